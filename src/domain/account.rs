@@ -1,0 +1,86 @@
+//! Accounts and the roles granted to them.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::codes::EmailAddress;
+use crate::ids::{AccountId, ClusterId, CompanyId, RoleGrantId, SessionId};
+use crate::record::Record;
+use crate::text::Name;
+
+/// The language of a reader.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Language {
+    /// French.
+    #[default]
+    Fr,
+    /// English.
+    En,
+}
+
+/// A role, with what it is held over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Role {
+    /// Clusters, accounts, vocabulary; not the content of consortia.
+    NetworkAdministrator,
+    /// Calls, suggestions and consortia of one cluster.
+    Coordinator(ClusterId),
+    /// Everything of one company.
+    CompanyManager(CompanyId),
+    /// The capabilities of one company.
+    CompanyContributor(CompanyId),
+}
+
+/// One role of one account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoleGrant {
+    /// Its id.
+    pub id: RoleGrantId,
+    /// Who has the role.
+    pub account_id: AccountId,
+    /// The role.
+    pub role: Role,
+    /// Since when.
+    pub created_at: DateTime<Utc>,
+}
+
+/// A person who can sign in. The password hash never leaves persistence and the accounts use cases.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// Its id.
+    pub id: AccountId,
+    /// How the person signs in, unique.
+    pub email: EmailAddress,
+    /// How the person is called.
+    pub name: Name,
+    /// The language of the person's screens and messages.
+    pub language: Language,
+    /// The argon2id hash in PHC form; absent until the person has used the one-time link.
+    pub password_hash: Option<String>,
+    /// When the account was closed, if it was.
+    pub closed_at: Option<DateTime<Utc>>,
+    /// Version and instants.
+    pub record: Record,
+}
+
+/// A signed-in session; the token itself is known only to the browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// Its id.
+    pub id: SessionId,
+    /// Whose it is.
+    pub account_id: AccountId,
+    /// SHA-256 of the token.
+    pub token_hash: Vec<u8>,
+    /// The browser as it named itself, cut to 200 characters.
+    pub user_agent: Option<String>,
+    /// When the person signed in.
+    pub created_at: DateTime<Utc>,
+    /// When it was last used.
+    pub last_used_at: DateTime<Utc>,
+    /// When it ends at the latest.
+    pub expires_at: DateTime<Utc>,
+}
