@@ -2,5 +2,6 @@
 
 mod rust_functions;
 mod rust_tokens;
+mod scripts;
 mod sizes;
 mod source_tree;

@@ -1,0 +1,41 @@
+# The commands of a working day. Each calls one script or one tool.
+
+.PHONY: run dev check test test-postgres schema web e2e bench corpus audit
+
+run: ## build everything and serve it with an embedded database and the demonstration
+	@scripts/run.sh
+
+dev: ## serve the debug binary, and the pages as they are edited
+	@scripts/dev.sh
+
+check: ## format, lints and types, without running a test
+	cargo fmt --all --check
+	@scripts/build-web.sh
+	cargo clippy --locked --workspace --all-targets -- -D warnings
+	npm --prefix frontend run --silent typecheck
+	npm --prefix frontend run --silent lint
+
+test: ## install what the tests need, then run every check and every test
+	@scripts/test.sh
+
+test-postgres: ## run the Rust tests with a throw-away PostgreSQL beside SQLite
+	@scripts/build-web.sh
+	REQUIRE_PG=1 scripts/with-postgres.sh cargo test --locked --workspace
+
+schema: ## write schema.graphql from the binary, and the frontend's types from it
+	@scripts/schema.sh
+
+web: ## build the web pages if their sources have changed
+	@scripts/build-web.sh
+
+e2e: ## run the browser journeys against the debug binary
+	@scripts/e2e.sh
+
+bench: ## measure the engine and the import
+	cargo bench --locked
+
+corpus: ## read every workbook below DIR and say what became of it: make corpus DIR=path
+	@scripts/corpus.sh "$(DIR)"
+
+audit: ## licences, sources, duplicates and known vulnerabilities of what we depend on
+	@scripts/audit/run.sh

@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Runs the browser journeys against the debug binary, in the Chromium of this machine.
+# usage: e2e.sh [PLAYWRIGHT ARGUMENT]...
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+scripts/build-web.sh
+scripts/ensure-node-modules.sh
+CHROMIUM=$(scripts/ensure-chromium.sh)
+cargo build --locked --bin cordee
+CORDEE_BINARY="$(realpath "${CARGO_TARGET_DIR:-target}")/debug/cordee"
+export CHROMIUM CORDEE_BINARY
+npm --prefix frontend run --silent e2e -- "$@"
