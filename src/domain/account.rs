@@ -84,3 +84,43 @@ pub struct Session {
     /// When it ends at the latest.
     pub expires_at: DateTime<Utc>,
 }
+
+/// What a one-time link is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum LinkPurpose {
+    /// Make the first network administrator of a new installation.
+    Setup,
+    /// Choose a password.
+    Password,
+}
+
+/// A link that works once and not for long; the token itself is known only to its receiver.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OneTimeLink {
+    /// SHA-256 of the token.
+    pub token_hash: Vec<u8>,
+    /// What it is for.
+    pub purpose: LinkPurpose,
+    /// Whose it is; absent as long as the account is to be made.
+    pub account_id: Option<AccountId>,
+    /// When it was made.
+    pub created_at: DateTime<Utc>,
+    /// Until when it works.
+    pub expires_at: DateTime<Utc>,
+    /// When it was used, if it was.
+    pub used_at: Option<DateTime<Utc>>,
+}
+
+/// How often signing in has failed for one key (an address of a person or of a network).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoginThrottle {
+    /// What is counted: the caller's own spelling, without personal data in clear.
+    pub key: String,
+    /// Failures in a row.
+    pub n_failures: u32,
+    /// Until when further attempts are refused.
+    pub blocked_until: Option<DateTime<Utc>>,
+    /// When the last failure was.
+    pub last_failure_at: DateTime<Utc>,
+}

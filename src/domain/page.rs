@@ -45,6 +45,15 @@ pub enum Direction {
     Descending,
 }
 
+/// By which field a list is sorted, and which way. Rows without a value come last both ways.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Order<F> {
+    /// The field.
+    pub field: F,
+    /// The direction.
+    pub direction: Direction,
+}
+
 /// One page of a list, each item with the cursor that stands after it.
 #[derive(Clone, Debug)]
 pub struct Page<T> {
