@@ -1,0 +1,14 @@
+// Sets the colour scheme before the first paint; a file because the security policy allows no inline script.
+(function () {
+  var chosen = null;
+  try {
+    chosen = localStorage.getItem('cordee-color-scheme');
+  } catch (e) {
+    chosen = null;
+  }
+  var scheme = chosen;
+  if (scheme !== 'light' && scheme !== 'dark') {
+    scheme = window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  }
+  document.documentElement.setAttribute('data-mantine-color-scheme', scheme);
+})();

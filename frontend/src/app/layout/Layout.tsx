@@ -1,0 +1,61 @@
+import { Burger, Drawer } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Link, Outlet, useRouter } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Brand } from './Brand';
+import classes from './Layout.module.css';
+import { OfflineNotice } from './OfflineNotice';
+import { SideNav } from './SideNav';
+
+/** Navigation at the side (a drawer on phones), the page beside it. */
+export function Layout(): ReactNode {
+  const { t } = useTranslation('app');
+  const [drawerOpened, drawer] = useDisclosure(false);
+  const main = useRef<HTMLElement>(null);
+  const router = useRouter();
+  const { close } = drawer;
+
+  useEffect(
+    () =>
+      router.subscribe('onResolved', ({ pathChanged, fromLocation }) => {
+        close();
+        // A new page starts at its top for the keyboard and the screen reader as for the eye; the first one does not steal the focus.
+        if (pathChanged && fromLocation) main.current?.focus({ preventScroll: true });
+      }),
+    [router, close],
+  );
+
+  return (
+    <div className={classes.layout}>
+      <a href="#content" className={classes.skip}>
+        {t('skipToContent')}
+      </a>
+      <header className={classes.bar}>
+        <Burger opened={drawerOpened} onClick={drawer.toggle} size="sm" aria-label={t('nav.open')} />
+        <Link to="/" className={classes.barBrand}>
+          <Brand />
+        </Link>
+      </header>
+      <aside className={classes.side}>
+        <SideNav />
+      </aside>
+      <Drawer
+        opened={drawerOpened}
+        onClose={close}
+        size={288}
+        padding={0}
+        withCloseButton={false}
+        aria-label={t('nav.label')}
+      >
+        <SideNav onClose={close} />
+      </Drawer>
+      <main id="content" ref={main} tabIndex={-1} className={classes.main}>
+        <OfflineNotice />
+        <div className={classes.page}>
+          <Outlet />
+        </div>
+      </main>
+    </div>
+  );
+}

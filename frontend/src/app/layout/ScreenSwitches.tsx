@@ -1,0 +1,82 @@
+import { Button, Group, Menu, useMantineColorScheme } from '@mantine/core';
+import { Check, Languages, Monitor, Moon, Sun } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { showLanguage } from '../../lib/i18n/i18n';
+import { LANGUAGES, type Language } from '../../lib/i18n/language';
+import { useLanguage } from '../../lib/i18n/useLanguage';
+
+const SCHEMES = [
+  { scheme: 'auto', Icon: Monitor },
+  { scheme: 'light', Icon: Sun },
+  { scheme: 'dark', Icon: Moon },
+] as const;
+
+/** A language is always written in itself. */
+const OWN_NAMES: Record<Language, string> = { fr: 'Français', en: 'English' };
+
+/** Language and colours of this device; a signed-in person's language is kept with the account too. */
+export function ScreenSwitches(): ReactNode {
+  const { t } = useTranslation('app');
+  const language = useLanguage();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const SchemeIcon = SCHEMES.find(({ scheme }) => scheme === colorScheme)?.Icon ?? Monitor;
+  return (
+    <Group gap={4} grow>
+      <Menu position="top-start">
+        <Menu.Target>
+          <Button
+            variant="subtle"
+            color="gray"
+            size="xs"
+            leftSection={<Languages size={15} aria-hidden />}
+            aria-label={t('language.choose', { current: OWN_NAMES[language] })}
+          >
+            {language.toUpperCase()}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {LANGUAGES.map((each) => (
+            <Menu.Item
+              key={each}
+              lang={each}
+              role="menuitemradio"
+              aria-checked={each === language}
+              rightSection={each === language && <Check size={15} aria-hidden />}
+              onClick={() => void showLanguage(each)}
+            >
+              {OWN_NAMES[each]}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <Menu position="top-end">
+        <Menu.Target>
+          <Button
+            variant="subtle"
+            color="gray"
+            size="xs"
+            leftSection={<SchemeIcon size={15} aria-hidden />}
+            aria-label={t('scheme.choose', { current: t(`scheme.${colorScheme}`) })}
+          >
+            {t(`scheme.${colorScheme}`)}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {SCHEMES.map(({ scheme, Icon }) => (
+            <Menu.Item
+              key={scheme}
+              role="menuitemradio"
+              aria-checked={scheme === colorScheme}
+              leftSection={<Icon size={15} aria-hidden />}
+              rightSection={scheme === colorScheme && <Check size={15} aria-hidden />}
+              onClick={() => setColorScheme(scheme)}
+            >
+              {t(`scheme.${scheme}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </Group>
+  );
+}

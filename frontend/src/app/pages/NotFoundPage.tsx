@@ -1,0 +1,28 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { SignpostBig } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { StateMessage } from '../../components/StateMessage';
+
+/** An address that leads nowhere. */
+export function NotFoundPage(): ReactNode {
+  const { t } = useTranslation('app');
+  return (
+    <>
+      <title>{`${t('notFound.title')} · Cordée`}</title>
+      <StateMessage
+        order={1}
+        icon={<SignpostBig size={22} />}
+        title={t('notFound.title')}
+        action={
+          <Button component={Link} to="/">
+            {t('notFound.home')}
+          </Button>
+        }
+      >
+        {t('notFound.text')}
+      </StateMessage>
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { PageSkeleton } from '../components/Skeletons';
+import { CrashPage } from './CrashBoundary';
+import { lazyPage } from './lazyPage';
+import { Layout } from './layout/Layout';
+import { SignedIn } from './layout/SignedIn';
+import { NotFoundPage } from './pages/NotFoundPage';
+
+const root = createRootRoute({ component: Layout, notFoundComponent: NotFoundPage });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { return?: string } =>
+    typeof search.return === 'string' ? { return: search.return } : {},
+  component: lazyPage(async () => (await import('../features/accounts/pages/SignInPage')).SignInPage),
+});
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup/$token',
+  component: lazyPage(async () => (await import('../features/accounts/pages/SetupPage')).SetupPage),
+});
+const directory = createRoute({
+  getParentRoute: () => root,
+  path: '/directory',
+  component: lazyPage(async () => (await import('./pages/DirectoryPage')).DirectoryPage),
+});
+const company = createRoute({
+  getParentRoute: () => root,
+  path: '/companies/$companyId',
+  component: lazyPage(async () => (await import('./pages/CompanyPage')).CompanyPage),
+});
+const competencies = createRoute({
+  getParentRoute: () => root,
+  path: '/competencies',
+  component: lazyPage(async () => (await import('./pages/CompetenciesPage')).CompetenciesPage),
+});
+
+/** Everything below asks for a session first. */
+const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn });
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  component: lazyPage(async () => (await import('./pages/HomePage')).HomePage),
+});
+const calls = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/calls',
+  component: lazyPage(async () => (await import('../features/calls/pages/CallsPage')).CallsPage),
+});
+const lot = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/lots/$lotId',
+  component: lazyPage(async () => (await import('./pages/LotPage')).LotPage),
+});
+const consortia = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/consortia',
+  component: lazyPage(async () => (await import('./pages/ConsortiaPage')).ConsortiaPage),
+});
+const consortium = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/consortia/$consortiumId',
+  component: lazyPage(async () => (await import('./pages/ConsortiumPage')).ConsortiumPage),
+});
+const myCompany = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/my-company',
+  component: lazyPage(async () => (await import('./pages/MyCompanyPage')).MyCompanyPage),
+});
+const imports = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/imports',
+  component: lazyPage(async () => (await import('../features/imports/pages/ImportsPage')).ImportsPage),
+});
+const account = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/account',
+  component: lazyPage(async () => (await import('../features/accounts/pages/AccountPage')).AccountPage),
+});
+const accounts = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/accounts',
+  component: lazyPage(async () => (await import('../features/accounts/pages/AccountsPage')).AccountsPage),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  setup,
+  directory,
+  company,
+  competencies,
+  signedIn.addChildren([home, calls, lot, consortia, consortium, myCompany, imports, account, accounts]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultPendingComponent: PageSkeleton,
+  defaultErrorComponent: CrashPage,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,6 @@
+import components from '../../components/wording/en.json';
+import app from './en.json';
+import type { fr } from './fr';
+
+/** Every English word of the screen; a key that French has and English lacks does not compile. */
+export const en: typeof fr = { app, components };

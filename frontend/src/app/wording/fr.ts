@@ -1,0 +1,5 @@
+import components from '../../components/wording/fr.json';
+import app from './fr.json';
+
+/** Every French word of the screen; a feature adds its file here. */
+export const fr = { app, components };

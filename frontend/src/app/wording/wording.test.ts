@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { en } from './en';
+import { fr } from './fr';
+
+type Words = { readonly [key: string]: string | Words };
+
+function flatten(words: Words, prefix = ''): Map<string, string> {
+  const flat = new Map<string, string>();
+  for (const [key, value] of Object.entries(words)) {
+    if (typeof value === 'string') flat.set(prefix + key, value);
+    else for (const [below, text] of flatten(value, `${prefix}${key}.`)) flat.set(below, text);
+  }
+  return flat;
+}
+
+function placeholdersOf(text: string): string[] {
+  return [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name).toSorted();
+}
+
+const french = flatten(fr);
+const english = flatten(en);
+
+function isKnown(full: string): boolean {
+  return french.has(full) || french.has(`${full}_other`);
+}
+
+/** In full, or as the fixed start of a key that ends with a value: t(`problem.${kind}.title`). */
+function isWritten(key: string, code: string): boolean {
+  if (code.includes(`'${key}'`) || code.includes(`:${key}'`)) return true;
+  const parts = key.split('.');
+  const starts = parts.slice(1).map((_, index) => `${parts.slice(0, index + 1).join('.')}.\${`);
+  return starts.some((start) => code.includes(`\`${start}`) || code.includes(`:${start}`));
+}
+
+describe('wording', () => {
+  it('has the same keys in both languages', () => {
+    expect([...english.keys()].toSorted()).toEqual([...french.keys()].toSorted());
+  });
+
+  it('says something under every key', () => {
+    const silent = [...french, ...english].filter(([, text]) => text.trim() === '');
+    expect(silent).toEqual([]);
+  });
+
+  it('fills the same blanks in both languages', () => {
+    const different = [...french].filter(
+      ([key, text]) => placeholdersOf(text).join() !== placeholdersOf(english.get(key) ?? '').join(),
+    );
+    expect(different).toEqual([]);
+  });
+
+  it('gives every plural both of its forms', () => {
+    const alone = [...french.keys()].filter(
+      (key) =>
+        (key.endsWith('_one') && !french.has(key.replace(/_one$/, '_other'))) ||
+        (key.endsWith('_other') && !french.has(key.replace(/_other$/, '_one'))),
+    );
+    expect(alone).toEqual([]);
+  });
+
+  it('keeps French punctuation on its line', () => {
+    const breakable = [...french].filter(([, text]) => / [:;!?»%€]|« /.test(text));
+    expect(breakable).toEqual([]);
+  });
+
+  it('writes typographic apostrophes', () => {
+    const typed = [...french, ...english].filter(([, text]) => text.includes("'"));
+    expect(typed).toEqual([]);
+  });
+});
+
+describe('keys in the code', () => {
+  const source = join(import.meta.dirname, '../..');
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path) && !path.includes('.test.') && !path.startsWith('gql'))
+    .map((path) => ({ path, text: readFileSync(join(source, path), 'utf8') }));
+
+  it('exist', () => {
+    const missing: string[] = [];
+    for (const { path, text } of files) {
+      const namespaces = [...text.matchAll(/useTranslation\(\[?([^)]*?)\]?\)/g)].flatMap(([, names = '']) =>
+        [...names.matchAll(/'(\w+)'/g)].map(([, name = '']) => name),
+      );
+      for (const [, key = ''] of text.matchAll(/\bt\('([^']+)'/g)) {
+        const [named, rest] = key.includes(':') ? [key.split(':')[0] ?? '', key.split(':')[1] ?? ''] : ['', key];
+        const homes = named === '' ? (namespaces.length > 0 ? namespaces : Object.keys(fr)) : [named];
+        if (!homes.some((home) => isKnown(`${home}.${rest}`))) missing.push(`${path}: ${key}`);
+      }
+    }
+    expect(missing).toEqual([]);
+  });
+
+  it('are all used', () => {
+    const code = files.map(({ text }) => text).join('\n');
+    const unused = [...french.keys()].filter((full) => {
+      const key = full.slice(full.indexOf('.') + 1).replace(/_(one|other|many|zero)$/, '');
+      return !isWritten(key, code);
+    });
+    expect(unused).toEqual([]);
+  });
+});

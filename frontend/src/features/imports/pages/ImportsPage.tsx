@@ -1,0 +1,8 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PageHeader } from '../../../components/PageHeader';
+
+export function ImportsPage(): ReactNode {
+  const { t } = useTranslation('app');
+  return <PageHeader title={t('pages.imports')} />;
+}
