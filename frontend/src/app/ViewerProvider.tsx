@@ -1,11 +1,35 @@
-import type { ReactNode } from 'react';
+import { Center, Container, Loader } from '@mantine/core';
+import { type ReactNode, useEffect } from 'react';
+import { useQuery } from 'urql';
+import { ErrorState } from '../components/ErrorState';
+import { ViewerDocument } from '../gql/app';
+import { problemOf } from '../lib/graphql/problem';
+import { showLanguage } from '../lib/i18n/i18n';
 import { ViewerContext } from '../lib/viewer';
 
 interface ViewerProviderProps {
   readonly children: ReactNode;
 }
 
-/** Knows who is signed in. */
+/** Knows who is signed in, and speaks their language. */
 export function ViewerProvider({ children }: ViewerProviderProps): ReactNode {
-  return <ViewerContext value={null}>{children}</ViewerContext>;
+  const [{ data, error }, retry] = useQuery({ query: ViewerDocument });
+  const language = data?.viewer?.account.language;
+  useEffect(() => {
+    if (language) void showLanguage(language === 'FR' ? 'fr' : 'en');
+  }, [language]);
+
+  if (data) return <ViewerContext value={data.viewer}>{children}</ViewerContext>;
+  if (error) {
+    return (
+      <Container size="sm" py="xl" component="main">
+        <ErrorState problem={problemOf(error)} retry={() => retry({ requestPolicy: 'network-only' })} />
+      </Container>
+    );
+  }
+  return (
+    <Center mih="60dvh">
+      <Loader type="dots" aria-hidden />
+    </Center>
+  );
 }

@@ -1,14 +1,19 @@
 import { createContext, useContext } from 'react';
 
-/** Who is signed in, as far as the layout and the menus need to know; rights on an object come with the object. */
-export interface Viewer {
+interface Named {
   readonly id: string;
   readonly name: string;
-  readonly email: string;
+}
+
+/** Who is signed in, as far as layout, menus and first choices need to know; rights on an object come with the object. */
+export interface Viewer {
+  readonly account: Named & { readonly email: string; readonly version: number };
   readonly isNetworkAdministrator: boolean;
-  readonly isCoordinator: boolean;
-  /** The company this person answers for, when there is one. */
-  readonly company: { readonly id: string; readonly name: string } | null;
+  /** Companies that this person manages or contributes to. */
+  readonly companies: readonly Named[];
+  /** Clusters whose directory this person sees. */
+  readonly clusters: readonly Named[];
+  readonly coordinatedClusters: readonly Named[];
 }
 
 /** Null when nobody is signed in. */

@@ -2,9 +2,9 @@ import { Button, Group, Menu, useMantineColorScheme } from '@mantine/core';
 import { Check, Languages, Monitor, Moon, Sun } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { showLanguage } from '../../lib/i18n/i18n';
 import { LANGUAGES, type Language } from '../../lib/i18n/language';
 import { useLanguage } from '../../lib/i18n/useLanguage';
+import { useLanguageSwitch } from './useLanguageSwitch';
 
 const SCHEMES = [
   { scheme: 'auto', Icon: Monitor },
@@ -19,6 +19,7 @@ const OWN_NAMES: Record<Language, string> = { fr: 'Français', en: 'English' };
 export function ScreenSwitches(): ReactNode {
   const { t } = useTranslation('app');
   const language = useLanguage();
+  const switchTo = useLanguageSwitch();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const SchemeIcon = SCHEMES.find(({ scheme }) => scheme === colorScheme)?.Icon ?? Monitor;
   return (
@@ -43,7 +44,7 @@ export function ScreenSwitches(): ReactNode {
               role="menuitemradio"
               aria-checked={each === language}
               rightSection={each === language && <Check size={15} aria-hidden />}
-              onClick={() => void showLanguage(each)}
+              onClick={() => void switchTo(each)}
             >
               {OWN_NAMES[each]}
             </Menu.Item>

@@ -1,5 +1,6 @@
 import components from '../../components/wording/fr.json';
+import words from '../../lib/i18n/words/fr.json';
 import app from './fr.json';
 
 /** Every French word of the screen; a feature adds its file here. */
-export const fr = { app, components };
+export const fr = { app, components, words };
