@@ -369,8 +369,6 @@ pub struct PlannedRow {
     pub changes: Vec<FieldChange>,
     /// Findings about the row.
     pub issues: Vec<ImportIssue>,
-    /// What is written when the plan is applied; `None` unless the action creates or changes.
-    pub write: Option<PlannedWrite>,
 }
 
 /// A write that the plan holds ready. Changes carry the version that the plan read; applying refuses when it moved.
@@ -399,7 +397,7 @@ pub enum PlannedWrite {
 /// How many rows of each fate; they add up to `n_rows`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanCounts {
-    /// Rows of the file below the headers that are not blank.
+    /// Rows of the file below the headers that are not blank; in a matrix each filled cell counts as a row.
     pub n_rows: u32,
     /// Rows that make a record.
     pub n_created: u32,
@@ -424,6 +422,9 @@ pub struct ImportPlan {
     pub rows: Vec<PlannedRow>,
     /// Findings about the file as a whole or about ignored parts.
     pub issues: Vec<ImportIssue>,
+    /// What is written when the plan is applied, in an order in which nothing points at what does not exist yet. A
+    /// record that several rows speak of is written once.
+    pub writes: Vec<PlannedWrite>,
     /// The sums.
     pub counts: PlanCounts,
 }

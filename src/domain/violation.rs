@@ -54,6 +54,31 @@ pub enum RuleCode {
     MemberNotConfirmed,
 }
 
+impl RuleCode {
+    /// The rule's name as the API writes it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::LeadIsMember => "LEAD_IS_MEMBER",
+            Self::LeadOfOneGroup => "LEAD_OF_ONE_GROUP",
+            Self::FormChosen => "FORM_CHOSEN",
+            Self::LeadLiabilityFitsForm => "LEAD_LIABILITY_FITS_FORM",
+            Self::EachMemberHasWork => "EACH_MEMBER_HAS_WORK",
+            Self::SharesAddUp => "SHARES_ADD_UP",
+            Self::RequirementsCovered => "REQUIREMENTS_COVERED",
+            Self::RequiredForm => "REQUIRED_FORM",
+            Self::SeveralGroupsForbidden => "SEVERAL_GROUPS_FORBIDDEN",
+            Self::CompositionFrozen => "COMPOSITION_FROZEN",
+            Self::Reserved => "RESERVED",
+            Self::SubcontractorCommitment => "SUBCONTRACTOR_COMMITMENT",
+            Self::LargerThanNeeded => "LARGER_THAN_NEEDED",
+            Self::TooManyMembers => "TOO_MANY_MEMBERS",
+            Self::CertificateExpires => "CERTIFICATE_EXPIRES",
+            Self::MemberNotConfirmed => "MEMBER_NOT_CONFIRMED",
+        }
+    }
+}
+
 /// A rule broken or at risk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Violation {
