@@ -7,6 +7,7 @@ note() {
   printf '%s\n' "-- $1"
 }
 
+export PYTHONDONTWRITEBYTECODE=1
 failed=0
 check() {
   "$@" || failed=1

@@ -1,6 +1,14 @@
 //! The rules of the house as tests: each says what is wrong, where, and what to do about it.
 
+mod addresses;
+mod floors;
+mod heads;
+mod layers;
+mod manifests;
+mod module_graph;
+mod names;
 mod rust_functions;
+mod rust_paths;
 mod rust_tokens;
 mod scripts;
 mod sizes;

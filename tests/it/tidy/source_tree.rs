@@ -126,6 +126,7 @@ fn is_leftover(name: &str) -> bool {
 }
 
 /// Fails with every finding on a line of its own, after the sentence that says what to do.
+#[track_caller]
 pub fn expect_none(what_to_do: &str, findings: Vec<String>) {
     assert!(
         findings.is_empty(),
