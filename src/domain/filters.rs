@@ -55,9 +55,9 @@ pub struct CompanyFilter {
     pub clusters: Vec<ClusterId>,
     /// Companies whose name and town hold all words of this text.
     pub text: Option<String>,
-    /// Companies that declare one of these competencies; narrower ones are to be listed too.
-    pub competencies: Vec<CompetencyId>,
-    /// The level at which a competency must be held: one of `competencies`, or any when that is empty.
+    /// Companies that declare one competency of each of these groups. A group is what was asked and all that is narrower.
+    pub competencies: Vec<Vec<CompetencyId>>,
+    /// The level at which each of them must be held; any competency when no group is given.
     pub min_level: Option<Level>,
     /// Companies in these departments.
     pub departments: Vec<Department>,
@@ -134,6 +134,8 @@ pub struct CompanyFacets {
     pub clusters: Vec<(ClusterId, u64)>,
     /// By size.
     pub headcount_bands: Vec<(HeadcountBand, u64)>,
+    /// By social-economy status, named by its search key.
+    pub social_statuses: Vec<(String, u64)>,
 }
 
 /// Narrows the vocabulary.

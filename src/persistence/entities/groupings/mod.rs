@@ -1,0 +1,8 @@
+//! Tables of grouping runs and consortia.
+
+pub mod accepted_warning;
+pub mod allocation;
+pub mod consortium;
+pub mod consortium_member;
+pub mod grouping_run;
+pub mod suggestion;

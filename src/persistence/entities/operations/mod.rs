@@ -1,0 +1,6 @@
+//! Tables of imports and settings.
+
+pub mod import_file;
+pub mod import_plan;
+pub mod import_run;
+pub mod setting;
