@@ -3,6 +3,9 @@
 use super::rust_tokens::{Kind, code_of, tokens_of};
 use super::source_tree::{SourceFile, expect_none, rust_files, text_files};
 
+/// The one list that has an order of its own: the migrations, in the order in which they run.
+const ORDERED_LIST: &str = "migration/src/lib.rs";
+
 fn headless(files: &[SourceFile]) -> Vec<String> {
     files
         .iter()
@@ -18,7 +21,7 @@ fn headless(files: &[SourceFile]) -> Vec<String> {
 fn furnished_lists(files: &[SourceFile]) -> Vec<String> {
     files
         .iter()
-        .filter(|file| matches!(file.name(), "mod.rs" | "lib.rs"))
+        .filter(|file| matches!(file.name(), "mod.rs" | "lib.rs") && file.path != ORDERED_LIST)
         .flat_map(|file| {
             file.text.lines().enumerate().filter_map(|(at, line)| {
                 let belongs = line.is_empty()

@@ -125,12 +125,21 @@ fn is_leftover(name: &str) -> bool {
         .any(|ending| name.ends_with(ending))
 }
 
-/// Fails with every finding on a line of its own, after the sentence that says what to do.
+/// Findings that one message shows; more would hide the sentence above them.
+const MAX_SHOWN: usize = 40;
+
+/// Fails with the findings, each on a line of its own, after the sentence that says what to do.
 #[track_caller]
 pub fn expect_none(what_to_do: &str, findings: Vec<String>) {
+    let n_more = findings.len().saturating_sub(MAX_SHOWN);
+    let shown: Vec<&str> = findings
+        .iter()
+        .take(MAX_SHOWN)
+        .map(String::as_str)
+        .collect();
     assert!(
         findings.is_empty(),
-        "{what_to_do}\n  {}\n",
-        findings.join("\n  ")
+        "{what_to_do}\n  {}\n  and {n_more} more\n",
+        shown.join("\n  ")
     );
 }
