@@ -19,6 +19,7 @@ pub mod filters;
 pub mod grouping;
 pub mod ids;
 pub mod import;
+pub mod import_plan;
 pub mod interest;
 pub mod lot;
 pub mod money;
