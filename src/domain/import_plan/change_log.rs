@@ -20,7 +20,11 @@ impl ChangeLog {
         let Some(value) = value else { return };
         if *slot != value {
             let (before, after) = (show(slot), show(&value));
-            self.changes.push(FieldChange { field: field.to_owned(), before, after });
+            self.changes.push(FieldChange {
+                field: field.to_owned(),
+                before,
+                after,
+            });
             *slot = value;
         }
     }
@@ -49,6 +53,7 @@ pub fn optional<T: std::fmt::Display>(value: &Option<T>) -> Option<String> {
 }
 
 /// Shows the values of a list with commas between them.
+#[expect(clippy::ptr_arg, reason = "the slot that is compared is a Vec")]
 pub fn list<T: std::fmt::Display>(values: &Vec<T>) -> Option<String> {
     let words: Vec<String> = values.iter().map(ToString::to_string).collect();
     (!words.is_empty()).then(|| words.join(", "))
@@ -56,7 +61,10 @@ pub fn list<T: std::fmt::Display>(values: &Vec<T>) -> Option<String> {
 
 /// Shows a word of the model by its name in the API.
 pub fn word<T: serde::Serialize>(value: &T) -> Option<String> {
-    serde_json::to_value(value).ok().map(|json| json.as_str().map_or_else(|| json.to_string(), str::to_owned))
+    serde_json::to_value(value).ok().map(|json| {
+        json.as_str()
+            .map_or_else(|| json.to_string(), str::to_owned)
+    })
 }
 
 /// Shows an instant as ISO 8601 in UTC.

@@ -50,39 +50,64 @@ impl CompaniesNamed {
         if let Some(siren) = &company.siren {
             self.by_siren.insert(siren.as_str().to_owned(), company.id);
         }
-        self.by_name.entry(search_key(company.name.as_str())).or_default().push(company.id);
+        self.by_name
+            .entry(search_key(company.name.as_str()))
+            .or_default()
+            .push(company.id);
         self.companies.insert(company.id, company);
     }
 
     /// The company's name as people know it.
     #[must_use]
     pub fn name_of(&self, company_id: CompanyId) -> &str {
-        self.companies.get(&company_id).map(|company| company.name.as_str()).unwrap_or_default()
+        self.companies
+            .get(&company_id)
+            .map(|company| company.name.as_str())
+            .unwrap_or_default()
     }
 
     /// Finds the company that a row names. An unknown one is made only when the row gives its name and a valid SIREN or
     /// SIRET: identity is never invented.
     #[must_use]
-    pub fn find(&self, key: &CompanyKey, place: &Place, columns: &ColumnIndex, made: (ClusterId, Record)) -> NamedCompany {
+    pub fn find(
+        &self,
+        key: &CompanyKey,
+        place: &Place,
+        columns: &ColumnIndex,
+        made: (ClusterId, Record),
+    ) -> NamedCompany {
         let (siret, siren) = match parsed_identifiers(key) {
             Ok(identifiers) => identifiers,
-            Err(rejection) => return NamedCompany::Unclear(Box::new(columns.from_rejection(&rejection, place))),
+            Err(rejection) => {
+                return NamedCompany::Unclear(Box::new(columns.from_rejection(&rejection, place)));
+            }
         };
         let by_identifier = siret
             .as_ref()
             .and_then(|siret| self.by_siret.get(siret.as_str()))
-            .or_else(|| siren.as_ref().and_then(|siren| self.by_siren.get(siren.as_str())));
+            .or_else(|| {
+                siren
+                    .as_ref()
+                    .and_then(|siren| self.by_siren.get(siren.as_str()))
+            });
         if let Some(company_id) = by_identifier {
             return NamedCompany::Known(*company_id);
         }
         match (self.same_name(key), siren) {
-            (same, _) if same.len() > 1 => NamedCompany::Unclear(Box::new(self.ambiguous(key, &same, place, columns))),
+            (same, _) if same.len() > 1 => {
+                NamedCompany::Unclear(Box::new(self.ambiguous(key, &same, place, columns)))
+            }
             (same, siren) => match (same.first(), siren) {
                 (Some(company_id), None) => NamedCompany::Known(*company_id),
-                (Some(company_id), Some(_)) if self.has_no_siren(*company_id) => NamedCompany::Known(*company_id),
-                (Some(company_id), Some(_)) => {
-                    NamedCompany::Unclear(Box::new(self.ambiguous(key, &[*company_id], place, columns)))
+                (Some(company_id), Some(_)) if self.has_no_siren(*company_id) => {
+                    NamedCompany::Known(*company_id)
                 }
+                (Some(company_id), Some(_)) => NamedCompany::Unclear(Box::new(self.ambiguous(
+                    key,
+                    &[*company_id],
+                    place,
+                    columns,
+                ))),
                 (None, Some(siren)) => self.new_company(key, (siren, siret), place, columns, made),
                 (None, None) => NamedCompany::Unclear(Box::new(self.unknown(key, place, columns))),
             },
@@ -90,40 +115,69 @@ impl CompaniesNamed {
     }
 
     fn has_no_siren(&self, company_id: CompanyId) -> bool {
-        self.companies.get(&company_id).is_some_and(|company| company.siren.is_none())
+        self.companies
+            .get(&company_id)
+            .is_some_and(|company| company.siren.is_none())
     }
 
     /// Companies of that name, at that postcode when the row gives one that some of them have.
     fn same_name(&self, key: &CompanyKey) -> Vec<CompanyId> {
         let name = key.name.as_deref().map(search_key).unwrap_or_default();
         let same = self.by_name.get(&name).cloned().unwrap_or_default();
-        let Some(postcode) = &key.postcode else { return same };
+        let Some(postcode) = &key.postcode else {
+            return same;
+        };
         let at_postcode: Vec<_> = same
             .iter()
             .copied()
             .filter(|company_id| {
                 let company = self.companies.get(company_id);
-                company.and_then(|company| company.address.postcode.as_ref()).is_some_and(|known| known.as_str() == postcode)
+                company
+                    .and_then(|company| company.address.postcode.as_ref())
+                    .is_some_and(|known| known.as_str() == postcode)
             })
             .collect();
-        if at_postcode.is_empty() { same } else { at_postcode }
+        if at_postcode.is_empty() {
+            same
+        } else {
+            at_postcode
+        }
     }
 
-    fn ambiguous(&self, key: &CompanyKey, same: &[CompanyId], place: &Place, columns: &ColumnIndex) -> ImportIssue {
+    fn ambiguous(
+        &self,
+        key: &CompanyKey,
+        same: &[CompanyId],
+        place: &Place,
+        columns: &ColumnIndex,
+    ) -> ImportIssue {
         let mut issue = columns.error(ImportIssueCode::AmbiguousCompany, place, "name");
         issue.found.clone_from(&key.name);
-        issue.proposals = same.iter().filter_map(|id| self.companies.get(id)).map(described).collect();
+        issue.proposals = same
+            .iter()
+            .filter_map(|id| self.companies.get(id))
+            .map(described)
+            .collect();
         issue
     }
 
     fn unknown(&self, key: &CompanyKey, place: &Place, columns: &ColumnIndex) -> ImportIssue {
         let mut issue = columns.error(ImportIssueCode::UnknownCompany, place, "name");
-        issue.found = key.name.clone().or_else(|| key.siret.clone()).or_else(|| key.siren.clone());
+        issue.found = key
+            .name
+            .clone()
+            .or_else(|| key.siret.clone())
+            .or_else(|| key.siren.clone());
         let wanted = key.name.as_deref().map(search_key).unwrap_or_default();
         let mut near: Vec<(u16, String)> = self
             .companies
             .values()
-            .map(|company| (likeness(&wanted, &search_key(company.name.as_str())), described(company)))
+            .map(|company| {
+                (
+                    likeness(&wanted, &search_key(company.name.as_str())),
+                    described(company),
+                )
+            })
             .filter(|(score, _)| *score >= 500)
             .collect();
         near.sort_by(|first, second| second.cmp(first));
@@ -139,12 +193,18 @@ impl CompaniesNamed {
         columns: &ColumnIndex,
         (cluster_id, record): (ClusterId, Record),
     ) -> NamedCompany {
-        let unclear = |rejection| NamedCompany::Unclear(Box::new(columns.from_rejection(&rejection, place)));
+        let unclear =
+            |rejection| NamedCompany::Unclear(Box::new(columns.from_rejection(&rejection, place)));
         let name = match Name::parse("name", key.name.as_deref().unwrap_or_default()) {
             Ok(name) => name,
             Err(rejection) => return unclear(rejection),
         };
-        let postcode = match key.postcode.as_deref().map(|typed| Postcode::parse("postcode", typed)).transpose() {
+        let postcode = match key
+            .postcode
+            .as_deref()
+            .map(|typed| Postcode::parse("postcode", typed))
+            .transpose()
+        {
             Ok(postcode) => postcode,
             Err(rejection) => return unclear(rejection),
         };
@@ -156,7 +216,11 @@ impl CompaniesNamed {
             siret,
             legal_form: None,
             social_statuses: Vec::new(),
-            address: Address { postcode, department, ..Address::default() },
+            address: Address {
+                postcode,
+                department,
+                ..Address::default()
+            },
             headcount: None,
             available_fte: None,
             website: None,
@@ -172,16 +236,35 @@ impl CompaniesNamed {
     }
 }
 
-fn parsed_identifiers(key: &CompanyKey) -> Result<(Option<Siret>, Option<Siren>), crate::rejection::Rejection> {
-    let siret = key.siret.as_deref().map(|typed| Siret::parse("siret", typed)).transpose()?;
-    let siren = key.siren.as_deref().map(|typed| Siren::parse("siren", typed)).transpose()?;
+fn parsed_identifiers(
+    key: &CompanyKey,
+) -> Result<(Option<Siret>, Option<Siren>), crate::rejection::Rejection> {
+    let siret = key
+        .siret
+        .as_deref()
+        .map(|typed| Siret::parse("siret", typed))
+        .transpose()?;
+    let siren = key
+        .siren
+        .as_deref()
+        .map(|typed| Siren::parse("siren", typed))
+        .transpose()?;
     let from_siret = siret.as_ref().map(Siret::siren);
     Ok((siret, siren.or(from_siret)))
 }
 
 fn described(company: &Company) -> String {
-    let siren = company.siren.as_ref().map(|siren| format!(" ({siren})")).unwrap_or_default();
-    let city = company.address.city.as_ref().map(|city| format!(", {city}")).unwrap_or_default();
+    let siren = company
+        .siren
+        .as_ref()
+        .map(|siren| format!(" ({siren})"))
+        .unwrap_or_default();
+    let city = company
+        .address
+        .city
+        .as_ref()
+        .map(|city| format!(", {city}"))
+        .unwrap_or_default();
     format!("{}{siren}{city}", company.name)
 }
 

@@ -7,8 +7,8 @@ use chrono::{DateTime, Utc};
 use crate::competency::Vocabulary;
 use crate::ids::ClusterId;
 use crate::import::{
-    ImportIssue, ImportPlan, ImportSubject, KnownRecords, Place, PlanCounts, PlannedAction, PlannedRow, PlannedWrite,
-    WorkbookDrafts,
+    ImportIssue, ImportPlan, ImportSubject, KnownRecords, Place, PlanCounts, PlannedAction,
+    PlannedRow, PlannedWrite, WorkbookDrafts,
 };
 use crate::record::Record;
 use crate::violation::Severity;
@@ -30,11 +30,20 @@ pub struct PlanContext<'a> {
 
 /// Decides the fate of every row. Nothing is written; two calls with the same input give the same plan but for new ids.
 #[must_use]
-pub fn plan_import(drafts: WorkbookDrafts, known: &KnownRecords, context: PlanContext<'_>) -> ImportPlan {
+pub fn plan_import(
+    drafts: WorkbookDrafts,
+    known: &KnownRecords,
+    context: PlanContext<'_>,
+) -> ImportPlan {
     let mut planner = Planner::new(&drafts, context);
     let calls = plan_calls::plan(&mut planner, &drafts.calls, &known.calls);
     let lots = plan_lots::plan(&mut planner, &drafts.lots, &calls, &known.lots);
-    plan_requirements::plan(&mut planner, &drafts.requirements, (&calls, &lots), &known.requirements);
+    plan_requirements::plan(
+        &mut planner,
+        &drafts.requirements,
+        (&calls, &lots),
+        &known.requirements,
+    );
     plan_capabilities::plan(&mut planner, &drafts.capabilities, known);
     planner.finish(drafts)
 }
@@ -52,7 +61,12 @@ pub struct Planner<'a> {
 
 impl<'a> Planner<'a> {
     fn new(drafts: &WorkbookDrafts, context: PlanContext<'a>) -> Self {
-        Self { context, columns: ColumnIndex::new(&drafts.sheets), rows: Vec::new(), writes: Vec::new() }
+        Self {
+            context,
+            columns: ColumnIndex::new(&drafts.sheets),
+            rows: Vec::new(),
+            writes: Vec::new(),
+        }
     }
 
     /// The housekeeping of a record that the import makes.
@@ -69,16 +83,35 @@ impl<'a> Planner<'a> {
             RowFate::Compared(log) => (PlannedAction::Change, log.into_changes()),
         };
         let place = place.clone();
-        self.rows.push(PlannedRow { place, subject, action, label, changes, issues: Vec::new() });
+        self.rows.push(PlannedRow {
+            place,
+            subject,
+            action,
+            label,
+            changes,
+            issues: Vec::new(),
+        });
     }
 
     /// Notes a row that cannot be used.
-    pub fn reject(&mut self, place: &Place, subject: ImportSubject, label: String, issues: Vec<ImportIssue>) {
+    pub fn reject(
+        &mut self,
+        place: &Place,
+        subject: ImportSubject,
+        label: String,
+        issues: Vec<ImportIssue>,
+    ) {
         self.refuse(place, subject, label, (PlannedAction::Reject, issues));
     }
 
     /// Notes a row that could mean several records.
-    pub fn ask(&mut self, place: &Place, subject: ImportSubject, label: String, issues: Vec<ImportIssue>) {
+    pub fn ask(
+        &mut self,
+        place: &Place,
+        subject: ImportSubject,
+        label: String,
+        issues: Vec<ImportIssue>,
+    ) {
         self.refuse(place, subject, label, (PlannedAction::Ambiguous, issues));
     }
 
@@ -90,7 +123,14 @@ impl<'a> Planner<'a> {
         (action, issues): (PlannedAction, Vec<ImportIssue>),
     ) {
         let place = place.clone();
-        self.rows.push(PlannedRow { place, subject, action, label, changes: Vec::new(), issues });
+        self.rows.push(PlannedRow {
+            place,
+            subject,
+            action,
+            label,
+            changes: Vec::new(),
+            issues,
+        });
     }
 
     /// Holds a write ready.
@@ -99,15 +139,24 @@ impl<'a> Planner<'a> {
     }
 
     fn finish(mut self, drafts: WorkbookDrafts) -> ImportPlan {
-        let (row_errors, other_issues): (Vec<_>, Vec<_>) =
-            drafts.issues.into_iter().partition(|issue| issue.severity == Severity::Error && issue.place.row > 0);
+        let (row_errors, other_issues): (Vec<_>, Vec<_>) = drafts
+            .issues
+            .into_iter()
+            .partition(|issue| issue.severity == Severity::Error && issue.place.row > 0);
         let mut remaining_issues = other_issues;
         let unread = self.reject_unread_rows(row_errors, &drafts.sheets);
         remaining_issues.extend(unread);
-        self.rows.sort_by(|first, second| first.place.cmp(&second.place));
+        self.rows
+            .sort_by(|first, second| first.place.cmp(&second.place));
         let n_ignored = drafts.sheets.iter().map(|sheet| sheet.n_ignored).sum();
         let counts = count(&self.rows, n_ignored);
-        ImportPlan { sheets: drafts.sheets, rows: self.rows, issues: remaining_issues, writes: self.writes, counts }
+        ImportPlan {
+            sheets: drafts.sheets,
+            rows: self.rows,
+            issues: remaining_issues,
+            writes: self.writes,
+            counts,
+        }
     }
 
     /// Rows that could not even be read are rejected, all findings of a row together. Findings about headers and whole
@@ -125,17 +174,29 @@ impl<'a> Planner<'a> {
                 about_file.push(issue);
                 continue;
             };
-            let is_below_header = sheet.header_row.is_none_or(|header| issue.place.row > header);
+            let is_below_header = sheet
+                .header_row
+                .is_none_or(|header| issue.place.row > header);
             let Some(subject) = subject_of(&sheet.read_as).filter(|_| is_below_header) else {
                 about_file.push(issue);
                 continue;
             };
             let is_matrix = sheet.read_as == "CAPABILITY_MATRIX";
-            let column = if is_matrix { issue.place.column.clone() } else { None };
-            let place = Place { sheet: issue.place.sheet.clone(), row: issue.place.row, column };
+            let column = if is_matrix {
+                issue.place.column.clone()
+            } else {
+                None
+            };
+            let place = Place {
+                sheet: issue.place.sheet.clone(),
+                row: issue.place.row,
+                column,
+            };
             if places.insert(place.clone()) {
                 by_place.push((place, subject, vec![issue]));
-            } else if let Some((_, _, issues)) = by_place.iter_mut().find(|(known, _, _)| *known == place) {
+            } else if let Some((_, _, issues)) =
+                by_place.iter_mut().find(|(known, _, _)| *known == place)
+            {
                 issues.push(issue);
             }
         }
@@ -166,7 +227,11 @@ fn subject_of(read_as: &str) -> Option<ImportSubject> {
 }
 
 fn count(rows: &[PlannedRow], n_ignored: u32) -> PlanCounts {
-    let mut counts = PlanCounts { n_ignored, n_rows: n_ignored, ..PlanCounts::default() };
+    let mut counts = PlanCounts {
+        n_ignored,
+        n_rows: n_ignored,
+        ..PlanCounts::default()
+    };
     for row in rows {
         counts.n_rows += 1;
         let slot = match row.action {
@@ -180,3 +245,7 @@ fn count(rows: &[PlannedRow], n_ignored: u32) -> PlanCounts {
     }
     counts
 }
+
+#[cfg(test)]
+#[path = "plan_tests.rs"]
+mod tests;

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use crate::call::{BiddingRules, CallForTender, CallStatus};
 use crate::codes::{CpvCode, NutsCode, WebAddress};
 use crate::ids::CallId;
-use crate::import::{CallDraft, DraftRow, ImportIssue, ImportIssueCode, ImportSubject, PlannedWrite};
+use crate::import::{
+    CallDraft, DraftRow, ImportIssue, ImportIssueCode, ImportSubject, PlannedWrite,
+};
 use crate::rejection::Rejection;
 use crate::text::{Name, Prose, search_key};
 
@@ -28,9 +30,15 @@ struct ParsedCall {
 
 /// Plans each call and returns all that lots may point at: the file's calls as they will be, and the cluster's others
 /// when the file names no call of its own.
-pub fn plan(planner: &mut Planner<'_>, drafts: &[DraftRow<CallDraft>], known: &[CallForTender]) -> CallsByReference {
-    let mut by_reference: CallsByReference =
-        known.iter().map(|call| (search_key(call.reference.as_str()), call.clone())).collect();
+pub fn plan(
+    planner: &mut Planner<'_>,
+    drafts: &[DraftRow<CallDraft>],
+    known: &[CallForTender],
+) -> CallsByReference {
+    let mut by_reference: CallsByReference = known
+        .iter()
+        .map(|call| (search_key(call.reference.as_str()), call.clone()))
+        .collect();
     let mut seen: BTreeMap<String, CallId> = BTreeMap::new();
     for row in drafts {
         match plan_row(planner, row, &by_reference, &seen) {
@@ -40,12 +48,24 @@ pub fn plan(planner: &mut Planner<'_>, drafts: &[DraftRow<CallDraft>], known: &[
                 by_reference.insert(key, call);
             }
             Err(issues) => {
-                let label = row.draft.reference.clone().or_else(|| row.draft.title.clone()).unwrap_or_default();
+                let label = row
+                    .draft
+                    .reference
+                    .clone()
+                    .or_else(|| row.draft.title.clone())
+                    .unwrap_or_default();
                 planner.reject(&row.place, ImportSubject::Call, label, issues);
             }
         }
     }
-    if seen.is_empty() { by_reference } else { by_reference.into_iter().filter(|(key, _)| seen.contains_key(key)).collect() }
+    if seen.is_empty() {
+        by_reference
+    } else {
+        by_reference
+            .into_iter()
+            .filter(|(key, _)| seen.contains_key(key))
+            .collect()
+    }
 }
 
 fn plan_row(
@@ -55,18 +75,29 @@ fn plan_row(
     seen: &BTreeMap<String, CallId>,
 ) -> Result<CallForTender, Vec<ImportIssue>> {
     let place = |rejection: &Rejection| planner.columns.from_rejection(rejection, &row.place);
-    let reference = Name::parse("reference", row.draft.reference.as_deref().unwrap_or_default());
+    let reference = Name::parse(
+        "reference",
+        row.draft.reference.as_deref().unwrap_or_default(),
+    );
     let reference = reference.map_err(|rejection| vec![place(&rejection)])?;
     let key = search_key(reference.as_str());
     if seen.contains_key(&key) {
-        let mut issue = planner.columns.error(ImportIssueCode::DuplicateRow, &row.place, "reference");
+        let mut issue =
+            planner
+                .columns
+                .error(ImportIssueCode::DuplicateRow, &row.place, "reference");
         issue.found = Some(reference.into_string());
         return Err(vec![issue]);
     }
-    let parsed = parse(&row.draft).map_err(|rejections| rejections.iter().map(place).collect::<Vec<_>>())?;
+    let parsed =
+        parse(&row.draft).map_err(|rejections| rejections.iter().map(place).collect::<Vec<_>>())?;
     let (mut call, is_new) = match known.get(&key) {
         Some(call) => (call.clone(), false),
-        None => (new_call(planner, reference, &parsed).map_err(|found| found.iter().map(place).collect::<Vec<_>>())?, true),
+        None => (
+            new_call(planner, reference, &parsed)
+                .map_err(|found| found.iter().map(place).collect::<Vec<_>>())?,
+            true,
+        ),
     };
     let log = compare(&mut call, &row.draft, parsed);
     let out_of_order = call.rejections();
@@ -76,12 +107,22 @@ fn plan_row(
     let label = format!("{} · {}", call.reference, call.title);
     if is_new {
         planner.write(PlannedWrite::CreateCall(call.clone()));
-        planner.accept(&row.place, ImportSubject::Call, label, RowFate::Created(log));
+        planner.accept(
+            &row.place,
+            ImportSubject::Call,
+            label,
+            RowFate::Created(log),
+        );
     } else {
         if !log.is_empty() {
             planner.write(PlannedWrite::UpdateCall(call.clone()));
         }
-        planner.accept(&row.place, ImportSubject::Call, label, RowFate::Compared(log));
+        planner.accept(
+            &row.place,
+            ImportSubject::Call,
+            label,
+            RowFate::Compared(log),
+        );
     }
     Ok(call)
 }
@@ -89,15 +130,45 @@ fn plan_row(
 fn parse(draft: &CallDraft) -> Result<ParsedCall, Vec<Rejection>> {
     let mut rejections = Vec::new();
     let parsed = ParsedCall {
-        title: kept(Name::parse_optional("title", draft.title.as_deref()), &mut rejections),
-        buyer: kept(Name::parse_optional("buyer", draft.buyer.as_deref()), &mut rejections),
-        description: kept(Prose::parse_optional("description", draft.description.as_deref()), &mut rejections),
-        place: kept(draft.place.as_deref().map(|typed| NutsCode::parse("place", typed)).transpose(), &mut rejections),
+        title: kept(
+            Name::parse_optional("title", draft.title.as_deref()),
+            &mut rejections,
+        ),
+        buyer: kept(
+            Name::parse_optional("buyer", draft.buyer.as_deref()),
+            &mut rejections,
+        ),
+        description: kept(
+            Prose::parse_optional("description", draft.description.as_deref()),
+            &mut rejections,
+        ),
+        place: kept(
+            draft
+                .place
+                .as_deref()
+                .map(|typed| NutsCode::parse("place", typed))
+                .transpose(),
+            &mut rejections,
+        ),
         cpv: kept(parse_cpv(draft.cpv.as_deref()), &mut rejections),
-        source: kept(draft.source.as_deref().map(|typed| WebAddress::parse("source", typed)).transpose(), &mut rejections),
-        reserved_for: kept(Name::parse_optional("reservedFor", draft.reserved_for.as_deref()), &mut rejections),
+        source: kept(
+            draft
+                .source
+                .as_deref()
+                .map(|typed| WebAddress::parse("source", typed))
+                .transpose(),
+            &mut rejections,
+        ),
+        reserved_for: kept(
+            Name::parse_optional("reservedFor", draft.reserved_for.as_deref()),
+            &mut rejections,
+        ),
     };
-    if rejections.is_empty() { Ok(parsed) } else { Err(rejections) }
+    if rejections.is_empty() {
+        Ok(parsed)
+    } else {
+        Err(rejections)
+    }
 }
 
 /// Parses a list of CPV codes.
@@ -105,7 +176,14 @@ fn parse(draft: &CallDraft) -> Result<ParsedCall, Vec<Rejection>> {
 /// # Errors
 /// The first code that is none, at `cpv`.
 pub fn parse_cpv(typed: Option<&[String]>) -> Result<Option<Vec<CpvCode>>, Rejection> {
-    typed.map(|codes| codes.iter().map(|code| CpvCode::parse("cpv", code)).collect()).transpose()
+    typed
+        .map(|codes| {
+            codes
+                .iter()
+                .map(|code| CpvCode::parse("cpv", code))
+                .collect()
+        })
+        .transpose()
 }
 
 /// Keeps a value, or notes why there is none.
@@ -116,12 +194,19 @@ pub fn kept<T>(parsed: Result<Option<T>, Rejection>, rejections: &mut Vec<Reject
     })
 }
 
-fn new_call(planner: &Planner<'_>, reference: Name, parsed: &ParsedCall) -> Result<CallForTender, Vec<Rejection>> {
+fn new_call(
+    planner: &Planner<'_>,
+    reference: Name,
+    parsed: &ParsedCall,
+) -> Result<CallForTender, Vec<Rejection>> {
     let required = |field: &str, value: &Option<Name>| match value {
         Some(value) => Ok(value.clone()),
         None => Name::parse(field, ""),
     };
-    let (title, buyer) = match (required("title", &parsed.title), required("buyer", &parsed.buyer)) {
+    let (title, buyer) = match (
+        required("title", &parsed.title),
+        required("buyer", &parsed.buyer),
+    ) {
         (Ok(title), Ok(buyer)) => (title, buyer),
         (title, buyer) => return Err([title.err(), buyer.err()].into_iter().flatten().collect()),
     };
@@ -150,21 +235,81 @@ fn compare(call: &mut CallForTender, draft: &CallDraft, parsed: ParsedCall) -> C
     let mut log = ChangeLog::default();
     log.set("title", &mut call.title, parsed.title, plain);
     log.set("buyer", &mut call.buyer, parsed.buyer, plain);
-    log.set("description", &mut call.description, parsed.description.map(Some), optional);
+    log.set(
+        "description",
+        &mut call.description,
+        parsed.description.map(Some),
+        optional,
+    );
     log.set("procedure", &mut call.procedure, draft.procedure, word);
-    log.set("launchedAt", &mut call.launched_at, draft.launched_at.map(Some), instant);
-    log.set("questionsDeadlineAt", &mut call.questions_deadline_at, draft.questions_deadline_at.map(Some), instant);
-    log.set("submissionDeadlineAt", &mut call.submission_deadline_at, draft.submission_deadline_at.map(Some), instant);
+    log.set(
+        "launchedAt",
+        &mut call.launched_at,
+        draft.launched_at.map(Some),
+        instant,
+    );
+    log.set(
+        "questionsDeadlineAt",
+        &mut call.questions_deadline_at,
+        draft.questions_deadline_at.map(Some),
+        instant,
+    );
+    log.set(
+        "submissionDeadlineAt",
+        &mut call.submission_deadline_at,
+        draft.submission_deadline_at.map(Some),
+        instant,
+    );
     log.set("place", &mut call.place, parsed.place.map(Some), optional);
     log.set("cpv", &mut call.cpv, parsed.cpv, list);
-    log.set("estimatedValue", &mut call.estimated_value, draft.estimated_value.map(Some), money);
-    log.set("source", &mut call.source, parsed.source.map(Some), optional);
+    log.set(
+        "estimatedValue",
+        &mut call.estimated_value,
+        draft.estimated_value.map(Some),
+        money,
+    );
+    log.set(
+        "source",
+        &mut call.source,
+        parsed.source.map(Some),
+        optional,
+    );
     let rules = &mut call.bidding_rules;
-    log.set("maxLotsBid", &mut rules.max_lots_bid, draft.max_lots_bid.map(Some), optional);
-    log.set("maxLotsAwarded", &mut rules.max_lots_awarded, draft.max_lots_awarded.map(Some), optional);
-    log.set("requiresAllLots", &mut rules.requires_all_lots, draft.requires_all_lots, plain);
-    log.set("reservedFor", &mut rules.reserved_for, parsed.reserved_for.map(Some), optional);
-    log.set("forbidsAloneAndGrouped", &mut rules.forbids_alone_and_grouped, draft.forbids_alone_and_grouped, plain);
-    log.set("forbidsSeveralGroups", &mut rules.forbids_several_groups, draft.forbids_several_groups, plain);
+    log.set(
+        "maxLotsBid",
+        &mut rules.max_lots_bid,
+        draft.max_lots_bid.map(Some),
+        optional,
+    );
+    log.set(
+        "maxLotsAwarded",
+        &mut rules.max_lots_awarded,
+        draft.max_lots_awarded.map(Some),
+        optional,
+    );
+    log.set(
+        "requiresAllLots",
+        &mut rules.requires_all_lots,
+        draft.requires_all_lots,
+        plain,
+    );
+    log.set(
+        "reservedFor",
+        &mut rules.reserved_for,
+        parsed.reserved_for.map(Some),
+        optional,
+    );
+    log.set(
+        "forbidsAloneAndGrouped",
+        &mut rules.forbids_alone_and_grouped,
+        draft.forbids_alone_and_grouped,
+        plain,
+    );
+    log.set(
+        "forbidsSeveralGroups",
+        &mut rules.forbids_several_groups,
+        draft.forbids_several_groups,
+        plain,
+    );
     log
 }

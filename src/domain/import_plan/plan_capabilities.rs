@@ -7,7 +7,8 @@ use crate::codes::WebAddress;
 use crate::evidence::{Evidence, EvidenceKind};
 use crate::ids::{CapabilityId, CompanyId, CompetencyId, EvidenceId};
 use crate::import::{
-    CapabilityDraft, DraftRow, ImportIssue, ImportIssueCode, ImportSubject, KnownRecords, PlannedWrite,
+    CapabilityDraft, DraftRow, ImportIssue, ImportIssueCode, ImportSubject, KnownRecords,
+    PlannedWrite,
 };
 use crate::quantity::{FteTenths, Level};
 use crate::rejection::Rejection;
@@ -35,11 +36,19 @@ pub fn plan(planner: &mut Planner<'_>, drafts: &[DraftRow<CapabilityDraft>], kno
     let capabilities: BTreeMap<Key, Capability> = known
         .capabilities
         .iter()
-        .map(|capability| ((capability.company_id, capability.competency_id), capability.clone()))
+        .map(|capability| {
+            (
+                (capability.company_id, capability.competency_id),
+                capability.clone(),
+            )
+        })
         .collect();
     let mut working = Working {
         companies: CompaniesNamed::new(&known.companies),
-        known: capabilities.values().map(|capability| capability.id).collect(),
+        known: capabilities
+            .values()
+            .map(|capability| capability.id)
+            .collect(),
         capabilities,
         touched: BTreeSet::new(),
         changed: BTreeSet::new(),
@@ -59,14 +68,26 @@ pub fn plan(planner: &mut Planner<'_>, drafts: &[DraftRow<CapabilityDraft>], kno
 }
 
 fn plan_row(planner: &mut Planner<'_>, working: &mut Working, row: &DraftRow<CapabilityDraft>) {
-    let who = row.draft.company.name.as_deref().or(row.draft.company.siren.as_deref()).or(row.draft.company.siret.as_deref());
+    let who = row
+        .draft
+        .company
+        .name
+        .as_deref()
+        .or(row.draft.company.siren.as_deref())
+        .or(row.draft.company.siret.as_deref());
     let label = format!("{} · {}", who.unwrap_or_default(), row.draft.competency);
-    let Some(competency) = planner.context.vocabulary.find_by_word(&row.draft.competency) else {
+    let Some(competency) = planner
+        .context
+        .vocabulary
+        .find_by_word(&row.draft.competency)
+    else {
         let issue = unknown_competency(planner, &row.place, &row.draft.competency);
         return planner.reject(&row.place, ImportSubject::Capability, label, vec![issue]);
     };
     let made = (planner.context.cluster_id, planner.new_record());
-    let named = working.companies.find(&row.draft.company, &row.place, &planner.columns, made);
+    let named = working
+        .companies
+        .find(&row.draft.company, &row.place, &planner.columns, made);
     let (company_id, new_company) = match named {
         NamedCompany::Known(company_id) => (company_id, None),
         NamedCompany::New(company) => (company.id, Some(company)),
@@ -86,12 +107,20 @@ fn plan_row(planner: &mut Planner<'_>, working: &mut Working, row: &DraftRow<Cap
                 working.companies.add((*company).clone());
                 planner.write(PlannedWrite::CreateCompany(*company));
             }
-            let label = format!("{} · {}", working.companies.name_of(company_id), competency.label_fr);
+            let label = format!(
+                "{} · {}",
+                working.companies.name_of(company_id),
+                competency.label_fr
+            );
             planner.accept(
                 &row.place,
                 ImportSubject::Capability,
                 label,
-                if is_new { RowFate::Created(log) } else { RowFate::Compared(log) },
+                if is_new {
+                    RowFate::Created(log)
+                } else {
+                    RowFate::Compared(log)
+                },
             );
             working.capabilities.insert(key, capability);
             working.touched.insert(key);
@@ -113,31 +142,56 @@ fn planned_capability(
     let before = working.capabilities.get(&key);
     if working.touched.contains(&key) {
         let contradicts = before.is_some_and(|known| {
-            draft.level.is_some_and(|level| level != known.level) || draft.fte.is_some_and(|fte| fte != known.fte)
+            draft.level.is_some_and(|level| level != known.level)
+                || draft.fte.is_some_and(|fte| fte != known.fte)
         });
         if contradicts || draft.evidence_title.is_none() {
-            let mut issue = planner.columns.error(ImportIssueCode::DuplicateRow, &row.place, "competency");
+            let mut issue =
+                planner
+                    .columns
+                    .error(ImportIssueCode::DuplicateRow, &row.place, "competency");
             issue.found = Some(draft.competency.clone());
             return Err(vec![issue]);
         }
     }
     let parsed = parse(draft).map_err(|found| {
-        found.iter().map(|rejection| planner.columns.from_rejection(rejection, &row.place)).collect::<Vec<_>>()
+        found
+            .iter()
+            .map(|rejection| planner.columns.from_rejection(rejection, &row.place))
+            .collect::<Vec<_>>()
     })?;
     let is_new = before.is_none();
     if is_new && draft.level.is_none() {
-        return Err(vec![planner.columns.error(ImportIssueCode::MissingValue, &row.place, "level")]);
+        return Err(vec![planner.columns.error(
+            ImportIssueCode::MissingValue,
+            &row.place,
+            "level",
+        )]);
     }
-    let mut capability = before.cloned().unwrap_or_else(|| blank_capability(planner, key));
+    let mut capability = before
+        .cloned()
+        .unwrap_or_else(|| blank_capability(planner, key));
     let mut log = ChangeLog::default();
     if is_new {
-        log.set("level", &mut None, draft.level.map(Some), |level: &Option<Level>| level.as_ref().and_then(word));
+        log.set(
+            "level",
+            &mut None,
+            draft.level.map(Some),
+            |level: &Option<Level>| level.as_ref().and_then(word),
+        );
         capability.level = draft.level.unwrap_or(capability.level);
     } else {
         log.set("level", &mut capability.level, draft.level, word);
     }
-    log.set("fteTenths", &mut capability.fte, draft.fte, |fte| plain(&fte.0));
-    log.set("note", &mut capability.note, parsed.note.map(Some), optional);
+    log.set("fteTenths", &mut capability.fte, draft.fte, |fte| {
+        plain(&fte.0)
+    });
+    log.set(
+        "note",
+        &mut capability.note,
+        parsed.note.map(Some),
+        optional,
+    );
     if let Some(evidence) = parsed.evidence {
         merge_evidence(&mut capability.evidence, evidence, &mut log);
     }
@@ -165,10 +219,22 @@ struct ParsedCapability {
 
 fn parse(draft: &CapabilityDraft) -> Result<ParsedCapability, Vec<Rejection>> {
     let mut rejections = Vec::new();
-    let note = kept(Prose::parse_optional("note", draft.note.as_deref()), &mut rejections);
-    let title = kept(Name::parse_optional("evidenceTitle", draft.evidence_title.as_deref()), &mut rejections);
-    let party = kept(Name::parse_optional("evidenceParty", draft.evidence_party.as_deref()), &mut rejections);
-    let document = draft.evidence_document.as_deref().map(|typed| WebAddress::parse("evidenceDocument", typed));
+    let note = kept(
+        Prose::parse_optional("note", draft.note.as_deref()),
+        &mut rejections,
+    );
+    let title = kept(
+        Name::parse_optional("evidenceTitle", draft.evidence_title.as_deref()),
+        &mut rejections,
+    );
+    let party = kept(
+        Name::parse_optional("evidenceParty", draft.evidence_party.as_deref()),
+        &mut rejections,
+    );
+    let document = draft
+        .evidence_document
+        .as_deref()
+        .map(|typed| WebAddress::parse("evidenceDocument", typed));
     let document = kept(document.transpose(), &mut rejections);
     let dates = (draft.evidence_from, draft.evidence_until);
     if let (Some(from), Some(until)) = dates
@@ -202,17 +268,50 @@ fn parse(draft: &CapabilityDraft) -> Result<ParsedCapability, Vec<Rejection>> {
 /// Adds a reference, or completes the one of the same title.
 fn merge_evidence(held: &mut Vec<Evidence>, evidence: Evidence, log: &mut ChangeLog) {
     let title_key = search_key(evidence.title.as_str());
-    match held.iter_mut().find(|known| search_key(known.title.as_str()) == title_key) {
+    match held
+        .iter_mut()
+        .find(|known| search_key(known.title.as_str()) == title_key)
+    {
         None => {
-            log.set("evidence", &mut None, Some(Some(evidence.title.clone())), optional);
+            log.set(
+                "evidence",
+                &mut None,
+                Some(Some(evidence.title.clone())),
+                optional,
+            );
             held.push(evidence);
         }
         Some(known) => {
-            log.set("evidenceParty", &mut known.party, evidence.party.map(Some), optional);
-            log.set("evidenceFrom", &mut known.valid_from, evidence.valid_from.map(Some), optional);
-            log.set("evidenceUntil", &mut known.valid_until, evidence.valid_until.map(Some), optional);
-            log.set("evidenceAmount", &mut known.amount, evidence.amount.map(Some), super::change_log::money);
-            log.set("evidenceDocument", &mut known.document, evidence.document.map(Some), optional);
+            log.set(
+                "evidenceParty",
+                &mut known.party,
+                evidence.party.map(Some),
+                optional,
+            );
+            log.set(
+                "evidenceFrom",
+                &mut known.valid_from,
+                evidence.valid_from.map(Some),
+                optional,
+            );
+            log.set(
+                "evidenceUntil",
+                &mut known.valid_until,
+                evidence.valid_until.map(Some),
+                optional,
+            );
+            log.set(
+                "evidenceAmount",
+                &mut known.amount,
+                evidence.amount.map(Some),
+                super::change_log::money,
+            );
+            log.set(
+                "evidenceDocument",
+                &mut known.document,
+                evidence.document.map(Some),
+                optional,
+            );
         }
     }
 }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use crate::call::CallForTender;
 use crate::codes::NutsCode;
 use crate::ids::{CallId, LotId};
-use crate::import::{DraftRow, ImportIssue, ImportIssueCode, ImportSubject, LotDraft, PlannedWrite};
+use crate::import::{
+    DraftRow, ImportIssue, ImportIssueCode, ImportSubject, LotDraft, PlannedWrite,
+};
 use crate::lot::Lot;
 use crate::rejection::Rejection;
 use crate::text::{Name, Prose, search_key};
@@ -19,9 +21,16 @@ pub type LotsByNumber = BTreeMap<(CallId, String), Lot>;
 
 /// Plans each lot and returns all that requirements may point at. A call that the file makes without any lot gets its
 /// single one, because a call without lots has exactly one.
-pub fn plan(planner: &mut Planner<'_>, drafts: &[DraftRow<LotDraft>], calls: &CallsByReference, known: &[Lot]) -> LotsByNumber {
-    let mut by_number: LotsByNumber =
-        known.iter().map(|lot| ((lot.call_id, number_key(lot.number.as_str())), lot.clone())).collect();
+pub fn plan(
+    planner: &mut Planner<'_>,
+    drafts: &[DraftRow<LotDraft>],
+    calls: &CallsByReference,
+    known: &[Lot],
+) -> LotsByNumber {
+    let mut by_number: LotsByNumber = known
+        .iter()
+        .map(|lot| ((lot.call_id, number_key(lot.number.as_str())), lot.clone()))
+        .collect();
     let mut seen: Vec<LotId> = Vec::new();
     for row in drafts {
         match plan_row(planner, row, calls, (&by_number, &seen)) {
@@ -30,7 +39,12 @@ pub fn plan(planner: &mut Planner<'_>, drafts: &[DraftRow<LotDraft>], calls: &Ca
                 by_number.insert((lot.call_id, number_key(lot.number.as_str())), lot);
             }
             Err(issues) => {
-                let label = row.draft.number.clone().or_else(|| row.draft.title.clone()).unwrap_or_default();
+                let label = row
+                    .draft
+                    .number
+                    .clone()
+                    .or_else(|| row.draft.title.clone())
+                    .unwrap_or_default();
                 planner.reject(&row.place, ImportSubject::Lot, label, issues);
             }
         }
@@ -49,9 +63,18 @@ pub fn plan(planner: &mut Planner<'_>, drafts: &[DraftRow<LotDraft>], calls: &Ca
 #[must_use]
 pub fn number_key(number: &str) -> String {
     let key = search_key(number);
-    let bare = key.trim_start_matches("lot").trim().trim_start_matches("no ").trim_start_matches("n ").trim();
+    let bare = key
+        .trim_start_matches("lot")
+        .trim()
+        .trim_start_matches("no ")
+        .trim_start_matches("n ")
+        .trim();
     let without_zeros = bare.trim_start_matches('0');
-    if without_zeros.is_empty() { bare.to_owned() } else { without_zeros.to_owned() }
+    if without_zeros.is_empty() {
+        bare.to_owned()
+    } else {
+        without_zeros.to_owned()
+    }
 }
 
 /// The call that a row names, or the only one there is.
@@ -60,16 +83,22 @@ pub fn named_call<'c>(
     reference: Option<&str>,
     place: &crate::import::Place,
     calls: &'c CallsByReference,
-) -> Result<&'c CallForTender, ImportIssue> {
+) -> Result<&'c CallForTender, Box<ImportIssue>> {
     let found = match reference {
         Some(reference) => calls.get(&search_key(reference)),
         None => calls.values().next().filter(|_| calls.len() == 1),
     };
     found.ok_or_else(|| {
-        let mut issue = planner.columns.error(ImportIssueCode::UnknownCall, place, "callReference");
+        let mut issue = planner
+            .columns
+            .error(ImportIssueCode::UnknownCall, place, "callReference");
         issue.found = reference.map(str::to_owned);
-        issue.proposals = calls.values().take(5).map(|call| call.reference.as_str().to_owned()).collect();
-        issue
+        issue.proposals = calls
+            .values()
+            .take(5)
+            .map(|call| call.reference.as_str().to_owned())
+            .collect();
+        Box::new(issue)
     })
 }
 
@@ -79,32 +108,61 @@ fn plan_row(
     calls: &CallsByReference,
     (known, seen): (&LotsByNumber, &[LotId]),
 ) -> Result<Lot, Vec<ImportIssue>> {
-    let call = named_call(planner, row.draft.call_reference.as_deref(), &row.place, calls).map_err(|issue| vec![issue])?;
+    let call = named_call(
+        planner,
+        row.draft.call_reference.as_deref(),
+        &row.place,
+        calls,
+    )
+    .map_err(|issue| vec![*issue])?;
     let place = |rejection: &Rejection| planner.columns.from_rejection(rejection, &row.place);
     let number = Name::parse("number", row.draft.number.as_deref().unwrap_or_default());
     let number = number.map_err(|rejection| vec![place(&rejection)])?;
     let existing = known.get(&(call.id, number_key(number.as_str())));
     if existing.is_some_and(|lot| seen.contains(&lot.id)) {
-        let mut issue = planner.columns.error(ImportIssueCode::DuplicateRow, &row.place, "number");
+        let mut issue = planner
+            .columns
+            .error(ImportIssueCode::DuplicateRow, &row.place, "number");
         issue.found = Some(number.into_string());
         return Err(vec![issue]);
     }
     let mut rejections = Vec::new();
-    let title = kept(Name::parse_optional("title", row.draft.title.as_deref()), &mut rejections);
+    let title = kept(
+        Name::parse_optional("title", row.draft.title.as_deref()),
+        &mut rejections,
+    );
     if title.is_none() && existing.is_none() {
         rejections.extend(Name::parse("title", "").err());
     }
     let parsed = ParsedLot {
-        description: kept(Prose::parse_optional("description", row.draft.description.as_deref()), &mut rejections),
+        description: kept(
+            Prose::parse_optional("description", row.draft.description.as_deref()),
+            &mut rejections,
+        ),
         cpv: kept(parse_cpv(row.draft.cpv.as_deref()), &mut rejections),
-        place: kept(row.draft.place.as_deref().map(|typed| NutsCode::parse("place", typed)).transpose(), &mut rejections),
-        reserved_for: kept(Name::parse_optional("reservedFor", row.draft.reserved_for.as_deref()), &mut rejections),
+        place: kept(
+            row.draft
+                .place
+                .as_deref()
+                .map(|typed| NutsCode::parse("place", typed))
+                .transpose(),
+            &mut rejections,
+        ),
+        reserved_for: kept(
+            Name::parse_optional("reservedFor", row.draft.reserved_for.as_deref()),
+            &mut rejections,
+        ),
         title,
     };
     if !rejections.is_empty() {
         return Err(rejections.iter().map(place).collect());
     }
-    let position = known.values().filter(|lot| lot.call_id == call.id).map(|lot| lot.position + 1).max().unwrap_or(0);
+    let position = known
+        .values()
+        .filter(|lot| lot.call_id == call.id)
+        .map(|lot| lot.position + 1)
+        .max()
+        .unwrap_or(0);
     let (mut lot, is_new) = match (existing, &parsed.title) {
         (Some(lot), _) => (lot.clone(), false),
         (None, title) => {
@@ -121,7 +179,12 @@ fn plan_row(
         if !log.is_empty() {
             planner.write(PlannedWrite::UpdateLot(lot.clone()));
         }
-        planner.accept(&row.place, ImportSubject::Lot, label, RowFate::Compared(log));
+        planner.accept(
+            &row.place,
+            ImportSubject::Lot,
+            label,
+            RowFate::Compared(log),
+        );
     }
     Ok(lot)
 }
@@ -135,7 +198,12 @@ struct ParsedLot {
     reserved_for: Option<Name>,
 }
 
-fn new_lot(planner: &Planner<'_>, call_id: CallId, (number, title): (Name, Name), position: u32) -> Lot {
+fn new_lot(
+    planner: &Planner<'_>,
+    call_id: CallId,
+    (number, title): (Name, Name),
+    position: u32,
+) -> Lot {
     Lot {
         id: LotId::new(),
         call_id,
@@ -160,18 +228,43 @@ fn single_lot(planner: &Planner<'_>, call: &CallForTender) -> Lot {
         place: call.place.clone(),
         cpv: call.cpv.clone(),
         estimated_value: call.estimated_value,
-        ..new_lot(planner, call.id, (Name::stored("1".to_owned()), call.title.clone()), 0)
+        ..new_lot(
+            planner,
+            call.id,
+            (Name::stored("1".to_owned()), call.title.clone()),
+            0,
+        )
     }
 }
 
 fn compare(lot: &mut Lot, draft: &LotDraft, parsed: ParsedLot) -> ChangeLog {
     let mut log = ChangeLog::default();
     log.set("title", &mut lot.title, parsed.title, plain);
-    log.set("description", &mut lot.description, parsed.description.map(Some), optional);
+    log.set(
+        "description",
+        &mut lot.description,
+        parsed.description.map(Some),
+        optional,
+    );
     log.set("cpv", &mut lot.cpv, parsed.cpv, list);
-    log.set("estimatedValue", &mut lot.estimated_value, draft.estimated_value.map(Some), money);
+    log.set(
+        "estimatedValue",
+        &mut lot.estimated_value,
+        draft.estimated_value.map(Some),
+        money,
+    );
     log.set("place", &mut lot.place, parsed.place.map(Some), optional);
-    log.set("maxMembers", &mut lot.max_members, draft.max_members.map(Some), optional);
-    log.set("reservedFor", &mut lot.reserved_for, parsed.reserved_for.map(Some), optional);
+    log.set(
+        "maxMembers",
+        &mut lot.max_members,
+        draft.max_members.map(Some),
+        optional,
+    );
+    log.set(
+        "reservedFor",
+        &mut lot.reserved_for,
+        parsed.reserved_for.map(Some),
+        optional,
+    );
     log
 }

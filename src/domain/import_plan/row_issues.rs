@@ -37,7 +37,9 @@ impl ColumnIndex {
             code,
             severity: Severity::Error,
             place: Place {
-                column: known.map(|(letters, _)| letters.clone()).or_else(|| place.column.clone()),
+                column: known
+                    .map(|(letters, _)| letters.clone())
+                    .or_else(|| place.column.clone()),
                 ..place.clone()
             },
             column_title: known.map(|(_, title)| title.clone()),
@@ -50,16 +52,26 @@ impl ColumnIndex {
     /// The same finding as a rejection, placed in the file.
     #[must_use]
     pub fn from_rejection(&self, rejection: &Rejection, place: &Place) -> ImportIssue {
-        let field = rejection.path.first().map(String::as_str).unwrap_or_default();
+        let field = rejection
+            .path
+            .first()
+            .map(String::as_str)
+            .unwrap_or_default();
         let mut issue = self.error(issue_code(rejection.code), place, field);
-        issue.found = rejection.parameter("value").or_else(|| rejection.parameter("found")).map(str::to_owned);
-        issue.expected = rejection.parameter("expected").map(str::to_owned).or_else(|| {
-            match (rejection.parameter("min"), rejection.parameter("max")) {
-                (Some(min), Some(max)) => Some(format!("{min} – {max}")),
-                (None, Some(max)) => Some(format!("≤ {max}")),
-                _ => None,
-            }
-        });
+        issue.found = rejection
+            .parameter("value")
+            .or_else(|| rejection.parameter("found"))
+            .map(str::to_owned);
+        issue.expected = rejection
+            .parameter("expected")
+            .map(str::to_owned)
+            .or_else(
+                || match (rejection.parameter("min"), rejection.parameter("max")) {
+                    (Some(min), Some(max)) => Some(format!("{min} – {max}")),
+                    (None, Some(max)) => Some(format!("≤ {max}")),
+                    _ => None,
+                },
+            );
         issue
     }
 }
