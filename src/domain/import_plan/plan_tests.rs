@@ -8,9 +8,8 @@ use super::{PlanContext, plan_import};
 use crate::competency::{Competency, CompetencyKind, Vocabulary};
 use crate::ids::{ClusterId, CompetencyId};
 use crate::import::{
-    CallDraft, CapabilityDraft, CompanyKey, DraftRow, ImportIssueCode, ImportPlan,
-    KnownRecords, LotDraft, Place, PlannedAction, PlannedWrite, RequirementDraft,
-    WorkbookDrafts,
+    CallDraft, CapabilityDraft, CompanyKey, DraftRow, ImportIssueCode, ImportPlan, KnownRecords,
+    LotDraft, Place, PlannedAction, PlannedWrite, RequirementDraft, WorkbookDrafts,
 };
 use crate::quantity::{FteTenths, Level};
 use crate::record::Record;
