@@ -1,0 +1,94 @@
+//! Changing a record only if it is still as the caller read it: the version is part of the condition, and rises with
+//! every change.
+
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter, Value,
+};
+use uuid::Uuid;
+
+use crate::connection::Connection;
+use crate::entities::{access, directory, groupings, operations, procurement};
+use crate::storage_error::StorageError;
+
+/// A table whose rows carry a version.
+pub(crate) trait Versioned: EntityTrait {
+    /// The column of the id.
+    const ID: Self::Column;
+    /// The column of the version.
+    const VERSION: Self::Column;
+}
+
+macro_rules! versioned {
+    ($($folder:ident::$table:ident),+ $(,)?) => {$(
+        impl Versioned for $folder::$table::Entity {
+            const ID: Self::Column = $folder::$table::Column::Id;
+            const VERSION: Self::Column = $folder::$table::Column::Version;
+        }
+    )+};
+}
+
+versioned!(
+    access::account,
+    directory::capability,
+    directory::cluster,
+    directory::company,
+    directory::competency,
+    directory::network,
+    groupings::consortium,
+    operations::import_run,
+    procurement::call,
+    procurement::interest,
+    procurement::lot,
+    procurement::requirement,
+);
+
+/// Writes all columns of a row and raises its version by one.
+///
+/// # Errors
+/// `StaleVersion` when no row has that id and version.
+pub(crate) async fn update_versioned<E>(
+    conn: &impl Connection,
+    row: E::Model,
+    expected_version: i32,
+) -> Result<(), StorageError>
+where
+    E: Versioned,
+    E::Model: IntoActiveModel<E::ActiveModel>,
+{
+    let id = row.get(E::ID);
+    let mut change = row.into_active_model().reset_all();
+    change.not_set(E::ID);
+    change.set(E::VERSION, Value::from(expected_version.saturating_add(1)));
+    let outcome = E::update_many()
+        .set(change)
+        .filter(E::ID.eq(id))
+        .filter(E::VERSION.eq(expected_version))
+        .exec(conn)
+        .await?;
+    found(outcome.rows_affected)
+}
+
+/// Deletes a row.
+///
+/// # Errors
+/// `StaleVersion` when no row has that id and version; a foreign key when it is in use.
+pub(crate) async fn delete_versioned<E: Versioned>(
+    conn: &impl Connection,
+    id: Uuid,
+    expected_version: i32,
+) -> Result<(), StorageError> {
+    let outcome = E::delete_many()
+        .filter(E::ID.eq(id))
+        .filter(E::VERSION.eq(expected_version))
+        .exec(conn)
+        .await?;
+    found(outcome.rows_affected)
+}
+
+fn found(rows_affected: u64) -> Result<(), StorageError> {
+    if rows_affected == 1 {
+        Ok(())
+    } else {
+        Err(StorageError::StaleVersion)
+    }
+}
