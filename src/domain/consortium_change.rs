@@ -438,3 +438,7 @@ fn first_allocations(
         })
         .collect()
 }
+
+#[cfg(test)]
+#[path = "consortium_change_tests.rs"]
+mod tests;
