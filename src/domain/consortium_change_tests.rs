@@ -221,9 +221,7 @@ impl Group {
     }
 }
 
-fn codes<T>(
-    result: Result<T, Vec<crate::rejection::Rejection>>,
-) -> Result<T, Vec<RejectionCode>> {
+fn codes<T>(result: Result<T, Vec<crate::rejection::Rejection>>) -> Result<T, Vec<RejectionCode>> {
     result.map_err(|found| found.into_iter().map(|rejection| rejection.code).collect())
 }
 
