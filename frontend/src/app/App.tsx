@@ -3,6 +3,7 @@ import { Notifications } from '@mantine/notifications';
 import { RouterProvider } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import { Provider as GraphqlProvider } from 'urql';
+import { ViewerDocument } from '../gql/app';
 import { createGraphqlClient, onSessionEnd } from '../lib/graphql/client';
 import { CrashBoundary } from './CrashBoundary';
 import { router } from './router';
@@ -14,7 +15,7 @@ const colorSchemeManager = localStorageColorSchemeManager({ key: 'cordee-color-s
 
 /** Providers from the outside in: look, crash net, data, person, pages. */
 export function App(): ReactNode {
-  useEffect(() => onSessionEnd(goToSignIn), []);
+  useEffect(() => onSessionEnd(forgetViewer), []);
   return (
     <MantineProvider
       theme={theme}
@@ -34,8 +35,16 @@ export function App(): ReactNode {
   );
 }
 
-/** Goes to the sign-in page and keeps the address to come back to. */
-function goToSignIn(): void {
-  const { pathname, href } = router.state.location;
-  if (pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { return: href } });
+let asking = false;
+
+/** Asks anew who is signed in; when nobody is, the pages behind the sign-in send there and back (`SignedIn`). */
+function forgetViewer(): void {
+  if (asking) return;
+  asking = true;
+  void graphqlClient
+    .query(ViewerDocument, {}, { requestPolicy: 'network-only' })
+    .toPromise()
+    .finally(() => {
+      asking = false;
+    });
 }

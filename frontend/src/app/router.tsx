@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { PageSkeleton } from '../components/Skeletons';
+import { accountSearch } from '../features/accounts/accountSearch';
 import { CrashPage } from './CrashBoundary';
 import { lazyPage } from './lazyPage';
 import { Layout } from './layout/Layout';
@@ -82,6 +83,7 @@ const account = createRoute({
 const accounts = createRoute({
   getParentRoute: () => signedIn,
   path: '/accounts',
+  validateSearch: accountSearch,
   component: lazyPage(async () => (await import('../features/accounts/pages/AccountsPage')).AccountsPage),
 });
 

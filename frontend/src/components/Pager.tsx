@@ -4,40 +4,41 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../lib/format/numbers';
 import { useLanguage } from '../lib/i18n/useLanguage';
+import { backward, forward, type Trail } from '../lib/trail';
 
 interface PagerProps {
-  readonly totalCount: number;
-  /** How many rows stand before the first one shown; unknown when the page was opened by its address. */
-  readonly offset: number | undefined;
+  readonly trail: Trail | undefined;
+  readonly pageSize: number;
   readonly shown: number;
-  readonly onPrevious: (() => void) | undefined;
-  readonly onNext: (() => void) | undefined;
+  readonly totalCount: number;
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly onTrail: (trail: Trail | undefined) => void;
 }
 
 /** Where one is in a long list, and the way on and back. */
-export function Pager({ totalCount, offset, shown, onPrevious, onNext }: PagerProps): ReactNode {
+export function Pager({ trail, pageSize, shown, totalCount, pageInfo, onTrail }: PagerProps): ReactNode {
   const { t } = useTranslation('components');
   const language = useLanguage();
   const count = (value: number): string => formatCount(value, language);
+  const offset = (trail?.length ?? 0) * pageSize;
+  const { hasNextPage, endCursor } = pageInfo;
   return (
     <Group component="nav" aria-label={t('pager.label')} justify="space-between" mt="sm" gap="xs">
       <Text c="dimmed" size="sm" aria-live="polite">
-        {offset === undefined
-          ? t('pager.total', { count: totalCount, total: count(totalCount) })
-          : t('pager.range', {
-              from: count(shown === 0 ? 0 : offset + 1),
-              to: count(offset + shown),
-              total: count(totalCount),
-            })}
+        {t('pager.range', {
+          from: count(shown === 0 ? 0 : offset + 1),
+          to: count(offset + shown),
+          total: count(totalCount),
+        })}
       </Text>
-      {(onPrevious || onNext) && (
+      {(trail !== undefined || hasNextPage) && (
         <Group gap="xs">
           <Button
             variant="default"
             size="xs"
             leftSection={<ChevronLeft size={15} aria-hidden />}
-            disabled={!onPrevious}
-            onClick={onPrevious}
+            disabled={trail === undefined}
+            onClick={() => onTrail(backward(trail))}
           >
             {t('pager.previous')}
           </Button>
@@ -45,8 +46,8 @@ export function Pager({ totalCount, offset, shown, onPrevious, onNext }: PagerPr
             variant="default"
             size="xs"
             rightSection={<ChevronRight size={15} aria-hidden />}
-            disabled={!onNext}
-            onClick={onNext}
+            disabled={!hasNextPage || endCursor === null}
+            onClick={() => endCursor !== null && onTrail(forward(trail, endCursor))}
           >
             {t('pager.next')}
           </Button>

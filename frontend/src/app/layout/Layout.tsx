@@ -40,16 +40,14 @@ export function Layout(): ReactNode {
       <aside className={classes.side}>
         <SideNav />
       </aside>
-      <Drawer
-        opened={drawerOpened}
-        onClose={close}
-        size={288}
-        padding={0}
-        withCloseButton={false}
-        aria-label={t('nav.label')}
-      >
-        <SideNav onClose={close} />
-      </Drawer>
+      <Drawer.Root opened={drawerOpened} onClose={close} size={288}>
+        <Drawer.Overlay />
+        <Drawer.Content aria-label={t('nav.label')}>
+          <Drawer.Body p={0}>
+            <SideNav onClose={close} />
+          </Drawer.Body>
+        </Drawer.Content>
+      </Drawer.Root>
       <main id="content" ref={main} tabIndex={-1} className={classes.main}>
         <OfflineNotice />
         <div className={classes.page}>

@@ -1,7 +1,8 @@
 import components from '../../components/wording/en.json';
+import accounts from '../../features/accounts/wording/en.json';
 import words from '../../lib/i18n/words/en.json';
 import app from './en.json';
 import type { fr } from './fr';
 
 /** Every English word of the screen; a key that French has and English lacks does not compile. */
-export const en: typeof fr = { app, components, words };
+export const en: typeof fr = { accounts, app, components, words };

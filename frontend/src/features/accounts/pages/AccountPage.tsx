@@ -1,8 +1,50 @@
+import { Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { Loaded } from '../../../components/Loaded';
 import { PageHeader } from '../../../components/PageHeader';
+import { PlainList } from '../../../components/PlainList';
+import { Section } from '../../../components/Section';
+import { MyAccountDocument } from '../../../gql/accounts';
+import { GrantBadge } from '../components/GrantBadge';
+import { PasswordForm } from '../components/PasswordForm';
+import { ProfileForm } from '../components/ProfileForm';
+import { SessionList } from '../components/SessionList';
 
+/** One's own name, language, password, roles and open sessions. */
 export function AccountPage(): ReactNode {
-  const { t } = useTranslation('app');
-  return <PageHeader title={t('pages.account')} />;
+  const { t } = useTranslation('accounts');
+  const [result, retry] = useQuery({ query: MyAccountDocument });
+  return (
+    <>
+      <PageHeader title={t('account.title')} lead={t('account.lead')} />
+      <Loaded result={result} retry={retry}>
+        {({ viewer }) =>
+          viewer && (
+            <Stack gap="lg">
+              <Section title={t('account.profile')}>
+                <ProfileForm profile={viewer.account} />
+              </Section>
+              <Section title={t('account.roles')} lead={t('account.rolesLead')}>
+                <PlainList>
+                  {viewer.account.grants.map((grant) => (
+                    <li key={grant.id}>
+                      <GrantBadge grant={grant} />
+                    </li>
+                  ))}
+                </PlainList>
+              </Section>
+              <Section title={t('account.password')}>
+                <PasswordForm />
+              </Section>
+              <Section title={t('account.sessions')} lead={t('account.sessionsLead')}>
+                <SessionList sessions={viewer.sessions} />
+              </Section>
+            </Stack>
+          )
+        }
+      </Loaded>
+    </>
+  );
 }
