@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::call::{CallForTender, ProcedureKind};
 use crate::capability::Capability;
+use crate::codes::Siren;
 use crate::company::Company;
 use crate::ids::{AccountId, ClusterId, ImportRunId, RequirementId};
 use crate::lot::Lot;
@@ -479,4 +480,7 @@ pub struct KnownRecords {
     pub companies: Vec<Company>,
     /// Their capabilities.
     pub capabilities: Vec<Capability>,
+    /// SIRENs of the file that belong to companies which this import may not touch: of other clusters, or of others
+    /// than the person's own.
+    pub out_of_reach: Vec<Siren>,
 }

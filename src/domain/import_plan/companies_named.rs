@@ -1,6 +1,6 @@
 //! Which company a row names: by SIRET, then SIREN, then name and postcode. Never a guess.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::codes::{Postcode, Siren, Siret};
 use crate::company::{Address, Company};
@@ -18,6 +18,7 @@ pub struct CompaniesNamed {
     by_siret: BTreeMap<String, CompanyId>,
     by_siren: BTreeMap<String, CompanyId>,
     by_name: BTreeMap<String, Vec<CompanyId>>,
+    out_of_reach: BTreeSet<String>,
 }
 
 /// What a row's name for a company comes to.
@@ -32,10 +33,16 @@ pub enum NamedCompany {
 }
 
 impl CompaniesNamed {
-    /// Indexes the companies of the cluster.
+    /// Indexes the companies of the cluster, and notes whom the import may not touch.
     #[must_use]
-    pub fn new(companies: &[Company]) -> Self {
-        let mut named = Self::default();
+    pub fn new(companies: &[Company], out_of_reach: &[Siren]) -> Self {
+        let mut named = Self {
+            out_of_reach: out_of_reach
+                .iter()
+                .map(|siren| siren.as_str().to_owned())
+                .collect(),
+            ..Self::default()
+        };
         for company in companies {
             named.add(company.clone());
         }
@@ -74,7 +81,7 @@ impl CompaniesNamed {
         key: &CompanyKey,
         place: &Place,
         columns: &ColumnIndex,
-        made: (ClusterId, Record),
+        made: Option<(ClusterId, Record)>,
     ) -> NamedCompany {
         let (siret, siren) = match parsed_identifiers(key) {
             Ok(identifiers) => identifiers,
@@ -191,8 +198,15 @@ impl CompaniesNamed {
         (siren, siret): (Siren, Option<Siret>),
         place: &Place,
         columns: &ColumnIndex,
-        (cluster_id, record): (ClusterId, Record),
+        made: Option<(ClusterId, Record)>,
     ) -> NamedCompany {
+        let Some((cluster_id, record)) =
+            made.filter(|_| !self.out_of_reach.contains(siren.as_str()))
+        else {
+            let mut issue = columns.error(ImportIssueCode::NotAllowed, place, "siren");
+            issue.found = Some(siren.as_str().to_owned());
+            return NamedCompany::Unclear(Box::new(issue));
+        };
         let unclear =
             |rejection| NamedCompany::Unclear(Box::new(columns.from_rejection(&rejection, place)));
         let name = match Name::parse("name", key.name.as_deref().unwrap_or_default()) {

@@ -22,6 +22,8 @@ use super::{plan_calls, plan_capabilities, plan_lots, plan_requirements};
 pub struct PlanContext<'a> {
     /// The cluster that the records belong to.
     pub cluster_id: ClusterId,
+    /// Whether companies that the cluster does not know are made: by coordinators, not by companies.
+    pub may_create_companies: bool,
     /// The vocabulary by which competencies are named.
     pub vocabulary: &'a Vocabulary,
     /// The present instant.

@@ -44,7 +44,7 @@ pub fn plan(planner: &mut Planner<'_>, drafts: &[DraftRow<CapabilityDraft>], kno
         })
         .collect();
     let mut working = Working {
-        companies: CompaniesNamed::new(&known.companies),
+        companies: CompaniesNamed::new(&known.companies, &known.out_of_reach),
         known: capabilities
             .values()
             .map(|capability| capability.id)
@@ -84,7 +84,10 @@ fn plan_row(planner: &mut Planner<'_>, working: &mut Working, row: &DraftRow<Cap
         let issue = unknown_competency(planner, &row.place, &row.draft.competency);
         return planner.reject(&row.place, ImportSubject::Capability, label, vec![issue]);
     };
-    let made = (planner.context.cluster_id, planner.new_record());
+    let made = planner
+        .context
+        .may_create_companies
+        .then(|| (planner.context.cluster_id, planner.new_record()));
     let named = working
         .companies
         .find(&row.draft.company, &row.place, &planner.columns, made);

@@ -86,6 +86,7 @@ fn plan(drafts: WorkbookDrafts, known: &KnownRecords, vocabulary: &Vocabulary) -
         known,
         PlanContext {
             cluster_id: ClusterId::new(),
+            may_create_companies: true,
             vocabulary,
             now: now(),
         },
@@ -331,4 +332,22 @@ fn a_second_row_that_contradicts_the_first_is_rejected() {
         vec![PlannedAction::Create, PlannedAction::Reject]
     );
     assert_eq!(plan.rows[1].issues[0].code, ImportIssueCode::DuplicateRow);
+}
+
+#[test]
+fn a_company_out_of_reach_is_neither_made_nor_touched() {
+    let vocabulary = vocabulary();
+    let drafts = capabilities(vec![capability(
+        "Corde Libre",
+        Some("732829320"),
+        Level::Expert,
+    )]);
+    let known = KnownRecords {
+        out_of_reach: vec![crate::codes::Siren::parse("siren", "732829320").unwrap()],
+        ..KnownRecords::default()
+    };
+    let plan = plan(drafts, &known, &vocabulary);
+    assert_eq!(actions(&plan), vec![PlannedAction::Reject]);
+    assert_eq!(plan.rows[0].issues[0].code, ImportIssueCode::NotAllowed);
+    assert_eq!(plan.writes, Vec::new());
 }
