@@ -1,1 +1,7 @@
-//! x
+//! Cordée: clusters of small companies answer large public calls for tender together. The map, from the bottom up:
+//! `authorization` (who may do what) and `wording` (sentences), `application` (use cases), `graphql` (the schema).
+
+pub mod application;
+pub mod authorization;
+pub mod graphql;
+pub mod wording;

@@ -34,6 +34,53 @@ pub enum Role {
     CompanyContributor(CompanyId),
 }
 
+/// The kind of a role, without what it is held over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum RoleKind {
+    /// Clusters, accounts, vocabulary; not the content of consortia.
+    NetworkAdministrator,
+    /// Calls, suggestions and consortia of one cluster.
+    Coordinator,
+    /// Everything of one company.
+    CompanyManager,
+    /// The capabilities of one company.
+    CompanyContributor,
+}
+
+impl Role {
+    /// What kind of role it is.
+    #[must_use]
+    pub fn kind(self) -> RoleKind {
+        match self {
+            Self::NetworkAdministrator => RoleKind::NetworkAdministrator,
+            Self::Coordinator(_) => RoleKind::Coordinator,
+            Self::CompanyManager(_) => RoleKind::CompanyManager,
+            Self::CompanyContributor(_) => RoleKind::CompanyContributor,
+        }
+    }
+
+    /// The cluster that it is held over.
+    #[must_use]
+    pub fn cluster_id(self) -> Option<ClusterId> {
+        match self {
+            Self::Coordinator(cluster_id) => Some(cluster_id),
+            _ => None,
+        }
+    }
+
+    /// The company that it is held over.
+    #[must_use]
+    pub fn company_id(self) -> Option<CompanyId> {
+        match self {
+            Self::CompanyManager(company_id) | Self::CompanyContributor(company_id) => {
+                Some(company_id)
+            }
+            _ => None,
+        }
+    }
+}
+
 /// One role of one account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoleGrant {

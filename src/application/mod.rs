@@ -1,0 +1,6 @@
+//! The use cases: each asks permission, loads, decides, stores and answers. Owns transactions; knows no GraphQL and no HTTP.
+
+pub mod actor;
+pub mod app;
+pub mod app_error;
+pub mod clock;

@@ -1,0 +1,81 @@
+//! Calls, lots and requirements: the closed lists of words, mirrored from the domain.
+
+use async_graphql::Enum;
+
+/// How the buyer proceeds (BT-105).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "domain::call::ProcedureKind")]
+pub enum ProcedureKind {
+    /// Appel d'offres ouvert.
+    Open,
+    /// Appel d'offres restreint.
+    Restricted,
+    /// Procédure avec négociation.
+    Negotiated,
+    /// Dialogue compétitif.
+    CompetitiveDialogue,
+    /// Procédure adaptée (MAPA).
+    Adapted,
+    /// Another one.
+    Other,
+}
+
+/// Where a call stands in the cluster's work. Whether it is open for bids is a matter of its deadline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "domain::call::CallStatus")]
+pub enum CallStatus {
+    /// The coordinator is still writing it; companies do not see it.
+    Draft,
+    /// Companies of the cluster see it and can answer interest.
+    Published,
+    /// No longer followed.
+    Archived,
+}
+
+/// The legal form of a consortium (BT-761).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "domain::call::ConsortiumForm")]
+pub enum ConsortiumForm {
+    /// Conjoint: each member answers for its own work (R2142-20).
+    Joint,
+    /// Solidaire: each member answers financially for the whole (R2142-20).
+    JointAndSeveral,
+}
+
+/// The kind of a demand, as a plain word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "domain::requirement::RequirementKind")]
+pub enum RequirementKind {
+    /// See `Demand::Competency`.
+    Competency,
+    /// See `Demand::Turnover`.
+    Turnover,
+    /// See `Demand::InFieldTurnover`.
+    InFieldTurnover,
+    /// See `Demand::Headcount`.
+    Headcount,
+    /// See `Demand::References`.
+    References,
+    /// See `Demand::Certificate`.
+    Certificate,
+    /// See `Demand::Registration`.
+    Registration,
+    /// See `Demand::FreeText`.
+    FreeText,
+}
+
+/// Over whom a demand is judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "domain::requirement::RequirementScope")]
+pub enum RequirementScope {
+    /// The group as a whole, figures added up: the legal default (R2142-25).
+    Pooled,
+    /// One member alone meets it.
+    Any,
+    /// Each member meets it.
+    Each,
+    /// The lead meets it.
+    Lead,
+    /// As `Pooled`, but subcontractors do not count.
+    MemberOnly,
+}

@@ -1,0 +1,113 @@
+//! Imports of workbooks: the closed lists of words, mirrored from the domain.
+
+use async_graphql::Enum;
+
+/// What a workbook is imported as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "domain::import::ImportTarget")]
+pub enum ImportTarget {
+    /// Calls with their lots and requirements, on sheets of their own.
+    Calls,
+    /// Capabilities, as a list or as a matrix of companies × competencies: told apart by the columns.
+    Capabilities,
+}
+
+/// Where an import stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "domain::import::ImportState")]
+pub enum ImportState {
+    /// Planned, nothing written.
+    Planned,
+    /// Written.
+    Applied,
+    /// Put away without writing.
+    Discarded,
+}
+
+/// What happens to one row of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "domain::import::PlannedAction")]
+pub enum PlannedAction {
+    /// A record is made.
+    Create,
+    /// A record is changed, field by field.
+    Change,
+    /// The record is already as the row says.
+    Unchanged,
+    /// The row cannot be used; the issues say why.
+    Reject,
+    /// The row could mean several records: a person must decide.
+    Ambiguous,
+}
+
+/// What kind of record a row speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "domain::import::ImportSubject")]
+pub enum ImportSubject {
+    /// A call for tender.
+    Call,
+    /// A lot.
+    Lot,
+    /// A requirement.
+    Requirement,
+    /// A company.
+    Company,
+    /// A capability.
+    Capability,
+}
+
+/// What is wrong with a cell, a row or a sheet. `docs/error-codes.md` shows each with an example.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "domain::import::ImportIssueCode")]
+pub enum ImportIssueCode {
+    /// A needed cell is empty.
+    MissingValue,
+    /// A needed column is absent.
+    MissingColumn,
+    /// No table was recognised on the sheet.
+    UnknownSheet,
+    /// A column was not recognised and is ignored.
+    UnknownColumn,
+    /// The text is no number.
+    NotANumber,
+    /// The text is no date.
+    NotADate,
+    /// The text is no amount of money.
+    NotMoney,
+    /// The text is neither yes nor no.
+    NotYesNo,
+    /// The value is none of the known words; proposals follow where there are any.
+    UnknownWord,
+    /// A competency that the vocabulary does not know; the nearest are proposed.
+    UnknownCompetency,
+    /// A company that the directory does not know; the nearest are proposed.
+    UnknownCompany,
+    /// Several companies answer to the name: a question, never a guess.
+    AmbiguousCompany,
+    /// A lot that names a call which neither the workbook nor the cluster has.
+    UnknownCall,
+    /// A requirement that names a lot which neither the workbook nor the call has.
+    UnknownLot,
+    /// The identifier's check digit is wrong.
+    InvalidIdentifier,
+    /// The identifier lost digits in the spreadsheet (scientific notation).
+    DamagedIdentifier,
+    /// The figure lies outside its range.
+    OutOfRange,
+    /// The text is longer than its limit.
+    TooLong,
+    /// The same thing stands twice in the file.
+    DuplicateRow,
+    /// The dates do not follow one another.
+    DatesOutOfOrder,
+    /// The columns filled do not fit the kind of requirement.
+    RequirementShape,
+    /// A formula without a stored result.
+    FormulaWithoutValue,
+    /// The workbook holds macros, links or objects; they are ignored.
+    IgnoredContent,
+    /// A hidden sheet was read or left out.
+    HiddenSheet,
+    /// The record may not be changed by this person.
+    NotAllowed,
+}

@@ -1,0 +1,39 @@
+//! Suggestions: the closed lists of words, mirrored from the domain.
+
+use async_graphql::Enum;
+
+/// A goal that a grouping is judged by; each is an integer to be made small.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "domain::grouping::Objective")]
+pub enum Objective {
+    /// The weights of desirable requirements that stay uncovered.
+    Uncovered,
+    /// The number of members.
+    Members,
+    /// Levels above or below what fits best: the sum over covered competencies of (100 − fit).
+    Misfit,
+    /// Contributions that are declared and not proved.
+    WeakProof,
+    /// Kilometres between members and the place, added up.
+    Distance,
+    /// The reward, taken off, for pairs who have worked together.
+    Cohesion,
+}
+
+/// How far a run came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "domain::suggestion::GroupingStatus")]
+pub enum GroupingStatus {
+    /// Waiting for its turn or at work.
+    Running,
+    /// The first suggestion is the best there is; the bound equals it.
+    ProvenOptimal,
+    /// The first suggestion is the best known; the bound tells how far off it can be.
+    Feasible,
+    /// No grouping covers the lot; the conflict says why.
+    Infeasible,
+    /// Stopped or out of time before anything was found.
+    Stopped,
+    /// The server failed while it worked; ask again.
+    Failed,
+}

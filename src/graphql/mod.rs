@@ -1,0 +1,20 @@
+//! The GraphQL schema in four storeys: types, relations between them, operations on top, the schema last.
+//! Adding an operation is described in `operation_guide`.
+
+pub mod app_error;
+pub mod connection;
+pub mod enums;
+pub mod loaders;
+pub mod mutations;
+pub mod node_id;
+pub mod operation_guide;
+pub mod patch;
+pub mod queries;
+pub mod relations;
+pub mod request_scope;
+pub mod roots;
+pub mod scalars;
+pub mod schema;
+pub mod subscriptions;
+pub mod types;
+pub mod user_error;
