@@ -166,7 +166,12 @@ impl Permissions {
         let classes = document
             .classes
             .iter()
-            .map(|(class, names)| Ok((*class, lines_named(&document, &format!("{class:?}"), names)?)))
+            .map(|(class, names)| {
+                Ok((
+                    *class,
+                    lines_named(&document, &format!("{class:?}"), names)?,
+                ))
+            })
             .collect::<Result<BTreeMap<_, _>, _>>()?;
         if let Some(class) = FieldClass::ALL
             .iter()
@@ -204,7 +209,12 @@ impl Permissions {
 
     /// Whether someone of this standing may read fields of the class on the object.
     #[must_use]
-    pub fn allows_reading(&self, class: FieldClass, standing: &Standing, subject: &Subject) -> bool {
+    pub fn allows_reading(
+        &self,
+        class: FieldClass,
+        standing: &Standing,
+        subject: &Subject,
+    ) -> bool {
         self.classes
             .get(&class)
             .is_some_and(|lines| lines.iter().any(|line| line_holds(line, standing, subject)))

@@ -7,13 +7,10 @@ use crate::wording::sentence::{Sentence, sentence};
 /// The name of a field on screen; the field's own name when it has none.
 #[must_use]
 pub fn field_label(field: &str, language: Language) -> String {
-    LABELS
-        .iter()
-        .find(|(name, _)| *name == field)
-        .map_or_else(
-            || field.to_owned(),
-            |(_, label)| label.in_language(language).to_owned(),
-        )
+    LABELS.iter().find(|(name, _)| *name == field).map_or_else(
+        || field.to_owned(),
+        |(_, label)| label.in_language(language).to_owned(),
+    )
 }
 
 /// The labels by field name, as the API spells it.
@@ -25,23 +22,62 @@ const LABELS: &[(&str, Sentence)] = &[
     ("procedure", sentence("Procédure", "Procedure")),
     ("status", sentence("État", "Status")),
     ("launchedAt", sentence("Date de lancement", "Launch date")),
-    ("questionsDeadlineAt", sentence("Date limite des questions", "Questions deadline")),
-    ("submissionDeadlineAt", sentence("Date limite de remise", "Submission deadline")),
+    (
+        "questionsDeadlineAt",
+        sentence("Date limite des questions", "Questions deadline"),
+    ),
+    (
+        "submissionDeadlineAt",
+        sentence("Date limite de remise", "Submission deadline"),
+    ),
     ("place", sentence("Lieu", "Place")),
     ("cpv", sentence("Codes CPV", "CPV codes")),
-    ("estimatedValue", sentence("Valeur estimée", "Estimated value")),
+    (
+        "estimatedValue",
+        sentence("Valeur estimée", "Estimated value"),
+    ),
     ("source", sentence("Source", "Source")),
-    ("maxLotsBid", sentence("Nombre maximal de lots visés", "Most lots to bid for")),
-    ("maxLotsAwarded", sentence("Nombre maximal de lots attribués", "Most lots awarded")),
-    ("requiresAllLots", sentence("Tous les lots exigés", "All lots required")),
+    (
+        "maxLotsBid",
+        sentence("Nombre maximal de lots visés", "Most lots to bid for"),
+    ),
+    (
+        "maxLotsAwarded",
+        sentence("Nombre maximal de lots attribués", "Most lots awarded"),
+    ),
+    (
+        "requiresAllLots",
+        sentence("Tous les lots exigés", "All lots required"),
+    ),
     ("reservedFor", sentence("Réservé à", "Reserved for")),
-    ("forbidsAloneAndGrouped", sentence("Interdit d’être seul et groupé", "No bidding alone and grouped")),
-    ("forbidsSeveralGroups", sentence("Interdit plusieurs groupements", "No bidding in several groups")),
+    (
+        "forbidsAloneAndGrouped",
+        sentence(
+            "Interdit d’être seul et groupé",
+            "No bidding alone and grouped",
+        ),
+    ),
+    (
+        "forbidsSeveralGroups",
+        sentence(
+            "Interdit plusieurs groupements",
+            "No bidding in several groups",
+        ),
+    ),
     ("requiredForm", sentence("Forme imposée", "Required form")),
-    ("requiredFormJustification", sentence("Justification de la forme imposée", "Justification of the required form")),
+    (
+        "requiredFormJustification",
+        sentence(
+            "Justification de la forme imposée",
+            "Justification of the required form",
+        ),
+    ),
     ("number", sentence("Numéro", "Number")),
     ("coordinates", sentence("Coordonnées", "Coordinates")),
-    ("maxMembers", sentence("Nombre maximal de membres", "Most members")),
+    (
+        "maxMembers",
+        sentence("Nombre maximal de membres", "Most members"),
+    ),
     ("position", sentence("Rang", "Position")),
     ("kind", sentence("Type", "Kind")),
     ("scope", sentence("Portée", "Scope")),
@@ -49,7 +85,10 @@ const LABELS: &[(&str, Sentence)] = &[
     ("weight", sentence("Poids", "Weight")),
     ("competency", sentence("Compétence", "Competency")),
     ("minLevel", sentence("Niveau minimal", "Minimum level")),
-    ("nHolders", sentence("Nombre d’entreprises", "Number of companies")),
+    (
+        "nHolders",
+        sentence("Nombre d’entreprises", "Number of companies"),
+    ),
     ("fteTenths", sentence("ETP (dixièmes)", "FTE (tenths)")),
     ("fte", sentence("ETP", "FTE")),
     ("amount", sentence("Montant", "Amount")),
@@ -57,13 +96,19 @@ const LABELS: &[(&str, Sentence)] = &[
     ("years", sentence("Années", "Years")),
     ("certificateCode", sentence("Certificat", "Certificate")),
     ("certificate", sentence("Certificat", "Certificate")),
-    ("wording", sentence("Texte de l’acheteur", "Buyer’s wording")),
+    (
+        "wording",
+        sentence("Texte de l’acheteur", "Buyer’s wording"),
+    ),
     ("origin", sentence("Origine", "Origin")),
     ("name", sentence("Nom", "Name")),
     ("siren", sentence("SIREN", "SIREN")),
     ("siret", sentence("SIRET", "SIRET")),
     ("legalForm", sentence("Forme juridique", "Legal form")),
-    ("socialStatuses", sentence("Statuts de l’ESS", "Social-economy statuses")),
+    (
+        "socialStatuses",
+        sentence("Statuts de l’ESS", "Social-economy statuses"),
+    ),
     ("street", sentence("Rue", "Street")),
     ("postcode", sentence("Code postal", "Postcode")),
     ("city", sentence("Ville", "Town")),
@@ -78,7 +123,10 @@ const LABELS: &[(&str, Sentence)] = &[
     ("evidenceParty", sentence("Client", "Client")),
     ("evidenceFrom", sentence("Début", "Start")),
     ("evidenceUntil", sentence("Fin", "End")),
-    ("evidenceAmount", sentence("Montant de la référence", "Amount of the reference")),
+    (
+        "evidenceAmount",
+        sentence("Montant de la référence", "Amount of the reference"),
+    ),
     ("evidenceDocument", sentence("Document", "Document")),
     ("callReference", sentence("Consultation", "Call")),
     ("lotNumber", sentence("Lot", "Lot")),

@@ -1,0 +1,1 @@
+//! The edges between objects, one file per aggregate.

@@ -1,0 +1,65 @@
+//! What every resolver of one request shares: the product, who asks, the loaders, and where the request came from.
+
+use std::sync::Arc;
+
+use async_graphql::Context;
+use domain::account::Language;
+
+use crate::application::actor::Actor;
+use crate::application::app::App;
+use crate::graphql::loaders::Loaders;
+
+/// Where a request came from, as far as signing in needs to know.
+#[derive(Clone, Debug, Default)]
+pub struct Origin {
+    /// The address of the client (for delays after failed sign-ins).
+    pub address: Option<std::net::IpAddr>,
+    /// The browser as it named itself.
+    pub user_agent: Option<String>,
+    /// Whether the request came over TLS, here or at a proxy in front.
+    pub is_secure: bool,
+}
+
+/// What the resolvers of one request share.
+pub struct RequestScope {
+    /// The product.
+    pub app: Arc<App>,
+    /// Who asks.
+    pub actor: Arc<Actor>,
+    /// Where the request came from.
+    pub origin: Origin,
+    loaders: Loaders,
+}
+
+impl RequestScope {
+    /// The scope of a new request, with loaders of its own.
+    #[must_use]
+    pub fn new(app: Arc<App>, actor: Arc<Actor>, origin: Origin) -> Self {
+        Self {
+            loaders: Loaders::new(Arc::clone(&app), Arc::clone(&actor)),
+            app,
+            actor,
+            origin,
+        }
+    }
+
+    /// The loaders of the request.
+    #[must_use]
+    pub fn loaders(&self) -> &Loaders {
+        &self.loaders
+    }
+
+    /// The language to answer in.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.actor.language()
+    }
+}
+
+/// The scope of the request that a resolver serves.
+///
+/// # Errors
+/// When the endpoint forgot to add it, which the first test would show.
+pub fn scope<'a>(ctx: &Context<'a>) -> async_graphql::Result<&'a RequestScope> {
+    ctx.data::<Arc<RequestScope>>().map(AsRef::as_ref)
+}

@@ -1,0 +1,3 @@
+//! The objects of the API with their plain fields, one file per aggregate; edges are in `relations`.
+
+pub mod server;
