@@ -5,6 +5,7 @@ mod dependencies;
 mod floors;
 mod heads;
 mod layers;
+mod links;
 mod manifests;
 mod module_graph;
 mod names;
