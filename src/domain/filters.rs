@@ -120,8 +120,9 @@ impl HeadcountBand {
     }
 }
 
-/// How many companies of a filtered directory each choice of a facet would show. Each facet is counted without its own
-/// part of the filter, so that a second choice can be judged before it is made.
+/// How many companies of a filtered directory each further choice of a facet would show. Where a further choice widens
+/// (departments, certificates, clusters, sizes, statuses), the facet is counted without its own part of the filter;
+/// where it narrows (competencies), with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CompanyFacets {
     /// By department.

@@ -1,0 +1,4 @@
+//! One repository per aggregate: rows in, domain values out, on any connection or transaction.
+
+pub mod directory;
+pub mod procurement;

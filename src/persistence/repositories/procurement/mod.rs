@@ -1,0 +1,6 @@
+//! Calls, lots, requirements and interests.
+
+pub mod calls;
+pub mod interests;
+pub mod lots;
+pub mod requirements;
