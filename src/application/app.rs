@@ -1,10 +1,14 @@
-//! What every use case is given: the clock and the limits. The connection joins them below.
+//! What every use case is given: the database, the clock and the limits.
+
+use persistence::connection::Database;
 
 use crate::application::clock::Clock;
 
 /// The running product.
 #[derive(Clone, Debug)]
 pub struct App {
+    /// Where records are kept: `app.database.read()` for reading, `app.database.begin()` for a transaction that writes.
+    pub database: Database,
     /// Where the time comes from.
     pub clock: Clock,
 }

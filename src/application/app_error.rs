@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use domain::rejection::{Rejection, RejectionCode};
+use persistence::storage_error::StorageError;
 
 /// Why a use case failed.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -25,6 +26,9 @@ pub enum AppError {
     /// The database or another resource is away or busy; trying again later may help.
     #[error("a resource is away: {0}")]
     Unavailable(String),
+    /// `after` is no cursor of the list that it was used on.
+    #[error("the cursor does not fit the list")]
+    BadCursor,
     /// A fault of ours. The edge logs the source and shows only a request id.
     #[error("internal fault: {0}")]
     Internal(Arc<dyn std::error::Error + Send + Sync>),
@@ -74,5 +78,16 @@ impl From<Rejection> for AppError {
 impl From<Vec<Rejection>> for AppError {
     fn from(rejections: Vec<Rejection>) -> Self {
         Self::Rejected(rejections)
+    }
+}
+
+impl From<StorageError> for AppError {
+    fn from(error: StorageError) -> Self {
+        match error {
+            StorageError::StaleVersion => Self::Conflict,
+            StorageError::BadCursor => Self::BadCursor,
+            StorageError::Unavailable(_) => Self::Unavailable(error.to_string()),
+            other => Self::internal(other),
+        }
     }
 }

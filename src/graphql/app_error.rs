@@ -95,6 +95,7 @@ pub fn top_level(error: AppError) -> Error {
             ErrorCode::BadRequest,
             "the object was changed in the meantime: read it again",
         ),
+        AppError::BadCursor => bad_cursor(),
         AppError::Unavailable(what) => {
             tracing::warn!(what, "a resource is away");
             coded(

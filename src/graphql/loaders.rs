@@ -6,14 +6,11 @@ use std::collections::{BTreeMap, HashMap};
 use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use async_graphql::Context;
 use tokio::sync::oneshot;
 
 use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::app_error::AppError;
-use crate::graphql::app_error::top_level;
-use crate::graphql::request_scope::scope;
 
 /// A way to load many values at once. One for each edge of the graph.
 pub trait Batch: Send + Sync + 'static {
@@ -28,18 +25,6 @@ pub trait Batch: Send + Sync + 'static {
         actor: &Actor,
         keys: Vec<Self::Key>,
     ) -> impl Future<Output = Result<BTreeMap<Self::Key, Self::Value>, AppError>> + Send;
-}
-
-/// Loads one value together with all that its level of the query asks for.
-///
-/// # Errors
-/// The top-level error of the use case.
-pub async fn load<B: Batch>(
-    ctx: &Context<'_>,
-    key: B::Key,
-) -> async_graphql::Result<Option<B::Value>> {
-    let loaders = scope(ctx)?.loaders();
-    loaders.load::<B>(key).await.map_err(top_level)
 }
 
 /// The loaders of one request.
@@ -96,7 +81,11 @@ impl Loaders {
         }
     }
 
-    async fn load<B: Batch>(&self, key: B::Key) -> Answer<B> {
+    /// Loads one value together with all that its level of the query asks for.
+    ///
+    /// # Errors
+    /// That of the use case.
+    pub async fn load<B: Batch>(&self, key: B::Key) -> Result<Option<B::Value>, AppError> {
         let queue = self.queue::<B>()?;
         loop {
             let (sender, mut receiver) = oneshot::channel();

@@ -4,7 +4,7 @@
 //! 2. Write the use case in `application/<aggregate>.rs`: `actor.require_somewhere(Operation::UpdateCall)?`, load,
 //!    `actor.require(Operation::UpdateCall, &Subject::call(&call))?`, decide, store, return the domain value.
 //! 3. Show it: the object in `types/<aggregate>.rs` (a struct around the domain value, plain fields only), its edges in
-//!    `relations/<aggregate>.rs` through `loaders::load::<LotsByCall>(ctx, call_id)`, where `LotsByCall: Batch` calls
+//!    `relations/<aggregate>.rs` through `request_scope::load::<LotsByCall>(ctx, call_id)`, where `LotsByCall: Batch` calls
 //!    one use case for many ids. Lists say `#[graphql(complexity = "list_cost(first, child_complexity)")]`.
 //! 4. Offer it in `queries/`, `mutations/` or `subscriptions/<aggregate>.rs`; a new file's struct joins `roots.rs`. A
 //!    query answers `null_when_absent(result)`; a mutation answers its payload from

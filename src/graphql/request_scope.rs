@@ -7,7 +7,8 @@ use domain::account::Language;
 
 use crate::application::actor::Actor;
 use crate::application::app::App;
-use crate::graphql::loaders::Loaders;
+use crate::graphql::app_error::top_level;
+use crate::graphql::loaders::{Batch, Loaders};
 
 /// Where a request came from, as far as signing in needs to know.
 #[derive(Clone, Debug, Default)]
@@ -43,12 +44,6 @@ impl RequestScope {
         }
     }
 
-    /// The loaders of the request.
-    #[must_use]
-    pub fn loaders(&self) -> &Loaders {
-        &self.loaders
-    }
-
     /// The language to answer in.
     #[must_use]
     pub fn language(&self) -> Language {
@@ -62,4 +57,15 @@ impl RequestScope {
 /// When the endpoint forgot to add it, which the first test would show.
 pub fn scope<'a>(ctx: &Context<'a>) -> async_graphql::Result<&'a RequestScope> {
     ctx.data::<Arc<RequestScope>>().map(AsRef::as_ref)
+}
+
+/// Loads one value together with all that its level of the query asks for.
+///
+/// # Errors
+/// The top-level error of the use case.
+pub async fn load<B: Batch>(
+    ctx: &Context<'_>,
+    key: B::Key,
+) -> async_graphql::Result<Option<B::Value>> {
+    scope(ctx)?.loaders.load::<B>(key).await.map_err(top_level)
 }
