@@ -1,6 +1,6 @@
 //! What a file that others read may not name: folders of the machine it was written on, hosts that serve packages.
 
-use super::source_tree::{SourceFile, expect_none, read, root, text_files};
+use super::reading::source_tree::{SourceFile, expect_none, read, root, text_files};
 
 /// Beginnings of paths that exist on one machine only, in two parts so that this file does not name them.
 const MACHINE_FOLDERS: [(&str, &str); 5] = [

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::source_tree::{expect_none, read};
+use super::reading::source_tree::{expect_none, read};
 
 const PAPER: &str = "docs/adr/0006-dependencies.md";
 

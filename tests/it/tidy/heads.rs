@@ -1,7 +1,7 @@
 //! How files begin and what they may not hold: a sentence on what they are for, no re-exports, nothing half done.
 
-use super::rust_tokens::{Kind, code_of, tokens_of};
-use super::source_tree::{SourceFile, expect_none, rust_files, text_files};
+use super::reading::source_tree::{SourceFile, expect_none, rust_files, text_files};
+use super::reading::tokens::{Kind, code_of, tokens_of};
 
 /// The one list that has an order of its own: the migrations, in the order in which they run.
 const ORDERED_LIST: &str = "migration/src/lib.rs";

@@ -2,8 +2,8 @@
 
 use super::floors::{OUTSIDE, allowed, exception, floor_of, is_floor};
 use super::module_graph::resolve;
-use super::rust_paths::paths_of;
-use super::source_tree::{SourceFile, expect_none, rust_files};
+use super::reading::paths::paths_of;
+use super::reading::source_tree::{SourceFile, expect_none, rust_files};
 
 /// Uses of one floor by another that the table does not grant.
 fn forbidden_uses(files: &[SourceFile]) -> Vec<String> {

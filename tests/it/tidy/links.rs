@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::source_tree::{SourceFile, expect_none, paths, read, text_files};
+use super::reading::source_tree::{SourceFile, expect_none, paths, read, text_files};
 
 /// The targets of the links of a Markdown text that lead to files of the repository, without their anchors.
 fn local_links(text: &str) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! The same floors one storey lower: what each crate asks for in its Cargo.toml.
 
 use super::floors::{CRATES, allowed};
-use super::source_tree::{SourceFile, expect_none, read};
+use super::reading::source_tree::{SourceFile, expect_none, read};
 
 /// Outside crates that only some of our crates may ask for.
 const OWNED: [(&str, &[&str]); 8] = [

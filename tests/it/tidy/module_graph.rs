@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::floors::CRATES;
-use super::rust_paths::paths_of;
-use super::source_tree::{SourceFile, expect_none, rust_files};
+use super::reading::paths::paths_of;
+use super::reading::source_tree::{SourceFile, expect_none, rust_files};
 
 /// The folder in which the crate of a file begins.
 fn crate_root(path: &str) -> Option<&'static str> {

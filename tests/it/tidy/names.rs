@@ -1,7 +1,7 @@
 //! One word per thing: names that say nothing, and the word that means two things in our field.
 
-use super::rust_tokens::{Kind, code_of};
-use super::source_tree::{SourceFile, expect_none, paths, text_files};
+use super::reading::source_tree::{SourceFile, expect_none, paths, text_files};
+use super::reading::tokens::{Kind, code_of};
 
 /// Names that say where something was put instead of what it is for.
 const EMPTY_NAMES: [&str; 9] = [

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::env;
 use std::fs;
 
-use super::source_tree::{SourceFile, expect_none, read, root, text_files};
+use super::reading::source_tree::{SourceFile, expect_none, read, root, text_files};
 
 /// The parts of a decision, in order.
 const PARTS: [&str; 4] = ["## Status", "## Context", "## Decision", "## Consequences"];

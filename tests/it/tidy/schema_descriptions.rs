@@ -6,7 +6,7 @@ use async_graphql::parser::types::{
     FieldDefinition, InputValueDefinition, TypeDefinition, TypeKind, TypeSystemDefinition,
 };
 
-use super::source_tree::{expect_none, read};
+use super::reading::source_tree::{expect_none, read};
 
 type Description = Option<Positioned<String>>;
 

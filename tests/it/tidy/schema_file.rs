@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use super::source_tree::read;
+use super::reading::source_tree::read;
 
 /// The first line in which two texts differ, with its number.
 fn first_difference<'a>(committed: &'a str, served: &'a str) -> Option<(usize, &'a str, &'a str)> {

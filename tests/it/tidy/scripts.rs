@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use super::source_tree::{SourceFile, expect_none, root, text_files};
+use super::reading::source_tree::{SourceFile, expect_none, root, text_files};
 
 fn careless_scripts(files: &[SourceFile]) -> Vec<String> {
     files

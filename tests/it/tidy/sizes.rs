@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::rust_functions::functions_of;
-use super::source_tree::{SourceFile, expect_none, paths, rust_files, text_files};
+use super::reading::functions::functions_of;
+use super::reading::source_tree::{SourceFile, expect_none, paths, rust_files, text_files};
 
 /// Lines that a source file may have.
 const MAX_FILE_LINES: usize = 500;

@@ -1,6 +1,6 @@
 //! The paths that a Rust file names: `use` lines with their groups, and paths written in the code.
 
-use super::rust_tokens::{Kind, Token, code_of};
+use super::tokens::{Kind, Token, code_of};
 
 /// A path as it is written, from its first word to its last.
 #[derive(Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Where the functions of a Rust file begin and end, and how many parameters they take.
 
-use super::rust_tokens::{Kind, Token, code_of};
+use super::tokens::{Kind, Token, code_of};
 
 /// One function, as written.
 #[derive(Debug, PartialEq, Eq)]
