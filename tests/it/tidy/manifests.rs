@@ -6,7 +6,7 @@ use super::reading::source_tree::{SourceFile, expect_none, read};
 /// Outside crates that only some of our crates may ask for.
 const OWNED: [(&str, &[&str]); 8] = [
     ("sea-orm", &["persistence"]),
-    ("sea-orm-migration", &["migration"]),
+    ("sea-orm-migration", &["migration", "persistence"]),
     ("calamine", &["spreadsheets"]),
     ("rust_xlsxwriter", &["spreadsheets"]),
     ("async-graphql", &["cordee"]),
