@@ -3,6 +3,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
+python3 -c 'import tomllib' 2>/dev/null ||
+  { echo "Python 3.11 or newer is missing, with which the audit reads deny.toml." >&2; exit 1; }
+
 note() {
   printf '%s\n' "-- $1"
 }
