@@ -12,5 +12,6 @@ mod names;
 mod papers;
 mod reading;
 mod schema_descriptions;
+mod schema_file;
 mod scripts;
 mod sizes;

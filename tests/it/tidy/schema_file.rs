@@ -21,7 +21,11 @@ fn the_committed_schema_is_the_served_one() {
         .arg("schema")
         .output()
         .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     let served = String::from_utf8(output.stdout).unwrap();
     let difference = first_difference(&read("schema.graphql"), &served);
     assert!(
@@ -34,5 +38,8 @@ fn the_committed_schema_is_the_served_one() {
 fn a_difference_is_found_at_its_line() {
     assert_eq!(first_difference("a\nb\n", "a\nb\n"), None);
     assert_eq!(first_difference("a\nb\n", "a\nc\n"), Some((2, "b", "c")));
-    assert_eq!(first_difference("a\n", "a\nb\n"), Some((2, "(nothing)", "b")));
+    assert_eq!(
+        first_difference("a\n", "a\nb\n"),
+        Some((2, "(nothing)", "b"))
+    );
 }
