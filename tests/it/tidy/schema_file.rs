@@ -27,7 +27,8 @@ fn the_committed_schema_is_the_served_one() {
         String::from_utf8_lossy(&output.stderr)
     );
     let served = String::from_utf8(output.stdout).unwrap();
-    let difference = first_difference(&read("schema.graphql"), &served);
+    let committed = read("schema.graphql");
+    let difference = first_difference(&committed, &served);
     assert!(
         difference.is_none(),
         "run `make schema` and review the change of schema.graphql; the first one is {difference:?}"
