@@ -74,12 +74,13 @@ async fn create_import_run(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// The rows of a plan as JSON, apart because only one screen needs them.
+/// The rows and writes of a plan as JSON, apart because they are large and rarely read.
 async fn create_import_plan(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let mut import_plan = table("import_plan");
     import_plan
         .col(uuid("import_run_id"))
         .col(text("rows"))
+        .col(text("writes"))
         .primary_key(&mut primary_key("import_plan", ["import_run_id"]))
         .foreign_key(&mut reference(
             "import_plan",

@@ -1,4 +1,4 @@
-//! Table `import_plan`. The rows of a plan as JSON, apart because only one screen needs them.
+//! Table `import_plan`. The rows and writes of a plan as JSON, apart because they are large and rarely read.
 #![expect(
     missing_docs,
     reason = "a column means what the domain field of its name means"
@@ -16,6 +16,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub import_run_id: Uuid,
     pub rows: String,
+    pub writes: String,
 }
 
 /// The rows that a row points at.

@@ -1,0 +1,245 @@
+//! Consortia in the database, each with its members, allocation and accepted warnings. Reading asks for what the reader
+//! may know of, so that neither lists nor counts give away that a rival group exists.
+
+use std::collections::BTreeMap;
+
+use domain::consortium::{Consortium, ConsortiumState, MemberState};
+use domain::filters::{ConsortiumFilter, ConsortiumOrderField};
+use domain::ids::{CompanyId, ConsortiumId, LotId};
+use domain::page::{Order, Page, PageRequest};
+use domain::visibility::ConsortiumVisibility;
+use sea_orm::{
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
+use uuid::Uuid;
+
+use crate::chunks::{insert_rows, rows_in};
+use crate::column_values::word;
+use crate::connection::Connection;
+use crate::entities::groupings::{accepted_warning, allocation, consortium, consortium_member};
+use crate::keyset::{SortKey, keyset_page};
+use crate::repositories::groupings::consortium_filter::{matching, visible};
+use crate::repositories::groupings::consortium_rows::{
+    allocation_rows_of, consortia_of, member_rows_of, row_of, warning_rows_of,
+};
+use crate::storage_error::StorageError;
+use crate::versioned::{delete_versioned, update_versioned};
+
+/// One consortium, if the reader may know of it.
+///
+/// # Errors
+/// What the database says.
+pub async fn find_consortium(
+    conn: &impl Connection,
+    consortium_id: ConsortiumId,
+    visibility: &ConsortiumVisibility,
+) -> Result<Option<Consortium>, StorageError> {
+    let found = consortia_by_id(conn, &[consortium_id], visibility).await?;
+    Ok(found.into_iter().next())
+}
+
+/// Those of the consortia with these ids that the reader may know of, in the order of their ids.
+///
+/// # Errors
+/// What the database says.
+pub async fn consortia_by_id(
+    conn: &impl Connection,
+    consortium_ids: &[ConsortiumId],
+    visibility: &ConsortiumVisibility,
+) -> Result<Vec<Consortium>, StorageError> {
+    let ids: Vec<Uuid> = consortium_ids.iter().map(|id| id.0).collect();
+    let select = visible(visibility).order_by_asc(consortium::Column::Id);
+    let rows = rows_in(conn, select, consortium::Column::Id, &ids).await?;
+    consortia_of(conn, rows).await
+}
+
+/// The consortia for some lots that the reader may know of, oldest first.
+///
+/// # Errors
+/// What the database says.
+pub async fn consortia_by_lot(
+    conn: &impl Connection,
+    lot_ids: &[LotId],
+    visibility: &ConsortiumVisibility,
+) -> Result<Vec<Consortium>, StorageError> {
+    let ids: Vec<Uuid> = lot_ids.iter().map(|id| id.0).collect();
+    let select = visible(visibility).order_by_asc(consortium::Column::Id);
+    let rows = rows_in(conn, select, consortium::Column::LotId, &ids).await?;
+    consortia_of(conn, rows).await
+}
+
+/// The consortia that some companies are or were in and that the reader may know of: one pair for each company and
+/// consortium, oldest first.
+///
+/// # Errors
+/// What the database says.
+pub async fn consortia_by_company(
+    conn: &impl Connection,
+    company_ids: &[CompanyId],
+    visibility: &ConsortiumVisibility,
+) -> Result<Vec<(CompanyId, Consortium)>, StorageError> {
+    let memberships = consortium_member::Entity::find()
+        .select_only()
+        .column(consortium_member::Column::ConsortiumId)
+        .filter(consortium_member::Column::CompanyId.is_in(company_ids.iter().map(|id| id.0)));
+    let rows = visible(visibility)
+        .filter(consortium::Column::Id.in_subquery(memberships.into_query()))
+        .order_by_asc(consortium::Column::Id)
+        .all(conn)
+        .await?;
+    let consortia = consortia_of(conn, rows).await?;
+    Ok(consortia
+        .iter()
+        .flat_map(|consortium| {
+            consortium
+                .members
+                .iter()
+                .map(|member| member.company_id)
+                .filter(|company_id| company_ids.contains(company_id))
+                .map(|company_id| (company_id, consortium.clone()))
+        })
+        .collect())
+}
+
+/// How often each two of some companies were in the same consortium that went as far as a bid; the smaller id first.
+///
+/// # Errors
+/// What the database says.
+pub async fn past_pairs(
+    conn: &impl Connection,
+    company_ids: &[CompanyId],
+) -> Result<Vec<(CompanyId, CompanyId, u32)>, StorageError> {
+    let bidding = [
+        ConsortiumState::Submitted,
+        ConsortiumState::Won,
+        ConsortiumState::Lost,
+    ];
+    let bids = consortium::Entity::find()
+        .select_only()
+        .column(consortium::Column::Id)
+        .filter(consortium::Column::State.is_in(bidding.iter().map(word)));
+    let memberships: Vec<(Uuid, Uuid)> = consortium_member::Entity::find()
+        .select_only()
+        .column(consortium_member::Column::ConsortiumId)
+        .column(consortium_member::Column::CompanyId)
+        .filter(consortium_member::Column::ConsortiumId.in_subquery(bids.into_query()))
+        .filter(consortium_member::Column::CompanyId.is_in(company_ids.iter().map(|id| id.0)))
+        .filter(consortium_member::Column::State.ne(word(&MemberState::Withdrawn)))
+        .order_by_asc(consortium_member::Column::ConsortiumId)
+        .order_by_asc(consortium_member::Column::CompanyId)
+        .into_tuple()
+        .all(conn)
+        .await?;
+    let mut together: BTreeMap<(Uuid, Uuid), u32> = BTreeMap::new();
+    for (index, (consortium_id, first)) in memberships.iter().enumerate() {
+        let companions = memberships
+            .iter()
+            .skip(index + 1)
+            .take_while(|(other_id, _)| other_id == consortium_id);
+        for (_, second) in companions {
+            *together.entry((*first, *second)).or_default() += 1;
+        }
+    }
+    Ok(together
+        .into_iter()
+        .map(|((first, second), times)| (CompanyId(first), CompanyId(second), times))
+        .collect())
+}
+
+/// A page of the consortia that a reader may know of.
+///
+/// # Errors
+/// `BadCursor` for a cursor of another order; what the database says.
+pub async fn page_of_consortia(
+    conn: &impl Connection,
+    visibility: &ConsortiumVisibility,
+    filter: &ConsortiumFilter,
+    order: Order<ConsortiumOrderField>,
+    page_request: &PageRequest,
+) -> Result<Page<Consortium>, StorageError> {
+    let column = match order.field {
+        ConsortiumOrderField::Name => consortium::Column::NameKey,
+        ConsortiumOrderField::CreatedAt => consortium::Column::CreatedAt,
+        ConsortiumOrderField::UpdatedAt => consortium::Column::UpdatedAt,
+    };
+    let sort = SortKey {
+        column,
+        id: consortium::Column::Id,
+        direction: order.direction,
+    };
+    let select = matching(visibility, filter);
+    let (rows, places) = keyset_page(conn, select, sort, page_request).await?;
+    Ok(places.with(consortia_of(conn, rows).await?))
+}
+
+/// How many consortia a reader may know of.
+///
+/// # Errors
+/// What the database says.
+pub async fn count_consortia(
+    conn: &impl Connection,
+    visibility: &ConsortiumVisibility,
+    filter: &ConsortiumFilter,
+) -> Result<u64, StorageError> {
+    Ok(matching(visibility, filter).count(conn).await?)
+}
+
+/// Stores a new consortium.
+///
+/// # Errors
+/// A double of `uq_consortium_member_consortium_id_company_id`; a foreign key when something it refers to is gone.
+pub async fn insert_consortium(
+    conn: &impl Connection,
+    consortium: &Consortium,
+) -> Result<(), StorageError> {
+    insert_rows::<consortium::Entity>(conn, vec![row_of(consortium)]).await?;
+    insert_children(conn, consortium).await
+}
+
+/// Stores a changed consortium with its members, allocation and accepted warnings.
+///
+/// # Errors
+/// `StaleVersion` unless the stored version is the expected one; a double of
+/// `uq_consortium_member_consortium_id_company_id`.
+pub async fn update_consortium(
+    conn: &impl Connection,
+    consortium: &Consortium,
+    expected_version: i32,
+) -> Result<(), StorageError> {
+    update_versioned::<consortium::Entity>(conn, row_of(consortium), expected_version).await?;
+    let id = consortium.id.0;
+    accepted_warning::Entity::delete_many()
+        .filter(accepted_warning::Column::ConsortiumId.eq(id))
+        .exec(conn)
+        .await?;
+    allocation::Entity::delete_many()
+        .filter(allocation::Column::ConsortiumId.eq(id))
+        .exec(conn)
+        .await?;
+    consortium_member::Entity::delete_many()
+        .filter(consortium_member::Column::ConsortiumId.eq(id))
+        .exec(conn)
+        .await?;
+    insert_children(conn, consortium).await
+}
+
+/// Deletes a consortium with everything in it.
+///
+/// # Errors
+/// `StaleVersion` unless the stored version is the expected one.
+pub async fn delete_consortium(
+    conn: &impl Connection,
+    consortium_id: ConsortiumId,
+    expected_version: i32,
+) -> Result<(), StorageError> {
+    delete_versioned::<consortium::Entity>(conn, consortium_id.0, expected_version).await
+}
+
+async fn insert_children(
+    conn: &impl Connection,
+    consortium: &Consortium,
+) -> Result<(), StorageError> {
+    insert_rows::<consortium_member::Entity>(conn, member_rows_of(consortium)).await?;
+    insert_rows::<allocation::Entity>(conn, allocation_rows_of(consortium)).await?;
+    insert_rows::<accepted_warning::Entity>(conn, warning_rows_of(consortium)).await
+}

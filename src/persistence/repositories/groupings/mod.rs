@@ -1,0 +1,6 @@
+//! Runs of the grouping engine and consortia.
+
+pub mod consortia;
+pub mod consortium_filter;
+pub mod consortium_rows;
+pub mod grouping_runs;

@@ -1,0 +1,162 @@
+//! Imports of workbooks in the database: the run, the rows of its plan, and the file as it came.
+
+use domain::filters::ImportRunFilter;
+use domain::ids::{AccountId, ClusterId, ImportRunId};
+use domain::import::{ImportPlan, ImportRun};
+use domain::page::{Direction, Page, PageRequest};
+use domain::text::Name;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
+
+use crate::chunks::insert_rows;
+use crate::column_values::{instant, json, parse_json, parse_word, record, word};
+use crate::connection::Connection;
+use crate::entities::operations::{import_file, import_plan, import_run};
+use crate::keyset::{SortKey, keyset_page};
+use crate::storage_error::StorageError;
+use crate::versioned::update_versioned;
+
+/// One import with its whole plan.
+///
+/// # Errors
+/// What the database says.
+pub async fn find_import_run(
+    conn: &impl Connection,
+    import_run_id: ImportRunId,
+) -> Result<Option<ImportRun>, StorageError> {
+    let Some(row) = import_run::Entity::find_by_id(import_run_id.0)
+        .one(conn)
+        .await?
+    else {
+        return Ok(None);
+    };
+    let plan_row = import_plan::Entity::find_by_id(import_run_id.0)
+        .one(conn)
+        .await?;
+    let mut import_run = import_run_of(row)?;
+    if let Some(plan_row) = plan_row {
+        import_run.plan.rows = parse_json("import_plan.rows", &plan_row.rows)?;
+        import_run.plan.writes = parse_json("import_plan.writes", &plan_row.writes)?;
+    }
+    Ok(Some(import_run))
+}
+
+/// A page of imports, latest first. Their plans have sheets, findings and counts, but neither rows nor writes.
+///
+/// # Errors
+/// `BadCursor` for a cursor of another list; what the database says.
+pub async fn page_of_import_runs(
+    conn: &impl Connection,
+    filter: &ImportRunFilter,
+    page_request: &PageRequest,
+) -> Result<Page<ImportRun>, StorageError> {
+    let sort = SortKey {
+        column: import_run::Column::CreatedAt,
+        id: import_run::Column::Id,
+        direction: Direction::Descending,
+    };
+    let select = import_run::Entity::find().filter(matching(filter));
+    let (rows, places) = keyset_page(conn, select, sort, page_request).await?;
+    let runs: Result<Vec<ImportRun>, StorageError> = rows.into_iter().map(import_run_of).collect();
+    Ok(places.with(runs?))
+}
+
+/// The file of an import as it came.
+///
+/// # Errors
+/// What the database says.
+pub async fn find_import_file(
+    conn: &impl Connection,
+    import_run_id: ImportRunId,
+) -> Result<Option<Vec<u8>>, StorageError> {
+    let row = import_file::Entity::find_by_id(import_run_id.0)
+        .one(conn)
+        .await?;
+    Ok(row.map(|row| row.content))
+}
+
+/// Stores a new import with its plan and its file. Call it inside a transaction.
+///
+/// # Errors
+/// A foreign key when the cluster is gone.
+pub async fn record_import_run(
+    conn: &impl Connection,
+    import_run: &ImportRun,
+    file: &[u8],
+) -> Result<(), StorageError> {
+    let plan_row = import_plan::Model {
+        import_run_id: import_run.id.0,
+        rows: json("import_plan.rows", &import_run.plan.rows)?,
+        writes: json("import_plan.writes", &import_run.plan.writes)?,
+    };
+    let file_row = import_file::Model {
+        import_run_id: import_run.id.0,
+        content: file.to_vec(),
+    };
+    insert_rows::<import_run::Entity>(conn, vec![row_of(import_run)?]).await?;
+    insert_rows::<import_plan::Entity>(conn, vec![plan_row]).await?;
+    insert_rows::<import_file::Entity>(conn, vec![file_row]).await
+}
+
+/// Stores what became of an import. The rows and writes of its plan stay as they were recorded.
+///
+/// # Errors
+/// `StaleVersion` unless the stored version is the expected one.
+pub async fn update_import_run(
+    conn: &impl Connection,
+    import_run: &ImportRun,
+    expected_version: i32,
+) -> Result<(), StorageError> {
+    update_versioned::<import_run::Entity>(conn, row_of(import_run)?, expected_version).await
+}
+
+fn matching(filter: &ImportRunFilter) -> Condition {
+    let clusters = filter.clusters.iter().map(|id| id.0);
+    let mut condition = Condition::all().add(import_run::Column::ClusterId.is_in(clusters));
+    if !filter.targets.is_empty() {
+        condition =
+            condition.add(import_run::Column::Target.is_in(filter.targets.iter().map(word)));
+    }
+    if !filter.states.is_empty() {
+        condition = condition.add(import_run::Column::State.is_in(filter.states.iter().map(word)));
+    }
+    condition
+}
+
+fn import_run_of(row: import_run::Model) -> Result<ImportRun, StorageError> {
+    Ok(ImportRun {
+        id: ImportRunId(row.id),
+        cluster_id: ClusterId(row.cluster_id),
+        account_id: row.account_id.map(AccountId),
+        target: parse_word("import_run.target", &row.target)?,
+        state: parse_word("import_run.state", &row.state)?,
+        file_name: Name::stored(row.file_name),
+        file_digest: row.file_digest,
+        plan: parse_json("import_run.summary", &row.summary)?,
+        applied_at: row.applied_at,
+        record: record(row.version, row.created_at, row.updated_at),
+    })
+}
+
+fn row_of(import_run: &ImportRun) -> Result<import_run::Model, StorageError> {
+    let summary = ImportPlan {
+        sheets: import_run.plan.sheets.clone(),
+        rows: Vec::new(),
+        writes: Vec::new(),
+        issues: import_run.plan.issues.clone(),
+        counts: import_run.plan.counts,
+    };
+    Ok(import_run::Model {
+        id: import_run.id.0,
+        cluster_id: import_run.cluster_id.0,
+        account_id: import_run.account_id.map(|id| id.0),
+        target: word(&import_run.target),
+        file_name: import_run.file_name.to_string(),
+        file_digest: import_run.file_digest.clone(),
+        state: word(&import_run.state),
+        summary: json("import_run.summary", &summary)?,
+        applied_at: import_run.applied_at.map(instant),
+        version: import_run.record.version,
+        created_at: instant(import_run.record.created_at),
+        updated_at: instant(import_run.record.updated_at),
+    })
+}

@@ -1,0 +1,4 @@
+//! Imports and settings.
+
+pub mod imports;
+pub mod settings;
