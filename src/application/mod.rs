@@ -4,3 +4,4 @@ pub mod actor;
 pub mod app;
 pub mod app_error;
 pub mod clock;
+pub mod lot_cases;

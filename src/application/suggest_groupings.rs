@@ -1,0 +1,273 @@
+//! Asking the engine for groupings of a lot: load, solve off the async threads, check independently, store, answer.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::{Duration, Instant};
+
+use domain::grouping::{LotQuestion, SuggestOptions};
+use domain::ids::{CompanyId, GroupingRunId, LotId, SuggestionId};
+use domain::rejection::{Rejection, RejectionCode};
+use domain::suggestion::{GroupingAnswer, GroupingRun, GroupingStatus, Suggestion};
+use engine::budget::{Budget, Progress};
+use engine::checker::check_answer;
+use engine::solve::solve;
+use persistence::connection::Connection;
+use persistence::repositories::groupings::grouping_runs;
+use sha2::{Digest, Sha256};
+use tokio::sync::watch;
+
+use crate::application::actor::Actor;
+use crate::application::app::App;
+use crate::application::app_error::AppError;
+use crate::application::lot_cases::{LotCase, load_lot_case};
+use crate::application::past_pairs::past_pairs;
+use crate::authorization::operation::Operation;
+use crate::authorization::subject::Subject;
+
+/// The most nodes of one search: what a small server does in well under a minute.
+const NODE_LIMIT: u64 = 5_000_000;
+/// The longest time that may be asked for.
+const MAX_TIME_LIMIT_MS: u32 = 60_000;
+/// The most alternatives that may be asked for.
+const MAX_ALTERNATIVES: u8 = 10;
+/// How often a search looks whether another process has stopped it.
+const WATCH_EVERY: Duration = Duration::from_millis(500);
+
+/// Which lot, and what the coordinator wants.
+#[derive(Clone, Debug)]
+pub struct SuggestGroupings {
+    /// The lot.
+    pub lot_id: LotId,
+    /// Pins, exclusions, limits, goals.
+    pub options: SuggestOptions,
+}
+
+/// Whether the answer is waited for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Waiting {
+    /// Answer when the search has ended.
+    ForTheEnd,
+    /// Answer at once with a run that is at work.
+    InBackground,
+}
+
+/// Asks the engine for groupings of a lot.
+///
+/// # Errors
+/// `NotFound`, `Forbidden`, `OUT_OF_RANGE` for options outside their limits, and what the engine refuses about options
+/// that contradict one another.
+pub async fn suggest_groupings(
+    app: &Arc<App>,
+    actor: &Actor,
+    command: SuggestGroupings,
+    waiting: Waiting,
+) -> Result<GroupingRun, AppError> {
+    actor.require_somewhere(Operation::SuggestGroupings)?;
+    check_limits(&command.options)?;
+    let case = load_lot_case(app.database.read(), command.lot_id).await?;
+    actor.require(Operation::SuggestGroupings, &Subject::call(&case.call))?;
+    let question = question_of(app, case).await?;
+    let run = GroupingRun {
+        id: GroupingRunId::new(),
+        lot_id: command.lot_id,
+        requested_by: actor.account_id(),
+        input_fingerprint: fingerprint(&question),
+        options: command.options,
+        answer: None,
+        status: GroupingStatus::Running,
+        created_at: app.clock.now(),
+        finished_at: None,
+    };
+    let transaction = app.database.begin().await?;
+    grouping_runs::insert_grouping_run(&transaction, &run).await?;
+    transaction.commit().await?;
+    let search = tokio::spawn(search(Arc::clone(app), run.clone(), question));
+    match waiting {
+        Waiting::InBackground => Ok(run),
+        Waiting::ForTheEnd => search.await.map_err(AppError::internal)?,
+    }
+}
+
+/// Stops a search. What it has found by then is kept.
+///
+/// # Errors
+/// `NotFound`, `Forbidden`, `WRONG_STATE` when it has ended already.
+pub async fn cancel_grouping_run(app: &App, actor: &Actor, run_id: GroupingRunId) -> Result<GroupingRun, AppError> {
+    actor.require_somewhere(Operation::CancelGroupingRun)?;
+    let (mut run, case) = run_with_case(app, run_id).await?;
+    actor.require(Operation::CancelGroupingRun, &Subject::call(&case.call))?;
+    if run.status != GroupingStatus::Running {
+        return Err(AppError::rejected_at(RejectionCode::WrongState, "runId"));
+    }
+    run.status = GroupingStatus::Stopped;
+    let transaction = app.database.begin().await?;
+    grouping_runs::update_grouping_run(&transaction, &run).await?;
+    transaction.commit().await?;
+    app.grouping_jobs.cancel(run_id);
+    Ok(run)
+}
+
+/// One run, for coordinators of its call.
+///
+/// # Errors
+/// `NotFound` unless the person may know of it.
+pub async fn find_grouping_run(app: &App, actor: &Actor, run_id: GroupingRunId) -> Result<GroupingRun, AppError> {
+    actor.require_somewhere(Operation::GroupingRun)?;
+    let (run, case) = run_with_case(app, run_id).await?;
+    actor.require(Operation::GroupingRun, &Subject::call(&case.call))?;
+    Ok(run)
+}
+
+/// One suggestion with its run, for coordinators of the call.
+///
+/// # Errors
+/// `NotFound` unless the person may know of it.
+pub async fn find_suggestion(
+    app: &App,
+    actor: &Actor,
+    suggestion_id: SuggestionId,
+) -> Result<(GroupingRun, Suggestion), AppError> {
+    actor.require_somewhere(Operation::GroupingRun)?;
+    let found = grouping_runs::find_suggestion(app.database.read(), suggestion_id).await?;
+    let (run, suggestion) = found.ok_or(AppError::NotFound)?;
+    let case = load_lot_case(app.database.read(), run.lot_id).await?;
+    actor.require(Operation::GroupingRun, &Subject::call(&case.call))?;
+    Ok((run, suggestion))
+}
+
+/// Whether something that the engine read has changed since the run.
+///
+/// # Errors
+/// What the database says.
+pub async fn is_outdated(app: &App, run: &GroupingRun) -> Result<bool, AppError> {
+    let case = load_lot_case(app.database.read(), run.lot_id).await?;
+    let question = question_of(app, case).await?;
+    Ok(fingerprint(&question) != run.input_fingerprint)
+}
+
+async fn run_with_case(app: &App, run_id: GroupingRunId) -> Result<(GroupingRun, LotCase), AppError> {
+    let run = grouping_runs::find_grouping_run(app.database.read(), run_id).await?.ok_or(AppError::NotFound)?;
+    let case = load_lot_case(app.database.read(), run.lot_id).await?;
+    Ok((run, case))
+}
+
+async fn question_of(app: &App, case: LotCase) -> Result<LotQuestion, AppError> {
+    let ids: Vec<CompanyId> = case.companies.keys().copied().collect();
+    let pairs = past_pairs(app.database.read(), &ids).await?;
+    let valid_on = case.deadline_day(app.clock.now());
+    Ok(case.into_question(valid_on, pairs))
+}
+
+fn check_limits(options: &SuggestOptions) -> Result<(), AppError> {
+    let mut rejections = Vec::new();
+    let mut within = |field: &str, value: u32, (min, max): (u32, u32)| {
+        if !(min..=max).contains(&value) {
+            let rejection = Rejection::at(RejectionCode::OutOfRange, field).with("value", value);
+            rejections.push(rejection.with("min", min).with("max", max).under("options"));
+        }
+    };
+    within("nAlternatives", u32::from(options.n_alternatives), (0, u32::from(MAX_ALTERNATIVES)));
+    within("minDifference", u32::from(options.min_difference), (1, 20));
+    within("timeLimitMs", options.time_limit_ms, (1, MAX_TIME_LIMIT_MS));
+    if let Some(limit) = options.max_members {
+        within("maxMembers", limit, (1, 1_000));
+    }
+    if options.objectives.is_empty() {
+        rejections.push(Rejection::at(RejectionCode::Required, "objectives").under("options"));
+    }
+    if rejections.is_empty() { Ok(()) } else { Err(rejections.into()) }
+}
+
+/// Everything that the engine reads, as a digest: when it differs, the answer may be another.
+fn fingerprint(question: &LotQuestion) -> String {
+    let mut digest = Sha256::new();
+    let mut add = |part: serde_json::Result<Vec<u8>>| digest.update(part.unwrap_or_default());
+    add(serde_json::to_vec(&(&question.lot, &question.requirements, &question.valid_on, &question.past_pairs)));
+    for candidate in &question.candidates {
+        add(serde_json::to_vec(&(&candidate.company, &candidate.capabilities, &candidate.interest, candidate.distance_km)));
+    }
+    for competency in question.vocabulary.entries() {
+        add(serde_json::to_vec(&(competency.id, &competency.broader)));
+    }
+    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Waits for a turn, solves, checks and stores. Runs to its end whoever waits for it.
+async fn search(app: Arc<App>, mut run: GroupingRun, question: LotQuestion) -> Result<GroupingRun, AppError> {
+    let (cancelled, progress) = app.grouping_jobs.register(run.id);
+    let outcome = {
+        let _turn = app.grouping_jobs.turns().acquire_owned().await.map_err(AppError::internal)?;
+        let watcher = tokio::spawn(stop_when_stored_as_stopped(Arc::clone(&app), run.id, Arc::clone(&cancelled)));
+        let options = run.options.clone();
+        let solving = tokio::task::spawn_blocking(move || solve_and_check(&question, &options, &cancelled, &progress));
+        let outcome = solving.await;
+        watcher.abort();
+        outcome
+    };
+    app.grouping_jobs.forget(run.id);
+    let result = match outcome {
+        Ok(Ok(answer)) => {
+            run.status = answer.status;
+            run.answer = Some(answer);
+            Ok(())
+        }
+        Ok(Err(error)) => Err(error),
+        Err(panicked) => Err(AppError::internal(panicked)),
+    };
+    if result.is_err() {
+        run.status = GroupingStatus::Failed;
+    }
+    run.finished_at = Some(app.clock.now());
+    store_end(&app, &run).await?;
+    result.map(|()| run)
+}
+
+async fn store_end(app: &App, run: &GroupingRun) -> Result<(), AppError> {
+    let transaction = app.database.begin().await?;
+    grouping_runs::update_grouping_run(&transaction, run).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+async fn stop_when_stored_as_stopped(app: Arc<App>, run_id: GroupingRunId, cancelled: Arc<AtomicBool>) {
+    loop {
+        tokio::time::sleep(WATCH_EVERY).await;
+        let stored = grouping_runs::find_grouping_run(app.database.read(), run_id).await;
+        if stored.is_ok_and(|run| run.is_some_and(|run| run.status == GroupingStatus::Stopped)) {
+            cancelled.store(true, std::sync::atomic::Ordering::Relaxed);
+            return;
+        }
+    }
+}
+
+fn solve_and_check(
+    question: &LotQuestion,
+    options: &SuggestOptions,
+    cancelled: &AtomicBool,
+    progress: &watch::Sender<Option<Progress>>,
+) -> Result<GroupingAnswer, AppError> {
+    let begun = Instant::now();
+    let limit = Duration::from_millis(u64::from(options.time_limit_ms));
+    let budget = Budget {
+        node_limit: NODE_LIMIT,
+        cancelled,
+        is_time_up: &|| begun.elapsed() >= limit,
+        on_progress: &|news: &Progress| {
+            progress.send_replace(Some(news.clone()));
+        },
+    };
+    let mut answer = solve(question, options, &budget).map_err(AppError::Rejected)?;
+    answer.statistics.elapsed_us = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
+    check_answer(question, options, &answer).map_err(|failures| {
+        AppError::fault(&format!("the checker refused an answer of the engine: {failures:?}"))
+    })?;
+    Ok(answer)
+}
+
+/// The last runs on several lots, latest first, for coordinators of their calls.
+///
+/// # Errors
+/// What the database says.
+pub async fn runs_by_lot(conn: &impl Connection, lot_ids: &[LotId], most: u32) -> Result<Vec<GroupingRun>, AppError> {
+    Ok(grouping_runs::runs_by_lot(conn, lot_ids, most).await?)
+}
