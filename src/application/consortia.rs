@@ -8,18 +8,19 @@ use domain::call::ConsortiumForm;
 use domain::company::Company;
 use domain::consortium::{Consortium, ConsortiumState, MemberRole, MemberState};
 use domain::consortium_change::{ConsortiumOpening, StateChange};
-use domain::filters::{ConsortiumFilter, ConsortiumOrderField, Order};
+use domain::filters::{ConsortiumFilter, ConsortiumOrderField};
 use domain::ids::{
     AllocationId, CompanyId, ConsortiumId, ConsortiumMemberId, LotId, RequirementId, SuggestionId,
 };
 use domain::money::Money;
-use domain::page::{Page, PageRequest};
+use domain::page::{Order, Page, PageRequest};
 use domain::quantity::Share;
 use domain::rejection::{Rejection, RejectionCode};
 use domain::text::{Name, Prose};
 use domain::violation::RuleCode;
 use domain::visibility::ConsortiumVisibility;
 use persistence::connection::{Connection, Transaction};
+
 use persistence::repositories::directory::companies;
 use persistence::repositories::groupings::{consortia, grouping_runs};
 
@@ -48,7 +49,11 @@ pub struct AcceptSuggestion {
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`, and what `Consortium::accept` refuses.
-pub async fn accept_suggestion(app: &App, actor: &Actor, command: AcceptSuggestion) -> Result<Consortium, AppError> {
+pub async fn accept_suggestion(
+    app: &App,
+    actor: &Actor,
+    command: AcceptSuggestion,
+) -> Result<Consortium, AppError> {
     actor.require_somewhere(Operation::AcceptSuggestion)?;
     let transaction = app.database.begin().await?;
     let found = grouping_runs::find_suggestion(&transaction, command.suggestion_id).await?;
@@ -56,18 +61,35 @@ pub async fn accept_suggestion(app: &App, actor: &Actor, command: AcceptSuggesti
     let case = load_lot_case(&transaction, run.lot_id).await?;
     actor.require(Operation::AcceptSuggestion, &Subject::call(&case.call))?;
     let lead = command.lead.unwrap_or(suggestion.lead);
-    let lead_name = case.companies.get(&lead).map(|company| company.name.as_str()).unwrap_or_default();
+    let lead_name = case
+        .companies
+        .get(&lead)
+        .map(|company| company.name.as_str())
+        .unwrap_or_default();
     let opening = ConsortiumOpening {
-        name: command.name.unwrap_or_else(|| Name::stored(format!("{lead_name} · lot {}", case.lot.number))),
+        name: command
+            .name
+            .unwrap_or_else(|| Name::stored(format!("{lead_name} · lot {}", case.lot.number))),
         cluster_id: case.call.cluster_id,
         form: command.form,
         created_by: actor.account_id(),
         now: app.clock.now(),
     };
     let language = actor.language();
-    let consortium = Consortium::accept(&case.lot, &suggestion, opening, command.lead, |assignment| {
-        crate::wording::requirements::task_name(&case.requirements, assignment.requirement_id, &case.vocabulary, language)
-    })?;
+    let consortium = Consortium::accept(
+        &case.lot,
+        &suggestion,
+        opening,
+        command.lead,
+        |assignment| {
+            crate::wording::requirements::task_name(
+                &case.requirements,
+                assignment.requirement_id,
+                &case.vocabulary,
+                language,
+            )
+        },
+    )?;
     consortia::insert_consortium(&transaction, &consortium).await?;
     transaction.commit().await?;
     Ok(consortium)
@@ -91,25 +113,48 @@ pub struct CreateConsortium {
 /// # Errors
 /// `NotFound` for a company outside the cluster, `LEAD_NOT_MEMBER`, `LEAD_NOT_ELIGIBLE`, and what `Consortium::open`
 /// refuses.
-pub async fn create_consortium(app: &App, actor: &Actor, command: CreateConsortium) -> Result<Consortium, AppError> {
+pub async fn create_consortium(
+    app: &App,
+    actor: &Actor,
+    command: CreateConsortium,
+) -> Result<Consortium, AppError> {
     actor.require_somewhere(Operation::CreateConsortium)?;
     let transaction = app.database.begin().await?;
     let case = load_lot_case(&transaction, command.lot_id).await?;
     actor.require(Operation::CreateConsortium, &Subject::call(&case.call))?;
-    let unknown = command.company_ids.iter().any(|id| !case.companies.contains_key(id));
+    let unknown = command
+        .company_ids
+        .iter()
+        .any(|id| !case.companies.contains_key(id));
     let lead_company = command.lead.and_then(|id| case.companies.get(&id));
     let rejection = match (unknown, command.lead, lead_company) {
         (true, _, _) => Some(RejectionCode::NotFound),
-        (_, Some(lead), _) if !command.company_ids.contains(&lead) => Some(RejectionCode::LeadNotMember),
+        (_, Some(lead), _) if !command.company_ids.contains(&lead) => {
+            Some(RejectionCode::LeadNotMember)
+        }
         (_, Some(_), Some(company)) if !company.may_lead => Some(RejectionCode::LeadNotEligible),
         _ => None,
     };
     if let Some(code) = rejection {
-        let field = if code == RejectionCode::NotFound { "companyIds" } else { "leadCompanyId" };
+        let field = if code == RejectionCode::NotFound {
+            "companyIds"
+        } else {
+            "leadCompanyId"
+        };
         return Err(AppError::rejected_at(code, field));
     }
-    let role_of = |id: CompanyId| if Some(id) == command.lead { MemberRole::Lead } else { MemberRole::Member };
-    let members: Vec<_> = command.company_ids.iter().map(|id| (*id, role_of(*id))).collect();
+    let role_of = |id: CompanyId| {
+        if Some(id) == command.lead {
+            MemberRole::Lead
+        } else {
+            MemberRole::Member
+        }
+    };
+    let members: Vec<_> = command
+        .company_ids
+        .iter()
+        .map(|id| (*id, role_of(*id)))
+        .collect();
     let opening = ConsortiumOpening {
         name: command.name,
         cluster_id: case.call.cluster_id,
@@ -127,7 +172,11 @@ pub async fn create_consortium(app: &App, actor: &Actor, command: CreateConsorti
 ///
 /// # Errors
 /// What the database says.
-pub async fn find_consortium(app: &App, actor: &Actor, consortium_id: ConsortiumId) -> Result<Consortium, AppError> {
+pub async fn find_consortium(
+    app: &App,
+    actor: &Actor,
+    consortium_id: ConsortiumId,
+) -> Result<Consortium, AppError> {
     actor.require_somewhere(Operation::Consortium)?;
     let consortium = stored(app.database.read(), consortium_id).await?;
     actor.require(Operation::Consortium, &Subject::consortium(&consortium))?;
@@ -147,25 +196,36 @@ pub async fn list_consortia(
 ) -> Result<Page<Consortium>, AppError> {
     actor.require_somewhere(Operation::Consortia)?;
     let visible = visibility_of(actor);
-    Ok(consortia::page_of_consortia(app.database.read(), &visible, &filter, order, &page_request).await?)
+    Ok(
+        consortia::page_of_consortia(app.database.read(), &visible, &filter, order, &page_request)
+            .await?,
+    )
 }
 
 /// The consortia of several lots that the person may know of.
 ///
 /// # Errors
 /// What the database says.
-pub async fn consortia_by_lot(app: &App, actor: &Actor, lot_ids: &[LotId]) -> Result<Vec<Consortium>, AppError> {
+pub async fn consortia_by_lot(
+    app: &App,
+    actor: &Actor,
+    lot_ids: &[LotId],
+) -> Result<Vec<Consortium>, AppError> {
     let visible = visibility_of(actor);
-    Ok(consortia::consortia_by_lot(app.database.read(), &visible, lot_ids).await?)
+    Ok(consortia::consortia_by_lot(app.database.read(), lot_ids, &visible).await?)
 }
 
 /// The consortia of several companies that the person may know of.
 ///
 /// # Errors
 /// What the database says.
-pub async fn consortia_by_company(app: &App, actor: &Actor, company_ids: &[CompanyId]) -> Result<Vec<Consortium>, AppError> {
+pub async fn consortia_by_company(
+    app: &App,
+    actor: &Actor,
+    company_ids: &[CompanyId],
+) -> Result<Vec<(CompanyId, Consortium)>, AppError> {
     let visible = visibility_of(actor);
-    Ok(consortia::consortia_by_company(app.database.read(), &visible, company_ids).await?)
+    Ok(consortia::consortia_by_company(app.database.read(), company_ids, &visible).await?)
 }
 
 /// What of the consortia a person may know of: those of the clusters that it coordinates, and those that its managed
@@ -207,7 +267,9 @@ pub async fn update_consortium(
     let mut work = Work::begin(app, actor, Operation::UpdateConsortium, target).await?;
     let consortium = &mut work.consortium;
     if !consortium.state.is_open() {
-        return Err(AppError::Rejected(vec![Rejection::whole(RejectionCode::WrongState)]));
+        return Err(AppError::Rejected(vec![Rejection::whole(
+            RejectionCode::WrongState,
+        )]));
     }
     if let Some(name) = change.name {
         consortium.name = name;
@@ -249,7 +311,8 @@ pub async fn add_consortium_member(
     if !company.cluster_ids.contains(&cluster_id) {
         return Err(AppError::rejected_at(RejectionCode::NotFound, "companyId"));
     }
-    work.consortium.add_member(&company, role, app.clock.now())?;
+    work.consortium
+        .add_member(&company, role, app.clock.now())?;
     work.store(app).await
 }
 
@@ -297,8 +360,12 @@ pub async fn change_member_state(
 ) -> Result<Consortium, AppError> {
     let mut work = Work::begin(app, actor, Operation::ChangeMemberState, target).await?;
     let company_id = work.company_of(member_id)?;
-    actor.require(Operation::ChangeMemberState, &Subject::membership(&work.consortium, company_id))?;
-    work.consortium.change_member_state(member_id, state, app.clock.now())?;
+    actor.require(
+        Operation::ChangeMemberState,
+        &Subject::membership(&work.consortium, company_id),
+    )?;
+    work.consortium
+        .change_member_state(member_id, state, app.clock.now())?;
     work.store(app).await
 }
 
@@ -330,13 +397,20 @@ pub async fn set_allocations(
     lines: Vec<AllocationLine>,
 ) -> Result<Consortium, AppError> {
     let mut work = Work::begin(app, actor, Operation::SetAllocations, target).await?;
-    let known: Vec<AllocationId> = work.consortium.allocations.iter().map(|line| line.id).collect();
+    let known: Vec<AllocationId> = work
+        .consortium
+        .allocations
+        .iter()
+        .map(|line| line.id)
+        .collect();
     let case = load_lot_case(&work.transaction, work.consortium.lot_id).await?;
     let foreign = lines.iter().position(|line| {
-        line.requirement_id.is_some_and(|id| !case.requirements.iter().any(|asked| asked.id == id))
+        line.requirement_id
+            .is_some_and(|id| !case.requirements.iter().any(|asked| asked.id == id))
     });
     if let Some(place) = foreign {
-        let rejection = Rejection::at(RejectionCode::NotFound, "requirementId").under(&place.to_string());
+        let rejection =
+            Rejection::at(RejectionCode::NotFound, "requirementId").under(&place.to_string());
         return Err(AppError::Rejected(vec![rejection.under("allocations")]));
     }
     let allocations = lines
@@ -384,7 +458,12 @@ struct Work {
 }
 
 impl Work {
-    async fn begin(app: &App, actor: &Actor, operation: Operation, target: ConsortiumVersion) -> Result<Self, AppError> {
+    async fn begin(
+        app: &App,
+        actor: &Actor,
+        operation: Operation,
+        target: ConsortiumVersion,
+    ) -> Result<Self, AppError> {
         actor.require_somewhere(operation)?;
         let transaction = app.database.begin().await?;
         let consortium = stored(&transaction, target.consortium_id).await?;
@@ -392,17 +471,29 @@ impl Work {
         if consortium.record.version != target.version {
             return Err(AppError::Conflict);
         }
-        Ok(Self { transaction, consortium, version: target.version })
+        Ok(Self {
+            transaction,
+            consortium,
+            version: target.version,
+        })
     }
 
     async fn company(&self, company_id: CompanyId) -> Result<Company, AppError> {
-        let found = companies::companies_by_id(&self.transaction, &[company_id]).await?.pop();
+        let found = companies::companies_by_id(&self.transaction, &[company_id])
+            .await?
+            .pop();
         found.ok_or_else(|| AppError::rejected_at(RejectionCode::NotFound, "companyId"))
     }
 
     fn company_of(&self, member_id: ConsortiumMemberId) -> Result<CompanyId, AppError> {
-        let member = self.consortium.members.iter().find(|member| member.id == member_id);
-        member.map(|member| member.company_id).ok_or_else(|| AppError::rejected_at(RejectionCode::NotFound, "memberId"))
+        let member = self
+            .consortium
+            .members
+            .iter()
+            .find(|member| member.id == member_id);
+        member
+            .map(|member| member.company_id)
+            .ok_or_else(|| AppError::rejected_at(RejectionCode::NotFound, "memberId"))
     }
 
     async fn store(mut self, app: &App) -> Result<Consortium, AppError> {
@@ -413,15 +504,26 @@ impl Work {
     }
 }
 
-async fn stored(conn: &impl Connection, consortium_id: ConsortiumId) -> Result<Consortium, AppError> {
-    consortia::find_consortium(conn, consortium_id).await?.ok_or(AppError::NotFound)
+async fn stored(
+    conn: &impl Connection,
+    consortium_id: ConsortiumId,
+) -> Result<Consortium, AppError> {
+    consortia::find_consortium(conn, consortium_id, &ConsortiumVisibility::All)
+        .await?
+        .ok_or(AppError::NotFound)
 }
 
 /// The companies of several consortia by id, for showing their names.
 ///
 /// # Errors
 /// What the database says.
-pub async fn companies_of(app: &App, ids: &[CompanyId]) -> Result<BTreeMap<CompanyId, Company>, AppError> {
+pub async fn companies_of(
+    app: &App,
+    ids: &[CompanyId],
+) -> Result<BTreeMap<CompanyId, Company>, AppError> {
     let found = companies::companies_by_id(app.database.read(), ids).await?;
-    Ok(found.into_iter().map(|company| (company.id, company)).collect())
+    Ok(found
+        .into_iter()
+        .map(|company| (company.id, company))
+        .collect())
 }

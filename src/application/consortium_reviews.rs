@@ -17,7 +17,9 @@ use persistence::repositories::groupings::consortia;
 use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::app_error::AppError;
-use crate::application::lot_cases::{GroupRole, LotCase, day_in_paris, load_lot_cases, load_others};
+use crate::application::lot_cases::{
+    GroupRole, LotCase, day_in_paris, load_lot_cases, load_others,
+};
 
 /// A consortium looked at closely.
 #[derive(Clone, Debug)]
@@ -58,7 +60,9 @@ pub async fn reviews_by_consortium(
     for consortium in found {
         let sees_rivals = actor.is_operator() || actor.coordinates(consortium.cluster_id);
         if let Some(reviewed) = reviews.get_mut(&consortium.id) {
-            reviewed.violations.retain(|violation| sees_rivals || !violation.rule.reveals_rivals());
+            reviewed
+                .violations
+                .retain(|violation| sees_rivals || !violation.rule.reveals_rivals());
         }
     }
     Ok(reviews)
@@ -74,14 +78,18 @@ async fn review_all(
     let lot_ids: Vec<LotId> = lot_ids.into_iter().collect();
     let mut cases = load_lot_cases(conn, &lot_ids).await?;
     let members = found.iter().flat_map(|consortium| {
-        consortium.members.iter().map(|member| (consortium.lot_id, member.company_id))
+        consortium
+            .members
+            .iter()
+            .map(|member| (consortium.lot_id, member.company_id))
     });
     load_others(conn, &mut cases, &members.collect::<Vec<_>>()).await?;
-    let living: Vec<Consortium> = consortia::consortia_by_lot(conn, &ConsortiumVisibility::All, &lot_ids)
-        .await?
-        .into_iter()
-        .filter(|other| is_living(other.state))
-        .collect();
+    let living: Vec<Consortium> =
+        consortia::consortia_by_lot(conn, &lot_ids, &ConsortiumVisibility::All)
+            .await?
+            .into_iter()
+            .filter(|other| is_living(other.state))
+            .collect();
     let mut reviews = BTreeMap::new();
     for consortium in found {
         if let Some(case) = cases.get(&consortium.lot_id) {
@@ -89,14 +97,25 @@ async fn review_all(
                 .iter()
                 .filter(|other| other.lot_id == consortium.lot_id && other.id != consortium.id)
                 .collect();
-            reviews.insert(consortium.id, review_one(case.clone(), consortium, &rivals, now));
+            reviews.insert(
+                consortium.id,
+                review_one(case.clone(), consortium, &rivals, now),
+            );
         }
     }
     Ok(reviews)
 }
 
-fn review_one(case: LotCase, consortium: &Consortium, rivals: &[&Consortium], now: DateTime<Utc>) -> ConsortiumReview {
-    let group: Vec<GroupRole> = consortium.present_members().map(|member| (member.company_id, member.role)).collect();
+fn review_one(
+    case: LotCase,
+    consortium: &Consortium,
+    rivals: &[&Consortium],
+    now: DateTime<Utc>,
+) -> ConsortiumReview {
+    let group: Vec<GroupRole> = consortium
+        .present_members()
+        .map(|member| (member.company_id, member.role))
+        .collect();
     let deadline_day = case.deadline_day(now);
     let coverage = case.coverage(&group, deadline_day);
     let coverage_today = case.coverage(&group, day_in_paris(now));
@@ -113,38 +132,75 @@ fn review_one(case: LotCase, consortium: &Consortium, rivals: &[&Consortium], no
         deadline_day,
         now,
     });
-    ConsortiumReview { case, coverage, coverage_today, violations }
+    ConsortiumReview {
+        case,
+        coverage,
+        coverage_today,
+        violations,
+    }
 }
 
 /// Whether a group for the same lot counts as a rival: its members have been asked and it has not ended.
 fn is_living(state: ConsortiumState) -> bool {
-    matches!(state, ConsortiumState::Inviting | ConsortiumState::Formed | ConsortiumState::Submitted | ConsortiumState::Won)
+    matches!(
+        state,
+        ConsortiumState::Inviting
+            | ConsortiumState::Formed
+            | ConsortiumState::Submitted
+            | ConsortiumState::Won
+    )
 }
 
 fn in_rival_groups(group: &[GroupRole], rivals: &[&Consortium]) -> Vec<CompanyId> {
     let is_in_rival = |company_id: CompanyId| {
-        rivals.iter().any(|rival| rival.present_members().any(|member| member.company_id == company_id))
+        rivals.iter().any(|rival| {
+            rival
+                .present_members()
+                .any(|member| member.company_id == company_id)
+        })
     };
-    group.iter().map(|(company_id, _)| *company_id).filter(|company_id| is_in_rival(*company_id)).collect()
+    group
+        .iter()
+        .map(|(company_id, _)| *company_id)
+        .filter(|company_id| is_in_rival(*company_id))
+        .collect()
 }
 
 fn leads_rival_group(consortium: &Consortium, rivals: &[&Consortium]) -> bool {
-    let Some(lead) = consortium.lead() else { return false };
-    rivals.iter().any(|rival| rival.lead().is_some_and(|other| other.company_id == lead.company_id))
+    let Some(lead) = consortium.lead() else {
+        return false;
+    };
+    rivals.iter().any(|rival| {
+        rival
+            .lead()
+            .is_some_and(|other| other.company_id == lead.company_id)
+    })
 }
 
 /// Members, the lead aside, without whom every mandatory requirement would still be covered. Only asked of a group that
 /// covers them all: before that nobody can be said to be too many.
-fn dispensable(case: &LotCase, group: &[GroupRole], coverage: &Coverage, on: chrono::NaiveDate) -> Vec<CompanyId> {
+fn dispensable(
+    case: &LotCase,
+    group: &[GroupRole],
+    coverage: &Coverage,
+    on: chrono::NaiveDate,
+) -> Vec<CompanyId> {
     if !covers_all_mandatory(&case.requirements, coverage) {
         return Vec::new();
     }
-    let without = |out: CompanyId| -> Vec<GroupRole> { group.iter().copied().filter(|(id, _)| *id != out).collect() };
+    let without = |out: CompanyId| -> Vec<GroupRole> {
+        group.iter().copied().filter(|(id, _)| *id != out).collect()
+    };
     group
         .iter()
         .filter(|(_, role)| *role != MemberRole::Lead)
         .map(|(company_id, _)| *company_id)
-        .filter(|company_id| covers_all_mandatory(&case.requirements, &case.coverage(&without(*company_id), on)))
+        .filter(|company_id| {
+            covers_all_mandatory(
+                &case.requirements,
+                &case.coverage(&without(*company_id), on),
+            )
+        })
         .collect()
 }
 
@@ -152,8 +208,14 @@ fn dispensable(case: &LotCase, group: &[GroupRole], coverage: &Coverage, on: chr
 #[must_use]
 pub fn covers_all_mandatory(requirements: &[Requirement], coverage: &Coverage) -> bool {
     let is_covered = |requirement: &Requirement| {
-        let line = coverage.requirements.iter().find(|line| line.requirement_id == requirement.id);
+        let line = coverage
+            .requirements
+            .iter()
+            .find(|line| line.requirement_id == requirement.id);
         line.is_some_and(|line| line.state == CoverageState::Covered)
     };
-    requirements.iter().filter(|requirement| requirement.is_mandatory()).all(is_covered)
+    requirements
+        .iter()
+        .filter(|requirement| requirement.is_mandatory())
+        .all(is_covered)
 }

@@ -56,11 +56,12 @@ impl GroupingJobs {
         self.running().get(&run_id).cloned()
     }
 
-    /// Asks a search to stop, if it is this process that runs it.
-    pub fn cancel(&self, run_id: GroupingRunId) {
-        if let Some(job) = self.find(run_id) {
-            job.cancelled.store(true, Ordering::Relaxed);
-        }
+    /// Asks a search to stop, if it is this process that runs it; the search that was asked.
+    #[must_use]
+    pub fn cancel(&self, run_id: GroupingRunId) -> Option<Job> {
+        let job = self.find(run_id)?;
+        job.cancelled.store(true, Ordering::Relaxed);
+        Some(job)
     }
 
     /// The turns that searches wait for.

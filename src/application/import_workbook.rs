@@ -3,7 +3,7 @@
 use domain::capability::Capability;
 use domain::codes::{Siren, Siret};
 use domain::company::Company;
-use domain::filters::{ImportRunFilter};
+use domain::filters::ImportRunFilter;
 use domain::ids::{ClusterId, CompanyId, ImportRunId};
 use domain::import::{
     ImportPlan, ImportRun, ImportState, ImportTarget, KnownRecords, PlannedWrite, WorkbookDrafts,
@@ -89,7 +89,7 @@ pub async fn import_workbook(app: &App, actor: &Actor, command: ImportWorkbook) 
         record: Record::new(now),
     };
     let transaction = app.database.begin().await?;
-    imports::insert_import_run(&transaction, &run, &upload.bytes).await?;
+    imports::record_import_run(&transaction, &run, &upload.bytes).await?;
     transaction.commit().await?;
     Ok(run)
 }
@@ -232,7 +232,7 @@ async fn known_companies(
     cluster_id: ClusterId,
     drafts: &WorkbookDrafts,
 ) -> Result<KnownRecords, AppError> {
-    let in_cluster = companies::companies_by_cluster(conn, &[cluster_id]).await?;
+    let in_cluster = companies::companies_of_clusters(conn, &[cluster_id]).await?;
     let is_within = |company: &Company| coordinates(actor, cluster_id) || actor.manages(company.id);
     let within: Vec<Company> = in_cluster.into_iter().filter(is_within).collect();
     let ids: Vec<CompanyId> = within.iter().map(|company| company.id).collect();

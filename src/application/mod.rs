@@ -4,4 +4,6 @@ pub mod actor;
 pub mod app;
 pub mod app_error;
 pub mod clock;
+pub mod consortia;
+pub mod consortium_reviews;
 pub mod lot_cases;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
+use domain::call::CallForTender;
 use domain::grouping::{LotQuestion, SuggestOptions};
 use domain::ids::{CompanyId, GroupingRunId, LotId, SuggestionId};
 use domain::rejection::{Rejection, RejectionCode};
@@ -12,7 +13,8 @@ use engine::budget::{Budget, Progress};
 use engine::checker::check_answer;
 use engine::solve::solve;
 use persistence::connection::Connection;
-use persistence::repositories::groupings::grouping_runs;
+use persistence::repositories::groupings::{consortia, grouping_runs};
+use persistence::repositories::procurement::{calls, lots};
 use sha2::{Digest, Sha256};
 use tokio::sync::watch;
 
@@ -20,7 +22,6 @@ use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::app_error::AppError;
 use crate::application::lot_cases::{LotCase, load_lot_case};
-use crate::application::past_pairs::past_pairs;
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
 
@@ -30,6 +31,8 @@ const NODE_LIMIT: u64 = 5_000_000;
 const MAX_TIME_LIMIT_MS: u32 = 60_000;
 /// The most alternatives that may be asked for.
 const MAX_ALTERNATIVES: u8 = 10;
+/// How long stopping a search of this process may take.
+const CANCEL_WAIT: Duration = Duration::from_secs(2);
 /// How often a search looks whether another process has stopped it.
 const WATCH_EVERY: Duration = Duration::from_millis(500);
 
@@ -79,7 +82,7 @@ pub async fn suggest_groupings(
         finished_at: None,
     };
     let transaction = app.database.begin().await?;
-    grouping_runs::insert_grouping_run(&transaction, &run).await?;
+    grouping_runs::record_grouping_run(&transaction, &run).await?;
     transaction.commit().await?;
     let search = tokio::spawn(search(Arc::clone(app), run.clone(), question));
     match waiting {
@@ -88,23 +91,27 @@ pub async fn suggest_groupings(
     }
 }
 
-/// Stops a search. What it has found by then is kept.
+/// Stops a search. What a search of this process has found by then is kept; one of another process ends empty-handed.
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`, `WRONG_STATE` when it has ended already.
 pub async fn cancel_grouping_run(app: &App, actor: &Actor, run_id: GroupingRunId) -> Result<GroupingRun, AppError> {
     actor.require_somewhere(Operation::CancelGroupingRun)?;
-    let (mut run, case) = run_with_case(app, run_id).await?;
-    actor.require(Operation::CancelGroupingRun, &Subject::call(&case.call))?;
+    let (mut run, call) = run_with_call(app, run_id).await?;
+    actor.require(Operation::CancelGroupingRun, &Subject::call(&call))?;
     if run.status != GroupingStatus::Running {
         return Err(AppError::rejected_at(RejectionCode::WrongState, "runId"));
     }
-    run.status = GroupingStatus::Stopped;
-    let transaction = app.database.begin().await?;
-    grouping_runs::update_grouping_run(&transaction, &run).await?;
-    transaction.commit().await?;
-    app.grouping_jobs.cancel(run_id);
-    Ok(run)
+    if let Some(mut job) = app.grouping_jobs.cancel(run_id) {
+        let ended = async { while job.progress.changed().await.is_ok() {} };
+        // A search looks at its flag every few nodes; one that takes longer is found stopped by whoever asks next.
+        let _ = tokio::time::timeout(CANCEL_WAIT, ended).await;
+    } else {
+        run.status = GroupingStatus::Stopped;
+        run.finished_at = Some(app.clock.now());
+        store_end(app, &run).await?;
+    }
+    grouping_runs::find_grouping_run(app.database.read(), run_id).await?.ok_or(AppError::NotFound)
 }
 
 /// One run, for coordinators of its call.
@@ -113,8 +120,8 @@ pub async fn cancel_grouping_run(app: &App, actor: &Actor, run_id: GroupingRunId
 /// `NotFound` unless the person may know of it.
 pub async fn find_grouping_run(app: &App, actor: &Actor, run_id: GroupingRunId) -> Result<GroupingRun, AppError> {
     actor.require_somewhere(Operation::GroupingRun)?;
-    let (run, case) = run_with_case(app, run_id).await?;
-    actor.require(Operation::GroupingRun, &Subject::call(&case.call))?;
+    let (run, call) = run_with_call(app, run_id).await?;
+    actor.require(Operation::GroupingRun, &Subject::call(&call))?;
     Ok(run)
 }
 
@@ -130,8 +137,8 @@ pub async fn find_suggestion(
     actor.require_somewhere(Operation::GroupingRun)?;
     let found = grouping_runs::find_suggestion(app.database.read(), suggestion_id).await?;
     let (run, suggestion) = found.ok_or(AppError::NotFound)?;
-    let case = load_lot_case(app.database.read(), run.lot_id).await?;
-    actor.require(Operation::GroupingRun, &Subject::call(&case.call))?;
+    let call = call_of(app, run.lot_id).await?;
+    actor.require(Operation::GroupingRun, &Subject::call(&call))?;
     Ok((run, suggestion))
 }
 
@@ -145,15 +152,20 @@ pub async fn is_outdated(app: &App, run: &GroupingRun) -> Result<bool, AppError>
     Ok(fingerprint(&question) != run.input_fingerprint)
 }
 
-async fn run_with_case(app: &App, run_id: GroupingRunId) -> Result<(GroupingRun, LotCase), AppError> {
+async fn run_with_call(app: &App, run_id: GroupingRunId) -> Result<(GroupingRun, CallForTender), AppError> {
     let run = grouping_runs::find_grouping_run(app.database.read(), run_id).await?.ok_or(AppError::NotFound)?;
-    let case = load_lot_case(app.database.read(), run.lot_id).await?;
-    Ok((run, case))
+    let call = call_of(app, run.lot_id).await?;
+    Ok((run, call))
+}
+
+async fn call_of(app: &App, lot_id: LotId) -> Result<CallForTender, AppError> {
+    let lot = lots::find_lot(app.database.read(), lot_id).await?.ok_or(AppError::NotFound)?;
+    calls::find_call(app.database.read(), lot.call_id).await?.ok_or(AppError::NotFound)
 }
 
 async fn question_of(app: &App, case: LotCase) -> Result<LotQuestion, AppError> {
     let ids: Vec<CompanyId> = case.companies.keys().copied().collect();
-    let pairs = past_pairs(app.database.read(), &ids).await?;
+    let pairs = consortia::past_pairs(app.database.read(), &ids).await?;
     let valid_on = case.deadline_day(app.clock.now());
     Ok(case.into_question(valid_on, pairs))
 }
@@ -224,7 +236,7 @@ async fn search(app: Arc<App>, mut run: GroupingRun, question: LotQuestion) -> R
 
 async fn store_end(app: &App, run: &GroupingRun) -> Result<(), AppError> {
     let transaction = app.database.begin().await?;
-    grouping_runs::update_grouping_run(&transaction, run).await?;
+    grouping_runs::finish_grouping_run(&transaction, run).await?;
     transaction.commit().await?;
     Ok(())
 }
@@ -268,6 +280,6 @@ fn solve_and_check(
 ///
 /// # Errors
 /// What the database says.
-pub async fn runs_by_lot(conn: &impl Connection, lot_ids: &[LotId], most: u32) -> Result<Vec<GroupingRun>, AppError> {
+pub async fn runs_by_lot(conn: &impl Connection, lot_ids: &[LotId], most: usize) -> Result<Vec<GroupingRun>, AppError> {
     Ok(grouping_runs::runs_by_lot(conn, lot_ids, most).await?)
 }

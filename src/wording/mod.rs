@@ -3,5 +3,6 @@
 pub mod fields;
 pub mod import_issues;
 pub mod rejections;
+pub mod requirements;
 pub mod rules;
 pub mod sentence;

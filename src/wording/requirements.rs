@@ -14,13 +14,23 @@ pub fn task_name(
     vocabulary: &Vocabulary,
     language: Language,
 ) -> Name {
-    let requirement = requirements.iter().find(|requirement| requirement.id == requirement_id);
-    Name::stored(requirement.map(|asked| requirement_name(asked, vocabulary, language)).unwrap_or_default())
+    let requirement = requirements
+        .iter()
+        .find(|requirement| requirement.id == requirement_id);
+    Name::stored(
+        requirement
+            .map(|asked| requirement_name(asked, vocabulary, language))
+            .unwrap_or_default(),
+    )
 }
 
 /// A requirement in a few words: what it asks, never more than 200 characters.
 #[must_use]
-pub fn requirement_name(requirement: &Requirement, vocabulary: &Vocabulary, language: Language) -> String {
+pub fn requirement_name(
+    requirement: &Requirement,
+    vocabulary: &Vocabulary,
+    language: Language,
+) -> String {
     let word = |fr: &str, en: &str| match language {
         Language::Fr => fr.to_owned(),
         Language::En => en.to_owned(),
@@ -34,7 +44,9 @@ pub fn requirement_name(requirement: &Requirement, vocabulary: &Vocabulary, lang
             })
             .unwrap_or_else(|| word("Compétence", "Competency")),
         Demand::Turnover { .. } => word("Chiffre d’affaires", "Turnover"),
-        Demand::InFieldTurnover { .. } => word("Chiffre d’affaires du domaine", "In-field turnover"),
+        Demand::InFieldTurnover { .. } => {
+            word("Chiffre d’affaires du domaine", "In-field turnover")
+        }
         Demand::Headcount { .. } => word("Effectif", "Headcount"),
         Demand::References { .. } => word("Références", "References"),
         Demand::Certificate { code } | Demand::Registration { code } => code.to_string(),
