@@ -1,7 +1,9 @@
 //! Cordée: clusters of small companies answer large public calls for tender together. The map, from the bottom up:
-//! `authorization` (who may do what) and `wording` (sentences), `application` (use cases), `graphql` (the schema).
+//! `authorization` (who may do what) and `wording` (sentences), `application` (use cases), `graphql` (the schema),
+//! `cli` (the commands).
 
 pub mod application;
 pub mod authorization;
+pub mod cli;
 pub mod graphql;
 pub mod wording;

@@ -1,3 +1,12 @@
 //! The `cordee` binary: parses its arguments and calls one function of the command line.
 
-fn main() {}
+use std::process::ExitCode;
+
+use cordee::cli::read_workbook;
+
+fn main() -> ExitCode {
+    match std::env::args().nth(1).as_deref() {
+        Some(read_workbook::COMMAND) => read_workbook::read_workbook(),
+        _ => ExitCode::FAILURE,
+    }
+}

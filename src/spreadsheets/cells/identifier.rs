@@ -1,0 +1,192 @@
+//! Identifiers that spreadsheets like to damage: SIREN and SIRET, CPV codes, postcodes, places, lot numbers.
+
+use domain::codes::{CpvCode, NutsCode, Siren, Siret};
+use domain::import::ImportIssueCode;
+
+use crate::cells::fault::{CellFault, says_nothing};
+use crate::workbook::CellValue;
+
+/// The number of a company, told apart by its length: people put one into the column of the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CompanyNumber {
+    /// Nine digits.
+    Siren(Siren),
+    /// Fourteen digits.
+    Siret(Siret),
+}
+
+const EXPECTED_NUMBER: &str = "SIREN 123456782 | SIRET 12345678200010";
+
+/// A SIREN or a SIRET. Lost leading zeros and scientific notation are said with what was probably meant, never repaired.
+///
+/// # Errors
+/// `DamagedIdentifier` or `InvalidIdentifier`.
+pub fn parse_company_number(cell: &CellValue) -> Result<Option<CompanyNumber>, CellFault> {
+    let text = match cell {
+        CellValue::Number(number) => number.to_string(),
+        CellValue::Text(text) if says_nothing(text) => return Ok(None),
+        CellValue::Text(text) => text.clone(),
+        _ => {
+            return Err(CellFault::new(
+                ImportIssueCode::InvalidIdentifier,
+                EXPECTED_NUMBER,
+            ));
+        }
+    };
+    if is_scientific(&text) {
+        return Err(CellFault::new(
+            ImportIssueCode::DamagedIdentifier,
+            EXPECTED_NUMBER,
+        ));
+    }
+    let digits: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '.' | '-' | '\u{2060}'))
+        .collect();
+    let invalid = || CellFault::new(ImportIssueCode::InvalidIdentifier, EXPECTED_NUMBER);
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(invalid());
+    }
+    match digits.len() {
+        9 => Siren::parse("siren", &digits)
+            .map(|siren| Some(CompanyNumber::Siren(siren)))
+            .map_err(|_| invalid()),
+        14 => Siret::parse("siret", &digits)
+            .map(|siret| Some(CompanyNumber::Siret(siret)))
+            .map_err(|_| invalid()),
+        6..=8 | 10..=13 => Err(damaged(&digits)),
+        _ => Err(invalid()),
+    }
+}
+
+/// `8,54801E+13`: the digits are gone.
+fn is_scientific(text: &str) -> bool {
+    let upper = text.trim().to_uppercase();
+    upper.split_once("E+").is_some_and(|(digits, power)| {
+        !power.is_empty()
+            && power.bytes().all(|byte| byte.is_ascii_digit())
+            && digits
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'))
+    })
+}
+
+fn damaged(digits: &str) -> CellFault {
+    let fault = CellFault::new(ImportIssueCode::DamagedIdentifier, EXPECTED_NUMBER);
+    let proposal = if digits.len() < 9 {
+        Siren::parse("siren", &format!("{digits:0>9}")).map(|siren| siren.to_string())
+    } else {
+        Siret::parse("siret", &format!("{digits:0>14}")).map(|siret| siret.to_string())
+    };
+    fault.proposing(proposal.ok())
+}
+
+/// CPV codes anywhere in the text, with or without check digit and label. A number that lost its leading zero gets it back:
+/// no CPV code has seven digits.
+///
+/// # Errors
+/// `InvalidIdentifier` when the text holds no code, or a run of digits that is none.
+pub fn parse_cpv_codes(cell: &CellValue) -> Result<Option<Vec<String>>, CellFault> {
+    let invalid = || CellFault::new(ImportIssueCode::InvalidIdentifier, "72000000-5 ; 72200000");
+    let text = match cell {
+        CellValue::Number(number) => format!("{:0>8}", number.to_string()),
+        CellValue::Text(text) if says_nothing(text) => return Ok(None),
+        CellValue::Text(text) => text.clone(),
+        _ => return Err(invalid()),
+    };
+    let mut codes = Vec::new();
+    for run in text.split(|character: char| !character.is_ascii_digit()) {
+        // Single digits are check digits, short ones belong to labels.
+        if run.len() < 5 {
+            continue;
+        }
+        let code = CpvCode::parse("cpv", run).map_err(|_| invalid())?;
+        if !codes.contains(&code.to_string()) {
+            codes.push(code.to_string());
+        }
+    }
+    if codes.is_empty() {
+        return Err(invalid());
+    }
+    Ok(Some(codes))
+}
+
+/// A NUTS code at the beginning of the text.
+///
+/// # Errors
+/// `InvalidIdentifier`.
+pub fn parse_nuts(cell: &CellValue) -> Result<Option<String>, CellFault> {
+    let invalid = || CellFault::new(ImportIssueCode::InvalidIdentifier, "FR | FRH | FRH04");
+    let CellValue::Text(text) = cell else {
+        return Err(invalid());
+    };
+    if says_nothing(text) {
+        return Ok(None);
+    }
+    let first = text
+        .split(|character: char| !character.is_ascii_alphanumeric())
+        .find(|word| !word.is_empty())
+        .ok_or_else(invalid)?;
+    if first.eq_ignore_ascii_case("france") {
+        return Ok(Some("FR".to_owned()));
+    }
+    NutsCode::parse("place", first)
+        .map(|code| Some(code.to_string()))
+        .map_err(|_| invalid())
+}
+
+/// A postcode; the leading zero that a number lost is put back, which cannot be wrong in France.
+///
+/// # Errors
+/// `InvalidIdentifier`.
+pub fn parse_postcode(cell: &CellValue) -> Result<Option<String>, CellFault> {
+    let text = match cell {
+        CellValue::Number(number) => number.to_string(),
+        CellValue::Text(text) if says_nothing(text) => return Ok(None),
+        CellValue::Text(text) => text.clone(),
+        _ => String::new(),
+    };
+    let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let is_postcode =
+        (4..=5).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if is_postcode {
+        Ok(Some(format!("{digits:0>5}")))
+    } else {
+        Err(CellFault::new(ImportIssueCode::InvalidIdentifier, "35000"))
+    }
+}
+
+/// The number of a lot without the word: `Lot n° 2 – Hébergement` is `2`, a bare number too.
+#[must_use]
+pub fn lot_number(cell: &CellValue) -> Option<String> {
+    let text = cell.display();
+    let trimmed = text.trim();
+    match lot_title_number(trimmed) {
+        Some(number) => Some(number),
+        None => (!trimmed.is_empty()).then(|| trimmed.to_owned()),
+    }
+}
+
+/// The number in a text that begins with the word *lot*: `Lot 2`, `LOT n°02 : Hébergement`.
+#[must_use]
+pub fn lot_title_number(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let rest = lower.strip_prefix("lot")?;
+    if rest.starts_with('s') {
+        return None;
+    }
+    let rest = rest.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '.' | ':' | '#' | '-' | '_')
+    });
+    let rest = ["numéro", "numero", "number", "n°", "nº", "no.", "no "]
+        .iter()
+        .find_map(|mark| rest.strip_prefix(mark))
+        .unwrap_or(rest)
+        .trim_start();
+    let number: String = rest
+        .chars()
+        .take_while(|character| character.is_ascii_alphanumeric())
+        .collect();
+    let is_number = number.chars().any(|c| c.is_ascii_digit()) || number.len() == 1;
+    is_number.then(|| number.to_uppercase())
+}

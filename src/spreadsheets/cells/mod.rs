@@ -1,0 +1,9 @@
+//! What a cell means: numbers, money, dates, words and identifiers as people in France write them.
+
+pub mod date;
+pub mod decimal;
+pub mod fault;
+pub mod identifier;
+pub mod money;
+pub mod quantity;
+pub mod word;

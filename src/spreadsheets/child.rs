@@ -1,0 +1,73 @@
+//! The contained process: it limits itself, reads a file from its standard input and answers with typed cells in JSON.
+
+use std::io::{Read, Write};
+
+use rustix::process::{Resource, Rlimit, setrlimit};
+use serde::{Deserialize, Serialize};
+
+use crate::limits;
+use crate::open::open_workbook::open_workbook;
+use crate::workbook::OpenedWorkbook;
+use crate::workbook_error::WorkbookError;
+
+/// What the process answers.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Answer {
+    /// The workbook.
+    Opened(OpenedWorkbook),
+    /// Why it was refused.
+    Refused(WorkbookError),
+}
+
+/// The exit code of a process that gave an answer, a refusal included.
+pub const ANSWERED: u8 = 0;
+/// The exit code of a process that could not even answer.
+pub const FAILED: u8 = 1;
+
+/// Runs the hidden sub-command `read-workbook`: limits first, then the file from `input`, the answer on `output`. The
+/// exit code says whether an answer was written.
+pub fn run(input: &mut impl Read, output: &mut impl Write) -> u8 {
+    if limit_self().is_err() {
+        return FAILED;
+    }
+    let answer = match read_input(input).and_then(|bytes| open_workbook(&bytes)) {
+        Ok(workbook) => Answer::Opened(workbook),
+        Err(error) => Answer::Refused(error),
+    };
+    let mut buffered = std::io::BufWriter::with_capacity(256 * 1024, output);
+    let is_written = serde_json::to_writer(&mut buffered, &answer).is_ok();
+    if is_written && buffered.flush().is_ok() {
+        ANSWERED
+    } else {
+        FAILED
+    }
+}
+
+fn read_input(input: &mut impl Read) -> Result<Vec<u8>, WorkbookError> {
+    let mut bytes = Vec::new();
+    input
+        .take(limits::UPLOAD_BYTES.most + 1)
+        .read_to_end(&mut bytes)
+        .map_err(WorkbookError::unreadable)?;
+    Ok(bytes)
+}
+
+/// Memory, processor time, and no files: what a reader led astray could ask for.
+fn limit_self() -> Result<(), rustix::io::Errno> {
+    let limits = [
+        (Resource::As, limits::CHILD_MEMORY.most),
+        (Resource::Cpu, limits::CHILD_CPU_SECONDS.most),
+        (Resource::Fsize, 0),
+        (Resource::Core, 0),
+    ];
+    for (resource, most) in limits {
+        setrlimit(
+            resource,
+            Rlimit {
+                current: Some(most),
+                maximum: Some(most),
+            },
+        )?;
+    }
+    Ok(())
+}

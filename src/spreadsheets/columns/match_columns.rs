@@ -1,0 +1,298 @@
+//! Finds the header row of a sheet and what each of its columns is.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use domain::import::ColumnReading;
+
+use crate::columns::field::{Field, KnownField, TableKind};
+use crate::columns::title::TitleKey;
+use crate::workbook::{SheetTable, TableRow, column_letters};
+
+/// How far down a header is looked for, in rows that are not blank.
+const HEADER_SEARCH_ROWS: usize = 30;
+/// The least likeness of a title to count, in per-ten-thousands.
+const LEAST_LIKENESS: u16 = 7_000;
+/// Columns that a header must have, of which one is a key.
+const LEAST_COLUMNS: usize = 2;
+
+/// A longer text is no title.
+const LONGEST_TITLE: usize = 120;
+/// What the name of a sheet adds when it says what the table is.
+const SHEET_NAME_HINT: u32 = 12_000;
+
+/// A known field with the keys of its titles.
+type KeyedField = (&'static KnownField, Vec<TitleKey>);
+
+/// The titles of every kind of table, made comparable once.
+static KEYED_FIELDS: LazyLock<BTreeMap<TableKind, Vec<KeyedField>>> = LazyLock::new(|| {
+    TableKind::ALL
+        .into_iter()
+        .map(|kind| {
+            let fields = kind
+                .fields()
+                .iter()
+                .map(|known| {
+                    (
+                        known,
+                        known
+                            .titles
+                            .iter()
+                            .map(|title| TitleKey::new(title))
+                            .collect(),
+                    )
+                })
+                .collect();
+            (kind, fields)
+        })
+        .collect()
+});
+
+fn keyed_fields(kind: TableKind) -> &'static [KeyedField] {
+    KEYED_FIELDS
+        .get(&kind)
+        .map(Vec::as_slice)
+        .unwrap_or_default()
+}
+
+/// A column of the table and what it was understood as.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MatchedColumn {
+    /// The column, from 0.
+    pub column: u32,
+    /// Its title in the file.
+    pub title: String,
+    /// The field; `None` when ignored.
+    pub field: Option<Field>,
+    /// The field's name in the API.
+    pub name: Option<&'static str>,
+    /// How sure, in per-ten-thousands.
+    pub confidence: u16,
+}
+
+/// How a sheet was understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnMap {
+    /// What the table speaks of.
+    pub kind: TableKind,
+    /// The row of the titles, from 1.
+    pub header_row: u32,
+    /// Every column that has a title, from left to right.
+    pub columns: Vec<MatchedColumn>,
+    /// How well it fits: the sum of the likenesses.
+    pub score: u32,
+}
+
+/// A column with the titles that it may go by.
+struct HeaderCell {
+    column: u32,
+    title: String,
+    keys: Vec<TitleKey>,
+}
+
+impl ColumnMap {
+    /// The column of a field.
+    #[must_use]
+    pub fn column_of(&self, field: Field) -> Option<&MatchedColumn> {
+        self.columns
+            .iter()
+            .find(|column| column.field == Some(field))
+    }
+
+    /// Whether the table has the field.
+    #[must_use]
+    pub fn has(&self, field: Field) -> bool {
+        self.column_of(field).is_some()
+    }
+
+    /// The columns as the report shows them.
+    #[must_use]
+    pub fn readings(&self) -> Vec<ColumnReading> {
+        self.columns
+            .iter()
+            .map(|column| ColumnReading {
+                column: column_letters(column.column),
+                title: column.title.clone(),
+                field: column.name.map(str::to_owned),
+                confidence: column.confidence,
+            })
+            .collect()
+    }
+}
+
+/// The header that fits best among the first rows and the kinds of table given; `None` when none is good enough.
+#[must_use]
+pub fn match_columns(table: &SheetTable, kinds: &[TableKind]) -> Option<ColumnMap> {
+    let mut best: Option<ColumnMap> = None;
+    for (index, row) in table.rows.iter().enumerate().take(HEADER_SEARCH_ROWS) {
+        if row.cells.len() < LEAST_COLUMNS {
+            continue;
+        }
+        let above = index.checked_sub(1).and_then(|above| table.rows.get(above));
+        let header = header_cells(table, row, above);
+        for kind in kinds {
+            let map = match_row(*kind, row.number, &header, &table.name);
+            let is_better = best.as_ref().is_none_or(|known| map.score > known.score);
+            if is_header(&map) && is_better {
+                best = Some(map);
+            }
+        }
+    }
+    best
+}
+
+/// Whether the columns are those without which a table of its kind says nothing.
+fn is_header(map: &ColumnMap) -> bool {
+    let n_matched = map
+        .columns
+        .iter()
+        .filter(|column| column.field.is_some())
+        .count();
+    let has_any = |fields: &[Field]| fields.iter().any(|field| map.has(*field));
+    let is_complete = match map.kind {
+        TableKind::Calls => {
+            map.has(Field::Title)
+                && has_any(&[
+                    Field::CallReference,
+                    Field::Buyer,
+                    Field::SubmissionDeadlineAt,
+                ])
+        }
+        TableKind::Lots => map.has(Field::LotNumber) && map.has(Field::Title),
+        TableKind::Requirements => map
+            .kind
+            .fields()
+            .iter()
+            .any(|known| known.is_key && map.has(known.field)),
+        TableKind::CapabilityList => map.has(Field::Competency),
+        TableKind::CapabilityMatrix => false,
+    };
+    is_complete && n_matched >= LEAST_COLUMNS
+}
+
+/// The cells of a header row. A title under a merged group title (`Référence` over `Client`, `Montant`) may also go by
+/// both together; a blank cell under a title merged downwards goes by that.
+fn header_cells(table: &SheetTable, row: &TableRow, above: Option<&TableRow>) -> Vec<HeaderCell> {
+    let mut cells: Vec<HeaderCell> = row
+        .texts()
+        .filter(|(_, title)| title.chars().count() <= LONGEST_TITLE)
+        .map(|(column, title)| {
+            let mut keys = vec![TitleKey::new(&title)];
+            if let Some(group) = above.and_then(|above| group_title(table, above, column)) {
+                keys.push(TitleKey::new(&format!("{title} {group}")));
+            }
+            HeaderCell {
+                column,
+                title: one_line(&title),
+                keys,
+            }
+        })
+        .collect();
+    if let Some(above) = above {
+        // Only where the row above belongs to the header: it has titles next to those of this row.
+        for (column, title) in above.texts() {
+            if row.cell(column).is_none() && above.cells.len() > 1 && title.chars().count() <= 60 {
+                cells.push(HeaderCell {
+                    column,
+                    keys: vec![TitleKey::new(&title)],
+                    title: one_line(&title),
+                });
+            }
+        }
+    }
+    cells.sort_by_key(|cell| cell.column);
+    cells
+}
+
+/// The title merged sideways over a column in the row above.
+fn group_title(table: &SheetTable, above: &TableRow, column: u32) -> Option<String> {
+    let merge = table.merges.iter().find(|merge| {
+        merge.first_row <= above.number
+            && merge.last_row >= above.number
+            && merge.last_column > merge.first_column
+            && (merge.first_column..=merge.last_column).contains(&column)
+    })?;
+    above.cell(merge.first_column).map(|value| value.display())
+}
+
+/// A title without its line breaks.
+#[must_use]
+pub fn one_line(title: &str) -> String {
+    title.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn match_row(
+    kind: TableKind,
+    header_row: u32,
+    header: &[HeaderCell],
+    sheet_name: &str,
+) -> ColumnMap {
+    let mut candidates: Vec<(u16, usize, &'static KnownField)> = Vec::new();
+    for (index, cell) in header.iter().enumerate() {
+        for (known, titles) in keyed_fields(kind) {
+            let likeness = best_likeness(&cell.keys, titles);
+            if likeness >= LEAST_LIKENESS {
+                candidates.push((likeness, index, known));
+            }
+        }
+    }
+    // The surest pairs first; of equal ones the leftmost column.
+    candidates.sort_by(|first, second| second.0.cmp(&first.0).then(first.1.cmp(&second.1)));
+    let mut columns: Vec<MatchedColumn> = header
+        .iter()
+        .map(|cell| MatchedColumn {
+            column: cell.column,
+            title: cell.title.clone(),
+            field: None,
+            name: None,
+            confidence: 0,
+        })
+        .collect();
+    let mut taken: Vec<Field> = Vec::new();
+    let mut score = 0;
+    for (likeness, index, known) in candidates {
+        let Some(column) = columns.get_mut(index) else {
+            continue;
+        };
+        if column.field.is_none() && !taken.contains(&known.field) {
+            column.field = Some(known.field);
+            column.name = Some(known.name);
+            column.confidence = likeness;
+            taken.push(known.field);
+            score += u32::from(likeness);
+        }
+    }
+    let name_key = TitleKey::new(sheet_name);
+    let is_hinted = kind
+        .sheet_names()
+        .iter()
+        .any(|hint| name_key.likeness(&TitleKey::new(hint)) >= 8_000);
+    ColumnMap {
+        kind,
+        header_row,
+        columns,
+        score: score + if is_hinted { SHEET_NAME_HINT } else { 0 },
+    }
+}
+
+fn best_likeness(keys: &[TitleKey], titles: &[TitleKey]) -> u16 {
+    titles
+        .iter()
+        .flat_map(|title| keys.iter().map(move |key| key.likeness(title)))
+        .max()
+        .unwrap_or(0)
+}
+
+/// The field that a label in front of its value names, for sheets laid out as a form.
+#[must_use]
+pub fn field_of_label(kind: TableKind, label: &str) -> Option<(&'static KnownField, u16)> {
+    if label.chars().count() > LONGEST_TITLE {
+        return None;
+    }
+    let keys = [TitleKey::new(label)];
+    keyed_fields(kind)
+        .iter()
+        .map(|(known, titles)| (*known, best_likeness(&keys, titles)))
+        .filter(|(_, likeness)| *likeness >= LEAST_LIKENESS)
+        .max_by_key(|(_, likeness)| *likeness)
+}

@@ -1,0 +1,195 @@
+//! Column titles compared: case, accents, plurals, small words, units and line breaks aside.
+
+use domain::text::search_key;
+
+/// Words that say nothing about which column it is.
+const SMALL_WORDS: [&str; 38] = [
+    "de",
+    "du",
+    "des",
+    "d",
+    "la",
+    "le",
+    "les",
+    "l",
+    "un",
+    "une",
+    "et",
+    "ou",
+    "en",
+    "a",
+    "au",
+    "aux",
+    "pour",
+    "par",
+    "sur",
+    "of",
+    "the",
+    "and",
+    "or",
+    "in",
+    "for",
+    "on",
+    "to",
+    "eur",
+    "ht",
+    "euro",
+    "euros",
+    "si",
+    "votre",
+    "vos",
+    "obligatoire",
+    "facultatif",
+    "required",
+    "optional",
+];
+
+/// A title as it is compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TitleKey {
+    /// Its meaningful words without plural endings, in their order.
+    words: Vec<String>,
+    joined: String,
+}
+
+impl TitleKey {
+    /// The key of a title. What stands in parentheses counts only when nothing else is left.
+    #[must_use]
+    pub fn new(title: &str) -> Self {
+        let outside = without_parentheses(title);
+        let words = words_of(&outside);
+        let words = if words.is_empty() {
+            words_of(title)
+        } else {
+            words
+        };
+        let joined = words.join(" ");
+        Self { words, joined }
+    }
+
+    /// Whether nothing is left of the title.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// How alike a title of a file and a known title are, in per-ten-thousands: 10 000 for the same words, less for
+    /// words missing or added, or for a slip of the pen.
+    #[must_use]
+    pub fn likeness(&self, known: &Self) -> u16 {
+        if self.is_empty() || known.is_empty() {
+            return 0;
+        }
+        if self.joined == known.joined {
+            return 10_000;
+        }
+        let n_common = self
+            .words
+            .iter()
+            .filter(|word| known.words.contains(word))
+            .count();
+        let covers_all = n_common == self.words.len() && n_common == known.words.len();
+        if covers_all {
+            return 9_700;
+        }
+        let n_extra = self.words.len() - n_common.min(self.words.len());
+        if n_common == known.words.len() {
+            // All of the known title and something more: the more, the less sure.
+            return match (n_extra, known.words.len()) {
+                (1, 1) => 7_600,
+                (1, _) => 8_800,
+                (2, 1) => 7_000,
+                (2, _) => 8_200,
+                (3, 2..) => 7_200,
+                _ => 5_000,
+            };
+        }
+        let (short, long) = (
+            self.joined.len().min(known.joined.len()),
+            self.joined.len().max(known.joined.len()),
+        );
+        // Lengths that differ by more than a fifth cannot reach the likeness asked below.
+        let could_be_slip = short >= 4 && short * 5 >= long * 4;
+        if !could_be_slip {
+            return self.share_of_words(n_common, known);
+        }
+        let slip = strsim::normalized_damerau_levenshtein(&self.joined, &known.joined);
+        if slip >= 0.82 {
+            return (slip * 9_000.0) as u16;
+        }
+        self.share_of_words(n_common, known)
+    }
+
+    /// The part of the words that both have, a little less sure than a whole title.
+    fn share_of_words(&self, n_common: usize, known: &Self) -> u16 {
+        let share = n_common * 9_000 / self.words.len().max(known.words.len()).max(1);
+        u16::try_from(share).unwrap_or(0)
+    }
+}
+
+fn without_parentheses(title: &str) -> String {
+    let mut depth = 0u32;
+    title
+        .chars()
+        .filter(|character| match character {
+            '(' | '[' => {
+                depth += 1;
+                false
+            }
+            ')' | ']' => {
+                depth = depth.saturating_sub(1);
+                false
+            }
+            _ => depth == 0,
+        })
+        .collect()
+}
+
+fn words_of(title: &str) -> Vec<String> {
+    // `n°` is a word of its own; `€` says nothing that the field does not.
+    let title = title
+        .replace(['°', 'º'], "° ")
+        .replace("N° ", "numero ")
+        .replace("n° ", "numero ");
+    search_key(&title)
+        .split_whitespace()
+        .map(singular)
+        .map(|word| spelled_out(&word))
+        .filter(|word| !SMALL_WORDS.contains(&word.as_str()))
+        .collect()
+}
+
+fn singular(word: &str) -> String {
+    match word.strip_suffix(['s', 'x']) {
+        Some(stem) if stem.len() >= 3 && !matches!(word, "fax" | "prix" | "cours" | "process") => {
+            stem.to_owned()
+        }
+        _ => word.to_owned(),
+    }
+}
+
+/// Abbreviations that people put into titles.
+fn spelled_out(word: &str) -> String {
+    match word {
+        "num" | "no" | "nbr" | "nbre" | "nb" | "number" => {
+            if word.starts_with("nb") {
+                "nombre"
+            } else {
+                "numero"
+            }
+        }
+        "ref" => "reference",
+        "desc" | "descriptif" => "description",
+        "min" | "minimal" | "minimale" | "minimum" | "mini" | "requi" | "requise" | "exige"
+        | "exigee" | "attendu" | "attendue" | "demande" => "minimum",
+        "max" | "maximal" | "maximale" | "maxi" => "maximum",
+        "competency" | "skill" => "competence",
+        "cert" => "certificat",
+        "societe" | "company" | "organisation" | "organization" | "structure" | "adherent"
+        | "prestataire" => "entreprise",
+        "etpt" | "fte" => "etp",
+        "cp" => "code postal",
+        other => other,
+    }
+    .to_owned()
+}

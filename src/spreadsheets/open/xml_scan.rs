@@ -1,0 +1,202 @@
+//! A look through the markup of a workbook for what makes readers fall over or misread: declared counts, references out
+//! of range, repeats, entities, depth. It keeps no content.
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use crate::limits;
+use crate::open::ods::OdsLayout;
+use crate::upload::FileFormat;
+use crate::workbook_error::WorkbookError;
+
+/// The last row of a sheet, from 1.
+const LAST_ROW: u32 = 1_048_576;
+/// The last column of a sheet, from 1.
+const LAST_COLUMN: u32 = 16_384;
+
+/// What the markup of all parts says.
+#[derive(Debug, Default)]
+pub struct XmlScan {
+    /// How many shared strings there really are.
+    pub n_shared_strings: u64,
+    /// The highest shared string that a cell asks for.
+    pub highest_shared_string: Option<u64>,
+    /// The tables of an OpenDocument workbook.
+    pub ods: OdsLayout,
+}
+
+impl XmlScan {
+    /// The checks that need all parts.
+    ///
+    /// # Errors
+    /// `Unreadable` when a cell points at a shared string that is not there.
+    pub fn check(&self, format: FileFormat) -> Result<(), WorkbookError> {
+        let points_nowhere = self
+            .highest_shared_string
+            .is_some_and(|highest| highest >= self.n_shared_strings);
+        if format == FileFormat::Xlsx && points_nowhere {
+            return Err(WorkbookError::unreadable(
+                "a cell points at a text that is not there",
+            ));
+        }
+        Ok(())
+    }
+}
+
+/// Where the scan stands inside a part.
+#[derive(Default)]
+struct Position {
+    depth: u64,
+    is_shared_cell: bool,
+    is_in_value: bool,
+}
+
+/// Scans one part.
+///
+/// # Errors
+/// `Unreadable`, `TooLarge` or `Protected`.
+pub fn scan_part(content: &[u8], scan: &mut XmlScan) -> Result<(), WorkbookError> {
+    let mut reader = Reader::from_reader(content);
+    let mut position = Position::default();
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        let event = reader
+            .read_event_into(&mut buffer)
+            .map_err(|error| WorkbookError::unreadable(format!("damaged markup: {error}")))?;
+        match event {
+            Event::DocType(_) => {
+                return Err(WorkbookError::unreadable("markup that declares entities"));
+            }
+            Event::Start(element) => {
+                position.depth += 1;
+                WorkbookError::check(&limits::DEPTH, position.depth)?;
+                open_element(&element, scan, &mut position)?;
+            }
+            Event::Empty(element) => {
+                open_element(&element, scan, &mut position)?;
+                close_element(element.local_name().as_ref(), scan, &mut position);
+            }
+            Event::End(element) => {
+                position.depth = position.depth.saturating_sub(1);
+                close_element(element.local_name().as_ref(), scan, &mut position);
+            }
+            Event::Text(text) if position.is_in_value && position.is_shared_cell => {
+                note_shared_string(&text, scan)?;
+            }
+            Event::Eof if position.depth == 0 => return Ok(()),
+            Event::Eof => return Err(WorkbookError::unreadable("markup that breaks off")),
+            _ => {}
+        }
+    }
+}
+
+fn open_element(
+    element: &BytesStart<'_>,
+    scan: &mut XmlScan,
+    position: &mut Position,
+) -> Result<(), WorkbookError> {
+    let attributes = attributes_of(element)?;
+    let attribute = |wanted: &str| {
+        attributes
+            .iter()
+            .find(|(name, _)| name == wanted)
+            .map(|(_, value)| value.as_str())
+    };
+    match element.local_name().as_ref() {
+        "sst" => {
+            for name in ["count", "uniqueCount"] {
+                check_count(attribute(name))?;
+            }
+        }
+        "si" => {
+            scan.n_shared_strings += 1;
+            WorkbookError::check(&limits::SHARED_STRINGS, scan.n_shared_strings)?;
+        }
+        "c" => {
+            position.is_shared_cell = attribute("t") == Some("s");
+            if let Some(reference) = attribute("r") {
+                check_reference(reference)?;
+            }
+        }
+        "row" if attribute("r").is_some_and(|row| parse_row(row).is_none()) => {
+            return Err(WorkbookError::unreadable("a row out of range"));
+        }
+        "v" => position.is_in_value = true,
+        "encryption-data" => return Err(WorkbookError::Protected),
+        name => scan.ods.open(name, &attribute)?,
+    }
+    Ok(())
+}
+
+fn close_element(name: &str, scan: &mut XmlScan, position: &mut Position) {
+    match name {
+        "v" => position.is_in_value = false,
+        "c" => position.is_shared_cell = false,
+        other => scan.ods.close(other),
+    }
+}
+
+/// Attributes by local name; their number is limited before anything compares them with one another.
+fn attributes_of(element: &BytesStart<'_>) -> Result<Vec<(String, String)>, WorkbookError> {
+    let mut found = Vec::new();
+    for attribute in element.attributes().with_checks(false) {
+        let attribute = attribute
+            .map_err(|error| WorkbookError::unreadable(format!("damaged markup: {error}")))?;
+        found.push((
+            attribute.key.local_name().as_ref().to_owned(),
+            attribute.value.into_owned(),
+        ));
+        WorkbookError::check(&limits::ATTRIBUTES, found.len() as u64)?;
+    }
+    Ok(found)
+}
+
+/// Declared counts are what readers reserve memory for. One that is no number is refused too.
+fn check_count(declared: Option<&str>) -> Result<(), WorkbookError> {
+    let Some(text) = declared else {
+        return Ok(());
+    };
+    let count: u64 = text
+        .parse()
+        .map_err(|_| WorkbookError::unreadable("a count that is no number"))?;
+    WorkbookError::check(&limits::SHARED_STRINGS, count)
+}
+
+fn note_shared_string(text: &str, scan: &mut XmlScan) -> Result<(), WorkbookError> {
+    let index: u64 = text
+        .trim()
+        .parse()
+        .map_err(|_| WorkbookError::unreadable("a cell points at a text that is not there"))?;
+    scan.highest_shared_string = Some(
+        scan.highest_shared_string
+            .map_or(index, |highest| highest.max(index)),
+    );
+    Ok(())
+}
+
+fn parse_row(text: &str) -> Option<u32> {
+    let row: u32 = text.parse().ok()?;
+    (1..=LAST_ROW).contains(&row).then_some(row)
+}
+
+/// A reference must be letters up to `XFD` and a row: readers place wrong ones silently in `A1`.
+fn check_reference(reference: &str) -> Result<(), WorkbookError> {
+    let wrong = || WorkbookError::unreadable("a cell out of range");
+    let digits_at = reference
+        .find(|character: char| character.is_ascii_digit())
+        .ok_or_else(wrong)?;
+    let (letters, row) = reference.split_at(digits_at);
+    let is_column =
+        (1..=3).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if !is_column {
+        return Err(wrong());
+    }
+    let column = letters.bytes().fold(0u32, |sum, byte| {
+        sum * 26 + u32::from(byte.to_ascii_uppercase() - b'A') + 1
+    });
+    if column > LAST_COLUMN {
+        return Err(wrong());
+    }
+    parse_row(row).map(|_| ()).ok_or_else(wrong)
+}

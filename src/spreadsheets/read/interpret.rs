@@ -1,0 +1,301 @@
+//! From an opened workbook to drafts: each sheet is recognised by its columns and every row below a header is accounted for.
+
+use domain::competency::Vocabulary;
+use domain::import::{
+    ImportIssue, ImportIssueCode, ImportTarget, Place, SheetReading, WorkbookDrafts,
+};
+use domain::text::search_key;
+use domain::violation::Severity;
+
+use crate::columns::field::TableKind;
+use crate::columns::match_columns::{ColumnMap, match_columns};
+use crate::read::aside::is_aside;
+use crate::read::matrix::read_matrix;
+use crate::read::read_call_form::{CallForm, find_call_form};
+use crate::read::read_calls::read_call;
+use crate::read::read_capabilities::read_capability;
+use crate::read::read_lots::read_lot;
+use crate::read::read_requirements::{read_requirement, section_lot};
+use crate::read::row_reader::{ReadRow, RowReader, sheet_issue};
+use crate::workbook::{IgnoredContent, OpenedWorkbook, SheetTable, TableRow};
+
+/// The hidden sheets of our own templates, which hold the drop-down lists.
+pub const LIST_SHEETS: [&str; 2] = ["Listes", "Lists"];
+
+const IGNORED: &str = "IGNORED";
+
+/// Understands a workbook as `target`. Pure.
+#[must_use]
+pub fn interpret(
+    workbook: &OpenedWorkbook,
+    target: ImportTarget,
+    vocabulary: &Vocabulary,
+) -> WorkbookDrafts {
+    let mut drafts = WorkbookDrafts::default();
+    drafts
+        .issues
+        .extend(workbook.ignored.iter().map(ignored_issue));
+    for table in &workbook.sheets {
+        if table.rows.is_empty() || is_list_sheet(table) {
+            drafts.sheets.push(ignored_reading(table));
+        } else if table.is_hidden {
+            drafts.sheets.push(ignored_reading(table));
+            drafts.issues.push(sheet_issue(
+                ImportIssueCode::HiddenSheet,
+                Severity::Warning,
+                table,
+                1,
+                None,
+            ));
+        } else {
+            read_sheet(table, target, vocabulary, &mut drafts);
+        }
+    }
+    align_lot_numbers(&mut drafts);
+    drafts
+}
+
+fn is_list_sheet(table: &SheetTable) -> bool {
+    table.is_hidden && LIST_SHEETS.contains(&table.name.as_str())
+}
+
+fn ignored_reading(table: &SheetTable) -> SheetReading {
+    SheetReading {
+        name: table.name.clone(),
+        read_as: IGNORED.to_owned(),
+        header_row: None,
+        columns: Vec::new(),
+        n_rows: 0,
+        n_ignored: 0,
+    }
+}
+
+fn ignored_issue(content: &IgnoredContent) -> ImportIssue {
+    let what = match content {
+        IgnoredContent::Macros => "macros",
+        IgnoredContent::ExternalLinks => "external links",
+        IgnoredContent::EmbeddedObjects => "embedded objects",
+    };
+    ImportIssue {
+        code: ImportIssueCode::IgnoredContent,
+        severity: Severity::Information,
+        place: Place {
+            sheet: String::new(),
+            row: 1,
+            column: None,
+        },
+        column_title: None,
+        found: Some(what.to_owned()),
+        expected: None,
+        proposals: Vec::new(),
+    }
+}
+
+fn read_sheet(
+    table: &SheetTable,
+    target: ImportTarget,
+    vocabulary: &Vocabulary,
+    drafts: &mut WorkbookDrafts,
+) {
+    let is_read = match target {
+        ImportTarget::Calls => read_call_sheet(table, vocabulary, drafts),
+        ImportTarget::Capabilities => read_capability_sheet(table, vocabulary, drafts),
+    };
+    if !is_read {
+        drafts.sheets.push(ignored_reading(table));
+        drafts.issues.push(sheet_issue(
+            ImportIssueCode::UnknownSheet,
+            Severity::Information,
+            table,
+            table.rows.first().map_or(1, |row| row.number),
+            None,
+        ));
+    }
+}
+
+fn read_call_sheet(
+    table: &SheetTable,
+    vocabulary: &Vocabulary,
+    drafts: &mut WorkbookDrafts,
+) -> bool {
+    let kinds = [TableKind::Calls, TableKind::Lots, TableKind::Requirements];
+    let map = match_columns(table, &kinds);
+    let whole_form = find_call_form(table, None);
+    match (map, whole_form) {
+        (Some(map), Some(form)) if form.score > map.score => {
+            // A form may stand above a table of lots on the same sheet.
+            let above = find_call_form(table, Some(map.header_row));
+            match above {
+                Some(above) if map.kind != TableKind::Calls => {
+                    read_form(table, &above, drafts);
+                    read_table(table, &map, vocabulary, drafts);
+                }
+                _ => read_form(table, &form, drafts),
+            }
+            true
+        }
+        (Some(map), _) => {
+            if map.kind != TableKind::Calls
+                && let Some(above) = find_call_form(table, Some(map.header_row))
+            {
+                read_form(table, &above, drafts);
+            }
+            read_table(table, &map, vocabulary, drafts);
+            true
+        }
+        (None, Some(form)) => {
+            read_form(table, &form, drafts);
+            true
+        }
+        (None, None) => false,
+    }
+}
+
+fn read_capability_sheet(
+    table: &SheetTable,
+    vocabulary: &Vocabulary,
+    drafts: &mut WorkbookDrafts,
+) -> bool {
+    if let Some(map) = match_columns(table, &[TableKind::CapabilityList]) {
+        read_table(table, &map, vocabulary, drafts);
+        return true;
+    }
+    let Some(matrix) = read_matrix(table, vocabulary) else {
+        return false;
+    };
+    drafts.sheets.push(matrix.reading);
+    drafts.capabilities.extend(matrix.drafts);
+    drafts.issues.extend(matrix.issues);
+    true
+}
+
+fn read_form(table: &SheetTable, form: &CallForm, drafts: &mut WorkbookDrafts) {
+    let read = form.read(table);
+    let n_rejected = rejected_rows(&read.issues);
+    drafts.sheets.push(SheetReading {
+        name: table.name.clone(),
+        read_as: TableKind::Calls.name().to_owned(),
+        header_row: None,
+        columns: form.readings(),
+        // The form as a whole is one row; its unknown lines are put aside.
+        n_rows: n_rejected.max(1) + form.n_ignored,
+        n_ignored: form.n_ignored,
+    });
+    drafts.calls.extend(read.draft);
+    drafts.issues.extend(read.issues);
+}
+
+/// How many rows the errors reject.
+fn rejected_rows(issues: &[ImportIssue]) -> u32 {
+    let mut rows: Vec<u32> = issues
+        .iter()
+        .filter(|issue| issue.severity == Severity::Error)
+        .map(|issue| issue.place.row)
+        .collect();
+    rows.sort_unstable();
+    rows.dedup();
+    u32::try_from(rows.len()).unwrap_or(u32::MAX)
+}
+
+fn read_table(
+    table: &SheetTable,
+    map: &ColumnMap,
+    vocabulary: &Vocabulary,
+    drafts: &mut WorkbookDrafts,
+) {
+    let mut reading = SheetReading {
+        name: table.name.clone(),
+        read_as: map.kind.name().to_owned(),
+        header_row: Some(map.header_row),
+        columns: map.readings(),
+        n_rows: 0,
+        n_ignored: 0,
+    };
+    drafts.issues.extend(
+        map.columns
+            .iter()
+            .filter(|column| column.field.is_none())
+            .map(|column| {
+                sheet_issue(
+                    ImportIssueCode::UnknownColumn,
+                    Severity::Information,
+                    table,
+                    map.header_row,
+                    Some(column),
+                )
+            }),
+    );
+    let mut section: Option<String> = None;
+    for row in table.rows.iter().filter(|row| row.number > map.header_row) {
+        reading.n_rows += 1;
+        let names_lot = (map.kind == TableKind::Requirements)
+            .then(|| section_lot(row))
+            .flatten();
+        if names_lot.is_some() {
+            section = names_lot;
+            reading.n_ignored += 1;
+        } else if is_aside(map, row) {
+            reading.n_ignored += 1;
+        } else {
+            read_row(table, map, row, (section.as_deref(), vocabulary), drafts);
+        }
+    }
+    drafts.sheets.push(reading);
+}
+
+fn read_row(
+    table: &SheetTable,
+    map: &ColumnMap,
+    row: &TableRow,
+    (section, vocabulary): (Option<&str>, &Vocabulary),
+    drafts: &mut WorkbookDrafts,
+) {
+    let reader = RowReader::new(table, map, row);
+    let issues = &mut drafts.issues;
+    match map.kind {
+        TableKind::Calls => keep(read_call(reader), &mut drafts.calls, issues),
+        TableKind::Lots => keep(read_lot(reader), &mut drafts.lots, issues),
+        TableKind::Requirements => keep(
+            read_requirement(reader, section, vocabulary),
+            &mut drafts.requirements,
+            issues,
+        ),
+        TableKind::CapabilityList | TableKind::CapabilityMatrix => {
+            keep(read_capability(reader), &mut drafts.capabilities, issues);
+        }
+    }
+}
+
+fn keep<T>(
+    read: ReadRow<T>,
+    drafts: &mut Vec<domain::import::DraftRow<T>>,
+    issues: &mut Vec<ImportIssue>,
+) {
+    drafts.extend(read.draft);
+    issues.extend(read.issues);
+}
+
+/// Requirements name their lots as the sheet of lots does: `1` is `01` when that is how the lot is written there.
+fn align_lot_numbers(drafts: &mut WorkbookDrafts) {
+    let numbers: Vec<String> = drafts
+        .lots
+        .iter()
+        .filter_map(|row| row.draft.number.clone())
+        .collect();
+    for row in &mut drafts.requirements {
+        let Some(typed) = row.draft.lot_number.as_mut() else {
+            continue;
+        };
+        if !numbers.contains(typed)
+            && let Some(known) = numbers
+                .iter()
+                .find(|known| plain_number(known) == plain_number(typed))
+        {
+            typed.clone_from(known);
+        }
+    }
+}
+
+fn plain_number(number: &str) -> String {
+    search_key(number).trim_start_matches('0').to_owned()
+}

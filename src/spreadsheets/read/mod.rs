@@ -1,0 +1,12 @@
+//! From typed cells to drafts: which sheet speaks of what, and what each row says.
+
+pub mod aside;
+pub mod interpret;
+pub mod matrix;
+pub mod read_call_form;
+pub mod read_calls;
+pub mod read_capabilities;
+pub mod read_lots;
+pub mod read_requirements;
+pub mod requirement_kind;
+pub mod row_reader;

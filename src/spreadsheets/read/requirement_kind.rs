@@ -1,0 +1,185 @@
+//! What kind of requirement a row is when it does not say so, from the columns that are filled.
+
+use domain::competency::Vocabulary;
+use domain::import::{ImportIssueCode, RequirementDraft};
+use domain::requirement::RequirementKind;
+use domain::text::search_key;
+
+use crate::cells::fault::CellFault;
+use crate::cells::money::parse_money;
+use crate::cells::quantity::{measure, parse_count, parse_fte};
+use crate::cells::word::parse_level;
+use crate::workbook::CellValue;
+
+/// Puts a threshold into the field that its unit, or else the kind, tells.
+///
+/// # Errors
+/// `RequirementShape` when neither tells, or the fault of the field itself.
+pub fn apply_threshold(cell: &CellValue, draft: &mut RequirementDraft) -> Result<(), CellFault> {
+    let unit = match cell {
+        CellValue::Text(text) => unit_of(text),
+        _ => None,
+    };
+    match (unit, draft.kind) {
+        (Some(Unit::Money), _) => draft.amount = parse_money(cell)?.or(draft.amount),
+        (Some(Unit::Fte), _) => draft.fte = parse_fte(cell)?.or(draft.fte),
+        (Some(Unit::Level), _) => draft.min_level = parse_level(cell)?.or(draft.min_level),
+        (Some(Unit::People), _) => {
+            draft.count = parse_count(cell)?.or(draft.count);
+            draft.kind = draft.kind.or(Some(RequirementKind::Headcount));
+        }
+        (Some(Unit::References), _) => {
+            draft.count = parse_count(cell)?.or(draft.count);
+            draft.kind = draft.kind.or(Some(RequirementKind::References));
+        }
+        (None, Some(RequirementKind::Turnover | RequirementKind::InFieldTurnover)) => {
+            draft.amount = parse_money(cell)?.or(draft.amount);
+        }
+        (None, Some(RequirementKind::Headcount | RequirementKind::References)) => {
+            draft.count = parse_count(cell)?.or(draft.count);
+        }
+        (None, Some(RequirementKind::Competency)) => {
+            draft.min_level = parse_level(cell)?.or(draft.min_level);
+        }
+        (None, Some(RequirementKind::Certificate | RequirementKind::Registration)) => {
+            draft.certificate = draft.certificate.take().or(Some(cell.display()));
+        }
+        (None, Some(RequirementKind::FreeText)) => {}
+        (None, None) if parse_level(cell).is_ok_and(|level| level.is_none()) => {}
+        (None, None) => {
+            return Err(CellFault::new(
+                ImportIssueCode::RequirementShape,
+                "niveau 3 | 2 ETP | 350 k€ | 3 références | 10 personnes",
+            ));
+        }
+    }
+    Ok(())
+}
+
+enum Unit {
+    Money,
+    Fte,
+    Level,
+    People,
+    References,
+}
+
+fn unit_of(text: &str) -> Option<Unit> {
+    let is_number = |cell: &str| cell.trim().chars().all(|c| c.is_ascii_digit());
+    let measured = measure(text);
+    let units = measured.map(|measured| measured.units).unwrap_or_default();
+    let has = |words: &[&str]| units.iter().any(|unit| words.contains(&unit.as_str()));
+    if has(&[
+        "eur", "euro", "euros", "k", "keur", "m", "meur", "million", "millions", "usd",
+    ]) {
+        Some(Unit::Money)
+    } else if has(&["etp", "etpt", "fte"]) {
+        Some(Unit::Fte)
+    } else if has(&["reference", "references"]) {
+        Some(Unit::References)
+    } else if has(&[
+        "personne",
+        "personnes",
+        "people",
+        "salarie",
+        "salaries",
+        "employees",
+        "collaborateurs",
+    ]) {
+        Some(Unit::People)
+    } else if !is_number(text)
+        && matches!(parse_level(&CellValue::Text(text.to_owned())), Ok(Some(_)))
+    {
+        Some(Unit::Level)
+    } else {
+        None
+    }
+}
+
+/// Settles the kind of a draft: the one given, else the one that the filled columns tell; `None` when nothing is asked.
+/// Where a competency or certificate stands in the buyer's words alone, it is taken from there.
+pub fn settle_kind(
+    draft: &mut RequirementDraft,
+    vocabulary: &Vocabulary,
+) -> Option<RequirementKind> {
+    let words_name_competency = draft
+        .wording
+        .as_deref()
+        .is_some_and(|wording| vocabulary.find_by_word(wording).is_some());
+    let kind = draft
+        .kind
+        .or_else(|| guess_kind(draft, words_name_competency))?;
+    match kind {
+        RequirementKind::Competency if draft.competency.is_none() => {
+            draft.competency = draft.wording.clone();
+        }
+        RequirementKind::Certificate | RequirementKind::Registration
+            if draft.certificate.is_none() =>
+        {
+            draft.certificate = draft.competency.take().or_else(|| draft.wording.clone());
+        }
+        _ => {}
+    }
+    draft.kind = Some(kind);
+    Some(kind)
+}
+
+fn guess_kind(draft: &RequirementDraft, words_name_competency: bool) -> Option<RequirementKind> {
+    let words = search_key(&format!(
+        "{} {}",
+        draft.wording.as_deref().unwrap_or_default(),
+        draft.origin.as_deref().unwrap_or_default()
+    ));
+    let says = |marks: &[&str]| marks.iter().any(|mark| words.contains(mark));
+    let speaks_of_references = says(&["reference", "experience", "projet similaire"]);
+    if draft.certificate.is_some() {
+        return Some(RequirementKind::Certificate);
+    }
+    if draft.competency.is_some() {
+        let asks_references = draft.count.is_some()
+            && (draft.years.is_some() || speaks_of_references)
+            && draft.min_level.is_none();
+        return Some(if asks_references {
+            RequirementKind::References
+        } else {
+            RequirementKind::Competency
+        });
+    }
+    if draft.amount.is_some() {
+        let is_in_field = says(&[
+            "domaine",
+            "specifique",
+            "in field",
+            "similaire",
+            "du champ",
+            "numerique",
+        ]);
+        return Some(if is_in_field {
+            RequirementKind::InFieldTurnover
+        } else {
+            RequirementKind::Turnover
+        });
+    }
+    if draft.count.is_some() {
+        let speaks_of_people = says(&[
+            "effectif",
+            "salarie",
+            "personne",
+            "headcount",
+            "staff",
+            "employ",
+        ]);
+        return match (
+            speaks_of_references || draft.years.is_some(),
+            speaks_of_people,
+        ) {
+            (true, _) => Some(RequirementKind::References),
+            (false, true) => Some(RequirementKind::Headcount),
+            (false, false) => None,
+        };
+    }
+    if words_name_competency {
+        return Some(RequirementKind::Competency);
+    }
+    draft.wording.as_ref().map(|_| RequirementKind::FreeText)
+}

@@ -1,0 +1,194 @@
+//! One row of a table, read field by field: every cell that cannot be understood becomes a finding with its place.
+
+use domain::import::{DraftRow, ImportIssue, ImportIssueCode};
+use domain::text::clean_text;
+use domain::violation::Severity;
+
+use crate::cells::fault::CellFault;
+use crate::columns::field::Field;
+use crate::columns::match_columns::{ColumnMap, MatchedColumn};
+use crate::workbook::{CellValue, SheetTable, TableRow, column_letters};
+
+/// A row being read.
+pub struct RowReader<'a> {
+    /// The sheet.
+    pub table: &'a SheetTable,
+    /// How its columns were understood.
+    pub map: &'a ColumnMap,
+    /// The row.
+    pub row: &'a TableRow,
+    issues: Vec<ImportIssue>,
+}
+
+/// What a row came to: a draft, or the errors that reject it; other findings either way.
+pub struct ReadRow<T> {
+    /// The draft; `None` when a finding is an error.
+    pub draft: Option<DraftRow<T>>,
+    /// The findings.
+    pub issues: Vec<ImportIssue>,
+}
+
+impl<'a> RowReader<'a> {
+    /// Begins a row.
+    #[must_use]
+    pub fn new(table: &'a SheetTable, map: &'a ColumnMap, row: &'a TableRow) -> Self {
+        Self {
+            table,
+            map,
+            row,
+            issues: Vec::new(),
+        }
+    }
+
+    /// The cell of a field, when its column exists and it is not blank. A formula without a result, or with an error for
+    /// result, is a finding: what it would say is unknown.
+    fn cell(&mut self, field: Field) -> Option<(&'a MatchedColumn, &'a CellValue)> {
+        let map = self.map;
+        let row = self.row;
+        let column = map.column_of(field)?;
+        let place = (row.number, column.column);
+        if self.table.formulas_without_value.contains(&place) {
+            self.add(column, Severity::Error, None, formula_fault());
+        }
+        match row.cell(column.column) {
+            Some(value @ CellValue::Error(_)) => {
+                self.add(column, Severity::Error, Some(value), formula_fault());
+                None
+            }
+            other => other.map(|value| (column, value)),
+        }
+    }
+
+    /// The text of a field, cleaned; `None` when blank.
+    pub fn text(&mut self, field: Field) -> Option<String> {
+        let (_, value) = self.cell(field)?;
+        let text = clean_text(&value.display());
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// A field by its parser; a fault is an error that rejects the row.
+    pub fn parsed<T>(
+        &mut self,
+        field: Field,
+        parse: impl Fn(&CellValue) -> Result<Option<T>, CellFault>,
+    ) -> Option<T> {
+        self.parsed_as(Severity::Error, field, parse)
+    }
+
+    /// A field by its parser; a fault is a warning and the field stays as it is.
+    pub fn parsed_or_warned<T>(
+        &mut self,
+        field: Field,
+        parse: impl Fn(&CellValue) -> Result<Option<T>, CellFault>,
+    ) -> Option<T> {
+        self.parsed_as(Severity::Warning, field, parse)
+    }
+
+    fn parsed_as<T>(
+        &mut self,
+        severity: Severity,
+        field: Field,
+        parse: impl Fn(&CellValue) -> Result<Option<T>, CellFault>,
+    ) -> Option<T> {
+        let (column, value) = self.cell(field)?;
+        match parse(value) {
+            Ok(parsed) => parsed,
+            Err(fault) => {
+                self.add(column, severity, Some(value), fault);
+                None
+            }
+        }
+    }
+
+    /// Records a finding about a field's cell.
+    pub fn find(&mut self, field: Field, severity: Severity, fault: CellFault) {
+        if let Some(column) = self.map.column_of(field) {
+            let value = self.row.cell(column.column);
+            self.add(column, severity, value, fault);
+        }
+    }
+
+    /// Records that a needed cell is blank; without its column the finding is about the row.
+    pub fn missing(&mut self, field: Field, expected: &str) {
+        let column = self.map.column_of(field);
+        self.issues.push(ImportIssue {
+            code: ImportIssueCode::MissingValue,
+            severity: Severity::Error,
+            place: self
+                .table
+                .place(self.row.number, column.map(|column| column.column)),
+            column_title: column.map(|column| column.title.clone()),
+            found: None,
+            expected: Some(expected.to_owned()),
+            proposals: Vec::new(),
+        });
+    }
+
+    /// Whether some finding rejects the row.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.issues
+            .iter()
+            .any(|issue| issue.severity == Severity::Error)
+    }
+
+    /// Ends the row.
+    #[must_use]
+    pub fn finish<T>(self, draft: T) -> ReadRow<T> {
+        let is_rejected = self.has_errors();
+        ReadRow {
+            draft: (!is_rejected).then(|| DraftRow {
+                place: self.table.place(self.row.number, None),
+                draft,
+            }),
+            issues: self.issues,
+        }
+    }
+
+    fn add(
+        &mut self,
+        column: &MatchedColumn,
+        severity: Severity,
+        value: Option<&CellValue>,
+        fault: CellFault,
+    ) {
+        self.issues.push(ImportIssue {
+            code: fault.code,
+            severity,
+            place: self.table.place(self.row.number, Some(column.column)),
+            column_title: Some(column.title.clone()),
+            found: value.map(CellValue::display),
+            expected: Some(fault.expected),
+            proposals: fault.proposals,
+        });
+    }
+}
+
+fn formula_fault() -> CellFault {
+    CellFault::new(
+        ImportIssueCode::FormulaWithoutValue,
+        "un résultat enregistré dans la cellule | a stored result",
+    )
+}
+
+/// A finding about a sheet or one of its columns.
+#[must_use]
+pub fn sheet_issue(
+    code: ImportIssueCode,
+    severity: Severity,
+    table: &SheetTable,
+    row: u32,
+    column: Option<&MatchedColumn>,
+) -> ImportIssue {
+    let mut place = table.place(row, None);
+    place.column = column.map(|column| column_letters(column.column));
+    ImportIssue {
+        code,
+        severity,
+        place,
+        column_title: column.map(|column| column.title.clone()),
+        found: None,
+        expected: None,
+        proposals: Vec::new(),
+    }
+}

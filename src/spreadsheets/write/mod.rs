@@ -1,0 +1,3 @@
+//! From domain values to workbooks that open everywhere and can be read back.
+
+pub mod safe_text;
