@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 
 use domain::import::ColumnReading;
 
-use crate::columns::field::{Field, KnownField, TableKind};
+use crate::columns::field::{Field, TableKind};
+use crate::columns::fields_of::fields_of;
+use crate::columns::known_field::KnownField;
 use crate::columns::title::TitleKey;
 use crate::workbook::{SheetTable, TableRow, column_letters};
 
@@ -29,19 +31,9 @@ static KEYED_FIELDS: LazyLock<BTreeMap<TableKind, Vec<KeyedField>>> = LazyLock::
     TableKind::ALL
         .into_iter()
         .map(|kind| {
-            let fields = kind
-                .fields()
+            let fields = fields_of(kind)
                 .iter()
-                .map(|known| {
-                    (
-                        known,
-                        known
-                            .titles
-                            .iter()
-                            .map(|title| TitleKey::new(title))
-                            .collect(),
-                    )
-                })
+                .map(|known| (known, known.titles().map(TitleKey::new).collect()))
                 .collect();
             (kind, fields)
         })
@@ -159,9 +151,7 @@ fn is_header(map: &ColumnMap) -> bool {
                 ])
         }
         TableKind::Lots => map.has(Field::LotNumber) && map.has(Field::Title),
-        TableKind::Requirements => map
-            .kind
-            .fields()
+        TableKind::Requirements => fields_of(map.kind)
             .iter()
             .any(|known| known.is_key && map.has(known.field)),
         TableKind::CapabilityList => map.has(Field::Competency),

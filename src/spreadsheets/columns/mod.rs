@@ -1,5 +1,11 @@
 //! Which row is the header, what the sheet is, and which column is which field: by titles in French or English.
 
+pub mod call_fields;
+pub mod capability_fields;
 pub mod field;
+pub mod fields_of;
+pub mod known_field;
+pub mod lot_fields;
 pub mod match_columns;
+pub mod requirement_fields;
 pub mod title;

@@ -3,45 +3,10 @@
 use domain::text::search_key;
 
 /// Words that say nothing about which column it is.
-const SMALL_WORDS: [&str; 38] = [
-    "de",
-    "du",
-    "des",
-    "d",
-    "la",
-    "le",
-    "les",
-    "l",
-    "un",
-    "une",
-    "et",
-    "ou",
-    "en",
-    "a",
-    "au",
-    "aux",
-    "pour",
-    "par",
-    "sur",
-    "of",
-    "the",
-    "and",
-    "or",
-    "in",
-    "for",
-    "on",
-    "to",
-    "eur",
-    "ht",
-    "euro",
-    "euros",
-    "si",
-    "votre",
-    "vos",
-    "obligatoire",
-    "facultatif",
-    "required",
-    "optional",
+const SMALL_WORDS: [&str; 34] = [
+    "de", "du", "des", "d", "la", "le", "les", "l", "un", "une", "et", "ou", "en", "a", "au",
+    "aux", "pour", "par", "sur", "of", "the", "and", "or", "in", "for", "on", "to", "eur", "ht",
+    "euro", "euros", "si", "votre", "vos",
 ];
 
 /// A title as it is compared.
@@ -151,12 +116,22 @@ fn words_of(title: &str) -> Vec<String> {
         .replace(['°', 'º'], "° ")
         .replace("N° ", "numero ")
         .replace("n° ", "numero ");
-    search_key(&title)
+    let all: Vec<String> = search_key(&title)
         .split_whitespace()
         .map(singular)
         .map(|word| spelled_out(&word))
+        .collect();
+    let meaningful: Vec<String> = all
+        .iter()
         .filter(|word| !SMALL_WORDS.contains(&word.as_str()))
-        .collect()
+        .cloned()
+        .collect();
+    // A title of small words alone (`Du`, `To`) is still a title.
+    if meaningful.is_empty() {
+        all
+    } else {
+        meaningful
+    }
 }
 
 fn singular(word: &str) -> String {

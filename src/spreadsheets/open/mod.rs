@@ -3,6 +3,7 @@
 pub mod archive;
 pub mod encoding;
 pub mod ods;
+pub mod ods_layout;
 pub mod open_workbook;
 pub mod separator;
 pub mod text_table;

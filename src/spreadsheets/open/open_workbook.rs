@@ -34,7 +34,7 @@ pub fn open_workbook(bytes: &[u8]) -> Result<OpenedWorkbook, WorkbookError> {
             let findings = inspect_archive(bytes, format)?;
             OpenedWorkbook {
                 format,
-                sheets: open_ods(bytes, &findings.scan)?,
+                sheets: open_ods(bytes, &findings.scan.ods)?,
                 ignored: findings.ignored,
             }
         }

@@ -5,7 +5,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use crate::limits;
-use crate::open::ods::OdsLayout;
+use crate::open::ods_layout::OdsLayout;
 use crate::upload::FileFormat;
 use crate::workbook_error::WorkbookError;
 

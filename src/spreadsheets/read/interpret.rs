@@ -4,7 +4,6 @@ use domain::competency::Vocabulary;
 use domain::import::{
     ImportIssue, ImportIssueCode, ImportTarget, Place, SheetReading, WorkbookDrafts,
 };
-use domain::text::search_key;
 use domain::violation::Severity;
 
 use crate::columns::field::TableKind;
@@ -51,7 +50,6 @@ pub fn interpret(
             read_sheet(table, target, vocabulary, &mut drafts);
         }
     }
-    align_lot_numbers(&mut drafts);
     drafts
 }
 
@@ -273,29 +271,4 @@ fn keep<T>(
 ) {
     drafts.extend(read.draft);
     issues.extend(read.issues);
-}
-
-/// Requirements name their lots as the sheet of lots does: `1` is `01` when that is how the lot is written there.
-fn align_lot_numbers(drafts: &mut WorkbookDrafts) {
-    let numbers: Vec<String> = drafts
-        .lots
-        .iter()
-        .filter_map(|row| row.draft.number.clone())
-        .collect();
-    for row in &mut drafts.requirements {
-        let Some(typed) = row.draft.lot_number.as_mut() else {
-            continue;
-        };
-        if !numbers.contains(typed)
-            && let Some(known) = numbers
-                .iter()
-                .find(|known| plain_number(known) == plain_number(typed))
-        {
-            typed.clone_from(known);
-        }
-    }
-}
-
-fn plain_number(number: &str) -> String {
-    search_key(number).trim_start_matches('0').to_owned()
 }

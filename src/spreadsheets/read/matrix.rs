@@ -21,6 +21,9 @@ const SEARCH: usize = 30;
 /// Titles that the vocabulary must know before a sheet is taken for a matrix.
 const LEAST_KNOWN: usize = 2;
 
+/// What a column of levels is called in the report: each is a competency of its own, so none is *the* competency.
+const COMPETENCY_COLUMN: &str = "competencyColumn";
+
 /// What a matrix came to.
 pub struct ReadMatrix {
     /// What was understood.
@@ -261,7 +264,7 @@ fn reading_of(
     let competencies = layout
         .competencies
         .iter()
-        .map(|(column, title)| reading(*column, title, Some("competency"), 10_000));
+        .map(|(column, title)| reading(*column, title, Some(COMPETENCY_COLUMN), 10_000));
     let others = layout
         .others
         .iter()
