@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { PageSkeleton } from '../components/Skeletons';
 import { accountSearch } from '../features/accounts/accountSearch';
+import { callSearch, lotSearch } from '../features/calls/callSearch';
 import { CrashPage } from './CrashBoundary';
 import { lazyPage } from './lazyPage';
 import { Layout } from './layout/Layout';
@@ -48,7 +49,24 @@ const home = createRoute({
 const calls = createRoute({
   getParentRoute: () => signedIn,
   path: '/calls',
+  validateSearch: callSearch,
   component: lazyPage(async () => (await import('../features/calls/pages/CallsPage')).CallsPage),
+});
+const newCall = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/calls/new',
+  component: lazyPage(async () => (await import('../features/calls/pages/NewCallPage')).NewCallPage),
+});
+const call = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/calls/$callId',
+  validateSearch: lotSearch,
+  component: lazyPage(async () => (await import('../features/calls/pages/CallPage')).CallPage),
+});
+const editCall = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/calls/$callId/edit',
+  component: lazyPage(async () => (await import('../features/calls/pages/EditCallPage')).EditCallPage),
 });
 const lot = createRoute({
   getParentRoute: () => signedIn,
@@ -93,7 +111,7 @@ const routeTree = root.addChildren([
   directory,
   company,
   competencies,
-  signedIn.addChildren([home, calls, lot, consortia, consortium, myCompany, imports, account, accounts]),
+  signedIn.addChildren([home, calls, newCall, call, editCall, lot, consortia, consortium, myCompany, imports, account, accounts]),
 ]);
 
 export const router = createRouter({

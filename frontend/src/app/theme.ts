@@ -61,7 +61,11 @@ export const theme = createTheme({
   components: {
     Anchor: { defaultProps: { underline: 'hover' } },
     Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 600, fz: '0.8125rem', h: '1.5rem' } },
+    // Lists of choices stand beside their field, inside its landmark, not at the end of the page.
+    Combobox: { defaultProps: { withinPortal: false } },
     DrawerHeader: { defaultProps: { role: 'none' } },
+    // Hints stand under the field, so that fields side by side line up.
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     Modal: { defaultProps: { centered: true, radius: 'lg' } },
     ModalTitle: { defaultProps: { fw: 650, fz: 'lg' } },
     // A <header> in a dialog would count as a second banner of the page.

@@ -1,8 +1,7 @@
-import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { LogIn } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ButtonLink } from '../../components/ButtonLink';
 import { useViewer } from '../../lib/viewer';
 import { PersonMenu } from './PersonMenu';
 
@@ -12,8 +11,8 @@ export function AccountMenu(): ReactNode {
   const viewer = useViewer();
   if (viewer) return <PersonMenu viewer={viewer} />;
   return (
-    <Button component={Link} to="/sign-in" leftSection={<LogIn size={16} aria-hidden />}>
+    <ButtonLink to="/sign-in" leftSection={<LogIn size={16} aria-hidden />}>
       {t('signIn')}
-    </Button>
+    </ButtonLink>
   );
 }

@@ -1,8 +1,7 @@
-import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { SignpostBig } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ButtonLink } from '../../components/ButtonLink';
 import { StateMessage } from '../../components/StateMessage';
 
 /** An address that leads nowhere. */
@@ -16,9 +15,9 @@ export function NotFoundPage(): ReactNode {
         icon={<SignpostBig size={22} />}
         title={t('notFound.title')}
         action={
-          <Button component={Link} to="/">
+          <ButtonLink to="/">
             {t('notFound.home')}
-          </Button>
+          </ButtonLink>
         }
       >
         {t('notFound.text')}

@@ -1,7 +1,8 @@
 import components from '../../components/wording/fr.json';
 import accounts from '../../features/accounts/wording/fr.json';
+import calls from '../../features/calls/wording/fr.json';
 import words from '../../lib/i18n/words/fr.json';
 import app from './fr.json';
 
 /** Every French word of the screen; a feature adds its file here. */
-export const fr = { accounts, app, components, words };
+export const fr = { accounts, app, calls, components, words };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatDay, formatInstant, formatRemaining, instantToLocal, localToInstant, urgencyOf } from './dates';
-import { formatMoney, formatMoneyShort, typedAmount } from './money';
+import { formatMoney, formatMoneyShort } from './money';
 import { formatBytes, formatFte, formatShare } from './numbers';
 
 /** Shows the kinds of space that French typography uses, which look alike in a failing test. */
@@ -21,17 +21,6 @@ describe('money', () => {
 
   it('is short in lists', () => {
     expect(plain(formatMoneyShort({ amount: '1250000', currency: 'EUR' }, 'fr'))).toBe('1,3 M €');
-  });
-
-  it.each([
-    ['1 234,50', '1234.50'],
-    ['1\u202f234\u00a0567', '1234567'],
-    ['1234.5', '1234.5'],
-    ['12 000 €', '12000'],
-    ['1.234,50', '1.234,50'],
-    ['beaucoup', 'beaucoup'],
-  ])('reads %s as typed', (typed, expected) => {
-    expect(typedAmount(typed)).toBe(expected);
   });
 });
 

@@ -27,14 +27,3 @@ export function formatMoneyShort(money: MoneyValue, language: Language): string 
     maximumFractionDigits: 1,
   }).format(money.amount as Intl.StringNumericLiteral);
 }
-
-const TYPED_AMOUNT = /^\d+([.,]\d{1,2})?$/;
-
-/**
- * What a person typed ("1 234,50", "1234.5") as the decimal text the server expects.
- * Only spaces and the decimal comma are understood here; anything else goes to the server as typed, which says what is wrong.
- */
-export function typedAmount(text: string): string {
-  const bare = text.replace(/[\s\u00a0\u202f€]/g, '');
-  return TYPED_AMOUNT.test(bare) ? bare.replace(',', '.') : text.trim();
-}

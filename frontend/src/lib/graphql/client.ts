@@ -9,6 +9,7 @@ import {
 } from '@urql/core';
 import { createClient as createSocketClient } from 'graphql-ws';
 import i18next from 'i18next';
+import { GRAPHQL_ADDRESS, GRAPHQL_SOCKET_PATH } from '../addresses';
 import { problemOf } from './problem';
 
 /** A tag that every query carries and every mutation clears: after a change, what is on screen is read again. */
@@ -26,7 +27,7 @@ export function onSessionEnd(listener: () => void): () => void {
 export function createGraphqlClient(): Client {
   const socket = createSocketClient({ url: socketUrl(), lazy: true, retryAttempts: 5 });
   return createClient({
-    url: '/graphql',
+    url: GRAPHQL_ADDRESS,
     preferGetMethod: false,
     fetchOptions: () => ({
       credentials: 'same-origin',
@@ -60,5 +61,5 @@ export function createGraphqlClient(): Client {
 
 function socketUrl(): string {
   const scheme = window.location.protocol === 'https:' ? 'wss' : 'ws';
-  return `${scheme}://${window.location.host}/graphql/ws`;
+  return `${scheme}://${window.location.host}${GRAPHQL_SOCKET_PATH}`;
 }

@@ -1,9 +1,10 @@
-import { Anchor, Button, Paper, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Paper, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
+import { AnchorLink } from '../../../components/AnchorLink';
 import { FormErrors } from '../../../components/FormErrors';
 import { PageHeader } from '../../../components/PageHeader';
 import { SignInDocument, SignInSituationDocument } from '../../../gql/accounts';
@@ -70,9 +71,9 @@ export function SignInPage(): ReactNode {
       )}
       <p className={classes.visitor}>
         {t('signIn.visitor')}{' '}
-        <Anchor component={Link} to="/directory">
+        <AnchorLink to="/directory">
           {t('signIn.directory')}
-        </Anchor>
+        </AnchorLink>
       </p>
     </div>
   );

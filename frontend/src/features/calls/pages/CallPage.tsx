@@ -1,0 +1,88 @@
+import { Group } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
+import { Pencil } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { AnchorLink } from '../../../components/AnchorLink';
+import { Deadline } from '../../../components/Deadline';
+import { Loaded } from '../../../components/Loaded';
+import { NotFoundState } from '../../../components/NotFoundState';
+import { ButtonLink } from '../../../components/ButtonLink';
+import { PageHeader } from '../../../components/PageHeader';
+import { PageSkeleton } from '../../../components/Skeletons';
+import { CallDocument } from '../../../gql/calls';
+import { CallFacts } from '../components/CallFacts';
+import { CallStatusBadge } from '../components/CallStatusBadge';
+import { DeleteCall } from '../components/DeleteCall';
+import { ExportCall } from '../components/ExportCall';
+import { LotWorkbench } from '../components/LotWorkbench';
+
+const route = getRouteApi('/signed-in/calls/$callId');
+
+/** One call: its deadlines and rules, its lots, and what each lot asks. */
+export function CallPage(): ReactNode {
+  const { t } = useTranslation('calls');
+  const { callId } = route.useParams();
+  const { lot } = route.useSearch();
+  const navigate = route.useNavigate();
+  const [result, retry] = useQuery({ query: CallDocument, variables: { id: callId } });
+  return (
+    <Loaded result={result} retry={retry} skeleton={<PageSkeleton />}>
+      {({ callForTender: call }) =>
+        call ? (
+          <>
+            <PageHeader
+              title={call.title}
+              trail={[
+                <AnchorLink key="calls" to="/calls">
+                  {t('list.title')}
+                </AnchorLink>,
+                <span key="reference">{call.reference}</span>,
+              ]}
+              lead={
+                <Group gap="sm">
+                  <span>{call.buyer}</span>
+                  <CallStatusBadge status={call.status} />
+                  <Deadline at={call.submissionDeadlineAt} />
+                </Group>
+              }
+              actions={
+                <>
+                  {call.viewerCanUpdate && <ExportCall callId={call.id} />}
+                  {call.viewerCanUpdate && (
+                    <ButtonLink
+                      to="/calls/$callId/edit"
+                      params={{ callId: call.id }}
+                      variant="default"
+                      leftSection={<Pencil size={16} aria-hidden />}
+                    >
+                      {t('edit.action')}
+                    </ButtonLink>
+                  )}
+                  {call.viewerCanDelete && <DeleteCall callId={call.id} version={call.version} title={call.title} />}
+                </>
+              }
+            />
+            <CallFacts call={call} />
+            <LotWorkbench
+              callId={call.id}
+              lots={call.lots}
+              canUpdate={call.viewerCanUpdate}
+              chosenLotId={lot}
+              onChoose={(lotId) => void navigate({ search: { lot: lotId }, replace: true, resetScroll: false })}
+            />
+          </>
+        ) : (
+          <NotFoundState
+            action={
+              <ButtonLink to="/calls" variant="default">
+                {t('list.back')}
+              </ButtonLink>
+            }
+          />
+        )
+      }
+    </Loaded>
+  );
+}
