@@ -11,4 +11,5 @@
 )]
 
 mod engine;
+mod spreadsheets;
 mod tidy;

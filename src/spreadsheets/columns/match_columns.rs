@@ -161,10 +161,9 @@ fn is_header(map: &ColumnMap) -> bool {
 }
 
 /// The cells of a header row. A title under a merged group title (`Référence` over `Client`, `Montant`) may also go by
-/// both together; a blank cell under a title merged downwards goes by that.
+/// both together.
 fn header_cells(table: &SheetTable, row: &TableRow, above: Option<&TableRow>) -> Vec<HeaderCell> {
-    let mut cells: Vec<HeaderCell> = row
-        .texts()
+    row.texts()
         .filter(|(_, title)| title.chars().count() <= LONGEST_TITLE)
         .map(|(column, title)| {
             let mut keys = vec![TitleKey::new(&title)];
@@ -177,21 +176,7 @@ fn header_cells(table: &SheetTable, row: &TableRow, above: Option<&TableRow>) ->
                 keys,
             }
         })
-        .collect();
-    if let Some(above) = above {
-        // Only where the row above belongs to the header: it has titles next to those of this row.
-        for (column, title) in above.texts() {
-            if row.cell(column).is_none() && above.cells.len() > 1 && title.chars().count() <= 60 {
-                cells.push(HeaderCell {
-                    column,
-                    keys: vec![TitleKey::new(&title)],
-                    title: one_line(&title),
-                });
-            }
-        }
-    }
-    cells.sort_by_key(|cell| cell.column);
-    cells
+        .collect()
 }
 
 /// The title merged sideways over a column in the row above.

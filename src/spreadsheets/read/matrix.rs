@@ -93,7 +93,7 @@ fn find_layout(table: &SheetTable, vocabulary: &Vocabulary) -> Option<Layout> {
         .iter()
         .take(SEARCH)
         .map(|row| (n_known(row), row))
-        .filter(|(known, row)| *known >= LEAST_KNOWN && known * 3 >= row.cells.len())
+        .filter(|(known, row)| *known >= LEAST_KNOWN && known * 4 >= row.cells.len())
         .max_by(|(first, first_row), (second, second_row)| {
             first
                 .cmp(second)
