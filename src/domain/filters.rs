@@ -129,13 +129,13 @@ pub struct CompanyFacets {
     pub departments: Vec<(Department, u64)>,
     /// By competency declared, at the filter's level.
     pub competencies: Vec<(CompetencyId, u64)>,
-    /// By certificate, named by the search key of its code.
-    pub certificates: Vec<(String, u64)>,
+    /// By certificate: its code and title as the first of its holders writes them.
+    pub certificates: Vec<(String, String, u64)>,
     /// By cluster.
     pub clusters: Vec<(ClusterId, u64)>,
     /// By size.
     pub headcount_bands: Vec<(HeadcountBand, u64)>,
-    /// By social-economy status, named by its search key.
+    /// By social-economy status, as the first of its holders writes it.
     pub social_statuses: Vec<(String, u64)>,
 }
 

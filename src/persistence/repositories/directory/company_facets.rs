@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::codes::Department;
 use domain::filters::{CompanyFacets, CompanyFilter, HeadcountBand};
 use domain::ids::{ClusterId, CompetencyId};
-use sea_orm::sea_query::{Expr, Func, SelectStatement};
+use sea_orm::sea_query::{Expr, Func, FunctionCall, SelectStatement};
 use sea_orm::{
     ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, TryGetable,
 };
@@ -87,20 +87,29 @@ async fn competencies(
 async fn certificates(
     conn: &impl Connection,
     filter: &CompanyFilter,
-) -> Result<Vec<(String, u64)>, StorageError> {
+) -> Result<Vec<(String, String, u64)>, StorageError> {
     let others = CompanyFilter {
         certificates: Vec::new(),
         ..filter.clone()
     };
     let select = certificate::Entity::find()
         .filter(certificate::Column::CompanyId.in_subquery(company_ids(&others)));
-    counted(
-        conn,
-        select,
-        certificate::Column::CodeKey,
-        certificate::Column::CompanyId,
-    )
-    .await
+    let n_companies = n_different(certificate::Column::CompanyId);
+    let counts: Vec<(String, String, i64)> = select
+        .select_only()
+        .expr_as(first_written(certificate::Column::Code), "code")
+        .expr_as(first_written(certificate::Column::Title), "title")
+        .expr_as(n_companies.clone(), "n_companies")
+        .group_by(certificate::Column::CodeKey)
+        .order_by_desc(n_companies)
+        .order_by_asc(certificate::Column::CodeKey)
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(counts
+        .into_iter()
+        .map(|(code, title, n)| (code, title, u64::try_from(n).unwrap_or_default()))
+        .collect())
 }
 
 async fn clusters(
@@ -163,13 +172,34 @@ async fn social_statuses(
     };
     let select = company_social_status::Entity::find()
         .filter(company_social_status::Column::CompanyId.in_subquery(company_ids(&others)));
-    counted(
-        conn,
-        select,
-        company_social_status::Column::StatusKey,
-        company_social_status::Column::CompanyId,
-    )
-    .await
+    let n_companies = n_different(company_social_status::Column::CompanyId);
+    let counts: Vec<(String, i64)> = select
+        .select_only()
+        .expr_as(
+            first_written(company_social_status::Column::Status),
+            "status",
+        )
+        .expr_as(n_companies.clone(), "n_companies")
+        .group_by(company_social_status::Column::StatusKey)
+        .order_by_desc(n_companies)
+        .order_by_asc(company_social_status::Column::StatusKey)
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(counts
+        .into_iter()
+        .map(|(status, n)| (status, u64::try_from(n).unwrap_or_default()))
+        .collect())
+}
+
+/// How many different companies the rows of a group have.
+fn n_different(company: impl ColumnTrait) -> FunctionCall {
+    Func::count_distinct(Expr::col(company.as_column_ref()))
+}
+
+/// The alphabetically first of the spellings that a group has in common but for case, accents and punctuation.
+fn first_written(column: impl ColumnTrait) -> FunctionCall {
+    Func::min(Expr::col(column.as_column_ref()))
 }
 
 fn company_ids(filter: &CompanyFilter) -> SelectStatement {
@@ -191,7 +221,7 @@ where
     E: EntityTrait,
     T: TryGetable + Send + Sync,
 {
-    let n_companies = Func::count_distinct(Expr::col(company.as_column_ref()));
+    let n_companies = n_different(company);
     let counts: Vec<(T, i64)> = select
         .select_only()
         .column(value)
