@@ -2,8 +2,10 @@
 //! Adding an operation is described in `operation_guide`.
 
 pub mod app_error;
+pub mod batches;
 pub mod connection;
 pub mod enums;
+pub mod inputs;
 pub mod loaders;
 pub mod mutations;
 pub mod node_id;

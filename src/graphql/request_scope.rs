@@ -7,6 +7,7 @@ use domain::account::Language;
 
 use crate::application::actor::Actor;
 use crate::application::app::App;
+use crate::application::app_error::AppError;
 use crate::graphql::app_error::top_level;
 use crate::graphql::loaders::{Batch, Loaders};
 
@@ -68,4 +69,17 @@ pub async fn load<B: Batch>(
     key: B::Key,
 ) -> async_graphql::Result<Option<B::Value>> {
     scope(ctx)?.loaders.load::<B>(key).await.map_err(top_level)
+}
+
+/// As `load`, for an edge whose end is always there.
+///
+/// # Errors
+/// The top-level error of the use case; that of an absent object when the end was deleted meanwhile.
+pub async fn load_present<B: Batch>(
+    ctx: &Context<'_>,
+    key: B::Key,
+) -> async_graphql::Result<B::Value> {
+    load::<B>(ctx, key)
+        .await?
+        .ok_or_else(|| top_level(AppError::NotFound))
 }

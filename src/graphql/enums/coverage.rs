@@ -39,3 +39,13 @@ pub enum Redundancy {
     /// Covered whoever withdraws.
     Safe,
 }
+
+/// The day on which coverage is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "crate::application::coverage::CoverageInstant")]
+pub enum CoverageInstant {
+    /// Today.
+    Today,
+    /// The day of the submission deadline, today when none is set.
+    AtDeadline,
+}

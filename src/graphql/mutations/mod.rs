@@ -1,1 +1,9 @@
 //! What can be changed, one file per aggregate.
+
+pub mod calls;
+pub mod capabilities;
+pub mod companies;
+pub mod competencies;
+pub mod interests;
+pub mod lots;
+pub mod requirements;

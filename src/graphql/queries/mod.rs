@@ -1,3 +1,6 @@
 //! What can be asked, one file per aggregate.
 
+pub mod calls;
+pub mod companies;
+pub mod competencies;
 pub mod server;

@@ -1,1 +1,10 @@
 //! The edges between objects, one file per aggregate.
+
+pub mod call;
+pub mod capability;
+pub mod cluster;
+pub mod company;
+pub mod competency;
+pub mod interest;
+pub mod lot;
+pub mod requirement;

@@ -1,3 +1,13 @@
 //! The objects of the API with their plain fields, one file per aggregate; edges are in `relations`.
 
+pub mod call;
+pub mod capability;
+pub mod cluster;
+pub mod company;
+pub mod competency;
+pub mod coverage;
+pub mod facets;
+pub mod interest;
+pub mod lot;
+pub mod requirement;
 pub mod server;

@@ -1,0 +1,102 @@
+//! The edges of a lot: its call, what it asks, who answered, and who can cover it.
+
+use async_graphql::{ComplexObject, Context, ID, Result};
+
+use crate::application::coverage::GroupToTry;
+use crate::graphql::batches::coverage::{CandidatesByLot, ClusterCoverageByLot, CoverageByGroup};
+use crate::graphql::batches::procurement::{CallById, InterestsByLot, RequirementsByLot};
+use crate::graphql::connection::bounded_cost;
+use crate::graphql::enums::coverage::CoverageInstant;
+use crate::graphql::node_id::read;
+use crate::graphql::request_scope::{load, load_present, scope};
+use crate::graphql::types::call::CallForTender;
+use crate::graphql::types::coverage::Coverage;
+use crate::graphql::types::interest::{Candidate, Interest};
+use crate::graphql::types::lot::Lot;
+use crate::graphql::types::requirement::Requirement;
+
+#[ComplexObject]
+impl Lot {
+    /// The call that it belongs to.
+    async fn call(&self, ctx: &Context<'_>) -> Result<CallForTender> {
+        let call = load_present::<CallById>(ctx, self.call_id).await?;
+        Ok(CallForTender::seen_by(&scope(ctx)?.actor, call))
+    }
+
+    /// What it asks, in order.
+    #[graphql(complexity = "bounded_cost(20, child_complexity)")]
+    async fn requirements(&self, ctx: &Context<'_>) -> Result<Vec<Requirement>> {
+        let found = load::<RequirementsByLot>(ctx, self.lot_id).await?;
+        Ok(found
+            .unwrap_or_default()
+            .into_iter()
+            .map(Requirement::from)
+            .collect())
+    }
+
+    /// Coverage by everyone of the cluster who did not answer no: may the cluster cover this lot at all? For
+    /// coordinators; null for others.
+    #[graphql(complexity = "bounded_cost(20, child_complexity)")]
+    async fn cluster_coverage(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "The day looked at.",
+            default_with = "CoverageInstant::AtDeadline"
+        )]
+        at: CoverageInstant,
+    ) -> Result<Option<Coverage>> {
+        let found = load::<ClusterCoverageByLot>(ctx, (self.lot_id, at.into())).await?;
+        Ok(found.map(Coverage::from))
+    }
+
+    /// Coverage by the companies given; those of other clusters cover nothing. For coordinators; null for others.
+    #[graphql(complexity = "bounded_cost(20, child_complexity)")]
+    async fn coverage(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The companies of the group.", validator(max_items = 100))]
+        company_ids: Vec<ID>,
+        #[graphql(desc = "Which of them leads.")] lead_id: Option<ID>,
+        #[graphql(
+            desc = "Which of them take part as subcontractors only.",
+            validator(max_items = 100)
+        )]
+        subcontractor_ids: Option<Vec<ID>>,
+        #[graphql(
+            desc = "The day looked at.",
+            default_with = "CoverageInstant::AtDeadline"
+        )]
+        at: CoverageInstant,
+    ) -> Result<Option<Coverage>> {
+        let known = |ids: Vec<ID>| ids.iter().filter_map(|id| read(id.as_str())).collect();
+        let group = GroupToTry {
+            lot_id: self.lot_id,
+            company_ids: known(company_ids),
+            lead_id: lead_id.and_then(|id| read(id.as_str())),
+            subcontractor_ids: known(subcontractor_ids.unwrap_or_default()),
+            at: at.into(),
+        };
+        let found = load::<CoverageByGroup>(ctx, group).await?;
+        Ok(found.map(Coverage::from))
+    }
+
+    /// Companies of the cluster with something to contribute, those who bring most first, then the nearest. Companies
+    /// that answered no are left out. For coordinators; null for others.
+    #[graphql(complexity = "bounded_cost(20, child_complexity)")]
+    async fn candidates(&self, ctx: &Context<'_>) -> Result<Option<Vec<Candidate>>> {
+        let found = load::<CandidatesByLot>(ctx, self.lot_id).await?;
+        Ok(found.map(|list| list.into_iter().map(Candidate::from).collect()))
+    }
+
+    /// The answers of companies: all of them for coordinators, its own for a company.
+    #[graphql(complexity = "bounded_cost(20, child_complexity)")]
+    async fn interests(&self, ctx: &Context<'_>) -> Result<Vec<Interest>> {
+        let found = load::<InterestsByLot>(ctx, self.lot_id).await?;
+        Ok(found
+            .unwrap_or_default()
+            .into_iter()
+            .map(Interest::from)
+            .collect())
+    }
+}
