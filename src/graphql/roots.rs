@@ -12,6 +12,7 @@ use crate::graphql::mutations::requirements::RequirementMutations;
 use crate::graphql::queries::calls::CallQueries;
 use crate::graphql::queries::companies::CompanyQueries;
 use crate::graphql::queries::competencies::CompetencyQueries;
+use crate::graphql::queries::node::NodeQueries;
 use crate::graphql::queries::server::ServerQueries;
 
 /// What can be asked.
@@ -21,6 +22,7 @@ pub struct Query(
     CallQueries,
     CompanyQueries,
     CompetencyQueries,
+    NodeQueries,
 );
 
 /// What can be changed.

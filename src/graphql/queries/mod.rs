@@ -3,4 +3,5 @@
 pub mod calls;
 pub mod companies;
 pub mod competencies;
+pub mod node;
 pub mod server;
