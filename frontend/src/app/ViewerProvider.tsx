@@ -23,7 +23,7 @@ export function ViewerProvider({ children }: ViewerProviderProps): ReactNode {
   if (error) {
     return (
       <Container size="sm" py="xl" component="main">
-        <ErrorState problem={problemOf(error)} retry={() => retry({ requestPolicy: 'network-only' })} />
+        <ErrorState isPage problem={problemOf(error)} retry={() => retry({ requestPolicy: 'network-only' })} />
       </Container>
     );
   }

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter } from '@tanstack/react-rout
 import { PageSkeleton } from '../components/Skeletons';
 import { accountSearch } from '../features/accounts/accountSearch';
 import { callSearch, lotSearch } from '../features/calls/callSearch';
+import { historySearch, planSearch } from '../features/imports/importSearch';
 import { CrashPage } from './CrashBoundary';
 import { lazyPage } from './lazyPage';
 import { Layout } from './layout/Layout';
@@ -91,7 +92,14 @@ const myCompany = createRoute({
 const imports = createRoute({
   getParentRoute: () => signedIn,
   path: '/imports',
+  validateSearch: historySearch,
   component: lazyPage(async () => (await import('../features/imports/pages/ImportsPage')).ImportsPage),
+});
+const importPlan = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/imports/$importId',
+  validateSearch: planSearch,
+  component: lazyPage(async () => (await import('../features/imports/pages/ImportPage')).ImportPage),
 });
 const account = createRoute({
   getParentRoute: () => signedIn,
@@ -111,7 +119,7 @@ const routeTree = root.addChildren([
   directory,
   company,
   competencies,
-  signedIn.addChildren([home, calls, newCall, call, editCall, lot, consortia, consortium, myCompany, imports, account, accounts]),
+  signedIn.addChildren([home, calls, newCall, call, editCall, lot, consortia, consortium, myCompany, imports, importPlan, account, accounts]),
 ]);
 
 export const router = createRouter({

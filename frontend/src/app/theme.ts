@@ -66,6 +66,7 @@ export const theme = createTheme({
     DrawerHeader: { defaultProps: { role: 'none' } },
     // Hints stand under the field, so that fields side by side line up.
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
+    Menu: { defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } },
     Modal: { defaultProps: { centered: true, radius: 'lg' } },
     ModalTitle: { defaultProps: { fw: 650, fz: 'lg' } },
     // A <header> in a dialog would count as a second banner of the page.

@@ -8,15 +8,18 @@ import { StateMessage } from './StateMessage';
 interface ErrorStateProps {
   readonly problem: Problem;
   readonly retry?: () => void;
+  /** It stands for the whole page, and names it. */
+  readonly isPage?: boolean;
 }
 
 /** The server gave no answer: what happened, the number to quote, and a way to try again. */
-export function ErrorState({ problem, retry }: ErrorStateProps): ReactNode {
+export function ErrorState({ problem, retry, isPage = false }: ErrorStateProps): ReactNode {
   const { t } = useTranslation('components');
   const canRetry = retry !== undefined && problem.kind !== 'forbidden' && problem.kind !== 'unauthenticated';
   return (
     <StateMessage
       role="alert"
+      order={isPage ? 1 : 2}
       icon={<ProblemIcon kind={problem.kind} />}
       title={t(`problem.${problem.kind}.title`)}
       action={
@@ -27,6 +30,7 @@ export function ErrorState({ problem, retry }: ErrorStateProps): ReactNode {
         )
       }
     >
+      {isPage && <title>{`${t(`problem.${problem.kind}.title`)} · Cordée`}</title>}
       {t(`problem.${problem.kind}.text`)}
       {problem.requestId !== undefined && (
         <div>

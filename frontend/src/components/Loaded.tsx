@@ -11,14 +11,31 @@ interface LoadedProps<Data> {
   readonly retry: (options?: { requestPolicy: 'network-only' }) => void;
   /** Shaped like the content, so that nothing jumps when it arrives. */
   readonly skeleton?: ReactNode;
+  /** The page's heading comes with the data: without data, what is shown instead is the page. */
+  readonly isPage?: boolean;
   readonly children: (data: Data) => ReactNode;
 }
 
 /** The three states of a query: loading, failed (or forbidden), and there. */
-export function Loaded<Data>({ result, retry, skeleton, children }: LoadedProps<Data>): ReactNode {
-  if (result.data !== undefined && result.data !== null) return children(result.data);
-  if (result.error) {
-    return <ErrorState problem={problemOf(result.error)} retry={() => retry({ requestPolicy: 'network-only' })} />;
+export function Loaded<Data extends object>({ result, retry, skeleton, isPage = false, children }: LoadedProps<Data>): ReactNode {
+  const { data, error } = result;
+  if (data !== undefined && data !== null && !(error && losesWhole(data, error))) return children(data);
+  if (error) {
+    return (
+      <ErrorState
+        isPage={isPage}
+        problem={problemOf(error)}
+        retry={() => retry({ requestPolicy: 'network-only' })}
+      />
+    );
   }
   return skeleton ?? <TextSkeleton />;
+}
+
+/** An error deep inside leaves a hole in the page; one that took a whole object with it would look like an absent object. */
+function losesWhole(data: object, error: CombinedError): boolean {
+  return error.graphQLErrors.some(({ path }) => {
+    const [root] = path ?? [];
+    return typeof root === 'string' && Reflect.get(data, root) === null;
+  });
 }

@@ -17,3 +17,18 @@ export function templateAddress(name: TemplateName, language: string): string {
 export function callWorkbookAddress(callId: string): string {
   return `/downloads/calls/${encodeURIComponent(callId)}.xlsx`;
 }
+
+/** The declared capabilities of a cluster, which can be imported back. */
+export function clusterCapabilitiesAddress(clusterId: string): string {
+  return `/downloads/clusters/${encodeURIComponent(clusterId)}/capabilities.xlsx`;
+}
+
+/** The coverage matrix of a lot. */
+export function lotCoverageAddress(lotId: string): string {
+  return `/downloads/lots/${encodeURIComponent(lotId)}/coverage.xlsx`;
+}
+
+/** The dossier of a consortium. */
+export function consortiumAddress(consortiumId: string): string {
+  return `/downloads/consortia/${encodeURIComponent(consortiumId)}.xlsx`;
+}

@@ -1,5 +1,7 @@
 import { createContext, useContext } from 'react';
 
+type RoleKind = 'NETWORK_ADMINISTRATOR' | 'COORDINATOR' | 'COMPANY_MANAGER' | 'COMPANY_CONTRIBUTOR';
+
 interface Named {
   readonly id: string;
   readonly name: string;
@@ -9,6 +11,8 @@ interface Named {
 export interface Viewer {
   readonly account: Named & { readonly email: string; readonly version: number };
   readonly isNetworkAdministrator: boolean;
+  /** The kinds of role held, to choose what menus and pages offer first; the server decides what is allowed. */
+  readonly grants: ReadonlyArray<{ readonly role: RoleKind }>;
   /** Companies that this person manages or contributes to. */
   readonly companies: readonly Named[];
   /** Clusters whose directory this person sees. */
@@ -21,4 +25,8 @@ export const ViewerContext = createContext<Viewer | null>(null);
 
 export function useViewer(): Viewer | null {
   return useContext(ViewerContext);
+}
+
+export function hasRole(viewer: Viewer | null, ...roles: readonly RoleKind[]): boolean {
+  return viewer?.grants.some(({ role }) => roles.includes(role)) ?? false;
 }

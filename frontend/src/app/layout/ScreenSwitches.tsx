@@ -1,5 +1,5 @@
 import { Button, Group, Menu, useMantineColorScheme } from '@mantine/core';
-import { Check, Languages, Monitor, Moon, Sun } from 'lucide-react';
+import { Languages, Monitor, Moon, Sun } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, type Language } from '../../lib/i18n/language';
@@ -37,18 +37,13 @@ export function ScreenSwitches(): ReactNode {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {LANGUAGES.map((each) => (
-            <Menu.Item
-              key={each}
-              lang={each}
-              role="menuitemradio"
-              aria-checked={each === language}
-              rightSection={each === language && <Check size={15} aria-hidden />}
-              onClick={() => void switchTo(each)}
-            >
-              {OWN_NAMES[each]}
-            </Menu.Item>
-          ))}
+          <Menu.RadioGroup value={language}>
+            {LANGUAGES.map((each) => (
+              <Menu.RadioItem key={each} value={each} lang={each} closeMenuOnClick onChange={() => void switchTo(each)}>
+                {OWN_NAMES[each]}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
         </Menu.Dropdown>
       </Menu>
       <Menu position="top-end">
@@ -64,18 +59,13 @@ export function ScreenSwitches(): ReactNode {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {SCHEMES.map(({ scheme, Icon }) => (
-            <Menu.Item
-              key={scheme}
-              role="menuitemradio"
-              aria-checked={scheme === colorScheme}
-              leftSection={<Icon size={15} aria-hidden />}
-              rightSection={scheme === colorScheme && <Check size={15} aria-hidden />}
-              onClick={() => setColorScheme(scheme)}
-            >
-              {t(`scheme.${scheme}`)}
-            </Menu.Item>
-          ))}
+          <Menu.RadioGroup value={colorScheme}>
+            {SCHEMES.map(({ scheme }) => (
+              <Menu.RadioItem key={scheme} value={scheme} closeMenuOnClick onChange={() => setColorScheme(scheme)}>
+                {t(`scheme.${scheme}`)}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
         </Menu.Dropdown>
       </Menu>
     </Group>

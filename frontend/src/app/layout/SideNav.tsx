@@ -3,7 +3,7 @@ import { Link, type LinkProps } from '@tanstack/react-router';
 import { Building2, FileStack, Gauge, Import, type LucideIcon, Mountain, Network, Tags, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useViewer, type Viewer } from '../../lib/viewer';
+import { hasRole, useViewer, type Viewer } from '../../lib/viewer';
 import { AccountMenu } from './AccountMenu';
 import { Brand } from './Brand';
 import { ScreenSwitches } from './ScreenSwitches';
@@ -21,10 +21,10 @@ const DESTINATIONS: readonly Destination[] = [
   { to: '/calls', word: 'calls', Icon: FileStack, isFor: (viewer) => viewer !== null },
   { to: '/consortia', word: 'consortia', Icon: Mountain, isFor: (viewer) => viewer !== null },
   { to: '/my-company', word: 'myCompany', Icon: Building2, isFor: (viewer) => (viewer?.companies.length ?? 0) > 0 },
-  { to: '/imports', word: 'imports', Icon: Import, isFor: (viewer) => (viewer?.coordinatedClusters.length ?? 0) > 0 },
+  { to: '/imports', word: 'imports', Icon: Import, isFor: (viewer) => hasRole(viewer, 'COORDINATOR', 'COMPANY_MANAGER') },
   { to: '/directory', word: 'directory', Icon: Network, isFor: () => true },
   { to: '/competencies', word: 'competencies', Icon: Tags, isFor: () => true },
-  { to: '/accounts', word: 'accounts', Icon: Users, isFor: (viewer) => viewer?.isNetworkAdministrator === true },
+  { to: '/accounts', word: 'accounts', Icon: Users, isFor: (viewer) => hasRole(viewer, 'NETWORK_ADMINISTRATOR', 'COORDINATOR') },
 ];
 
 interface SideNavProps {

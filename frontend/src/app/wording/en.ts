@@ -1,3 +1,4 @@
+import imports from '../../features/imports/wording/en.json';
 import components from '../../components/wording/en.json';
 import accounts from '../../features/accounts/wording/en.json';
 import calls from '../../features/calls/wording/en.json';
@@ -6,4 +7,4 @@ import app from './en.json';
 import type { fr } from './fr';
 
 /** Every English word of the screen; a key that French has and English lacks does not compile. */
-export const en: typeof fr = { accounts, app, calls, components, words };
+export const en: typeof fr = { accounts, app, calls, components, imports, words };

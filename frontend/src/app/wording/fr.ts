@@ -1,3 +1,4 @@
+import imports from '../../features/imports/wording/fr.json';
 import components from '../../components/wording/fr.json';
 import accounts from '../../features/accounts/wording/fr.json';
 import calls from '../../features/calls/wording/fr.json';
@@ -5,4 +6,4 @@ import words from '../../lib/i18n/words/fr.json';
 import app from './fr.json';
 
 /** Every French word of the screen; a feature adds its file here. */
-export const fr = { accounts, app, calls, components, words };
+export const fr = { accounts, app, calls, components, imports, words };

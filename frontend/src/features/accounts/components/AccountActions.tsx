@@ -7,6 +7,7 @@ import { ConfirmDialog } from '../../../components/ConfirmDialog';
 import { type AccountRowFragment, CloseAccountDocument, IssueLinkDocument } from '../../../gql/accounts';
 import { useCommand } from '../../../lib/graphql/useCommand';
 import { notifyDone, notifyRefused } from '../../../lib/notify';
+import { useViewer } from '../../../lib/viewer';
 import { LinkDialog } from './LinkDialog';
 import { RolesDialog } from './RolesDialog';
 
@@ -17,6 +18,7 @@ interface AccountActionsProps {
 /** What can be done with an account: its roles, a new one-time link, closing it. */
 export function AccountActions({ account }: AccountActionsProps): ReactNode {
   const { t } = useTranslation('accounts');
+  const isAdministrator = useViewer()?.isNetworkAdministrator === true;
   const [editingRoles, rolesDialog] = useDisclosure(false);
   const [confirmingClose, closeDialog] = useDisclosure(false);
   const [link, setLink] = useState<string>();
@@ -52,9 +54,11 @@ export function AccountActions({ account }: AccountActionsProps): ReactNode {
           <Menu.Item leftSection={<Link2 size={15} aria-hidden />} onClick={() => void newLink()}>
             {t('accounts.newLink')}
           </Menu.Item>
-          <Menu.Item color="brick" leftSection={<UserX size={15} aria-hidden />} onClick={closeDialog.open}>
-            {t('accounts.close')}
-          </Menu.Item>
+          {isAdministrator && (
+            <Menu.Item color="brick" leftSection={<UserX size={15} aria-hidden />} onClick={closeDialog.open}>
+              {t('accounts.close')}
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
       <RolesDialog account={account} opened={editingRoles} onClose={rolesDialog.close} />

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { type RoleKind, RolePlacesDocument } from '../../../gql/accounts';
 import { useWords } from '../../../lib/i18n/useWords';
+import { useViewer } from '../../../lib/viewer';
 import { CompanyField } from './CompanyField';
 import { placeOf, ROLES, type RoleValues } from './rolePlace';
 
@@ -18,13 +19,15 @@ export function RoleFields<Values extends RoleValues>({ form }: RoleFieldsProps<
   const { t } = useTranslation('accounts');
   const word = useWords();
   const [{ data }] = useQuery({ query: RolePlacesDocument });
+  const isAdministrator = useViewer()?.isNetworkAdministrator === true;
+  const roles = isAdministrator ? ROLES : ROLES.filter((role) => placeOf(role) === 'company');
   const place = placeOf(form.values.role);
   return (
     <>
       <Select
         label={t('role.label')}
         allowDeselect={false}
-        data={ROLES.map((role) => ({ value: role, label: word(`roleKind.${role}`) }))}
+        data={roles.map((role) => ({ value: role, label: word(`roleKind.${role}`) }))}
         {...form.getInputProps('role')}
         onChange={(value) => value && form.setFieldValue('role', value as RoleKind as never)}
       />

@@ -24,7 +24,7 @@ export function SetupPage(): ReactNode {
   if (entered) return null;
   return (
     <div className={classes.page}>
-      <Loaded result={result} retry={retry}>
+      <Loaded isPage result={result} retry={retry}>
         {({ serverInfo }) => (
           <>
             <PageHeader

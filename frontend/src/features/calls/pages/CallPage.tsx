@@ -28,7 +28,7 @@ export function CallPage(): ReactNode {
   const navigate = route.useNavigate();
   const [result, retry] = useQuery({ query: CallDocument, variables: { id: callId } });
   return (
-    <Loaded result={result} retry={retry} skeleton={<PageSkeleton />}>
+    <Loaded isPage result={result} retry={retry} skeleton={<PageSkeleton />}>
       {({ callForTender: call }) =>
         call ? (
           <>

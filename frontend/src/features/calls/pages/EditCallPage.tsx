@@ -22,10 +22,10 @@ export function EditCallPage(): ReactNode {
   const [result, retry] = useQuery({ query: CallToEditDocument, variables: { id: callId } });
   const leave = (): void => void navigate({ to: '/calls/$callId', params: { callId } });
   return (
-    <Loaded result={result} retry={retry} skeleton={<PageSkeleton />}>
+    <Loaded isPage result={result} retry={retry} skeleton={<PageSkeleton />}>
       {({ callForTender: call }) => {
         if (!call) return <NotFoundState />;
-        if (!call.viewerCanUpdate) return <ErrorState problem={{ kind: 'forbidden' }} />;
+        if (!call.viewerCanUpdate) return <ErrorState isPage problem={{ kind: 'forbidden' }} />;
         const parts = readFragment(CallFormPartsFragmentDoc, call);
         return (
           <>

@@ -1,8 +1,78 @@
+import { Stack } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { EmptyState } from '../../../components/EmptyState';
+import { ErrorState } from '../../../components/ErrorState';
+import { Loaded } from '../../../components/Loaded';
 import { PageHeader } from '../../../components/PageHeader';
+import { Pager } from '../../../components/Pager';
+import { Section } from '../../../components/Section';
+import { RowsSkeleton } from '../../../components/Skeletons';
+import { ImportsDocument } from '../../../gql/imports';
+import { afterOf } from '../../../lib/trail';
+import { hasRole, useViewer } from '../../../lib/viewer';
+import { ImportsTable } from '../components/ImportsTable';
+import { Templates } from '../components/Templates';
+import { UploadPanel } from '../components/UploadPanel';
 
+const route = getRouteApi('/signed-in/imports');
+const PAGE_SIZE = 20;
+
+/** Brings workbooks in, and shows those that came before. */
 export function ImportsPage(): ReactNode {
-  const { t } = useTranslation('app');
-  return <PageHeader title={t('pages.imports')} />;
+  const { t } = useTranslation('imports');
+  const { after } = route.useSearch();
+  const navigate = route.useNavigate();
+  const viewer = useViewer();
+  const isCoordinator = hasRole(viewer, 'COORDINATOR');
+  const clusters = (isCoordinator ? viewer?.coordinatedClusters : viewer?.clusters) ?? [];
+  const [result, retry] = useQuery({
+    query: ImportsDocument,
+    variables: { first: PAGE_SIZE, after: afterOf(after) },
+  });
+  return (
+    <>
+      <PageHeader title={t('title')} lead={t('lead')} />
+      {!hasRole(viewer, 'COORDINATOR', 'COMPANY_MANAGER') ? (
+        <ErrorState problem={{ kind: 'forbidden' }} />
+      ) : (
+        <Stack gap="xl">
+          <Section title={t('upload.title')} lead={t('upload.lead')}>
+            <UploadPanel
+              targets={isCoordinator ? ['CALLS', 'CAPABILITIES'] : ['CAPABILITIES']}
+              clusters={clusters}
+              maxBytes={result.data?.serverInfo.maxUploadBytes}
+              onPlanned={(importId) => void navigate({ to: '/imports/$importId', params: { importId }, search: {} })}
+            />
+          </Section>
+          <Section title={t('templates.title')} lead={t('templates.lead')}>
+            <Templates />
+          </Section>
+          <Section title={t('history.title')} bare>
+            <Loaded result={result} retry={retry} skeleton={<RowsSkeleton rows={3} />}>
+              {({ importRuns: { nodes, totalCount, pageInfo } }) =>
+                nodes.length === 0 ? (
+                  <EmptyState title={t('history.none')}>{t('history.noneText')}</EmptyState>
+                ) : (
+                  <>
+                    <ImportsTable runs={nodes} />
+                    <Pager
+                      trail={after}
+                      pageSize={PAGE_SIZE}
+                      shown={nodes.length}
+                      totalCount={totalCount}
+                      pageInfo={pageInfo}
+                      onTrail={(trail) => void navigate({ search: { after: trail } })}
+                    />
+                  </>
+                )
+              }
+            </Loaded>
+          </Section>
+        </Stack>
+      )}
+    </>
+  );
 }

@@ -1,0 +1,93 @@
+import { Stack, Text } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { AnchorLink } from '../../../components/AnchorLink';
+import { Loaded } from '../../../components/Loaded';
+import { NotFoundState } from '../../../components/NotFoundState';
+import { PageHeader } from '../../../components/PageHeader';
+import { Section } from '../../../components/Section';
+import { PageSkeleton } from '../../../components/Skeletons';
+import { ImportPlanDocument } from '../../../gql/imports';
+import { formatInstant } from '../../../lib/format/dates';
+import { useLanguage } from '../../../lib/i18n/useLanguage';
+import { useWords } from '../../../lib/i18n/useWords';
+import { ApplyPlan } from '../components/ApplyPlan';
+import { ImportStateBadge } from '../components/ImportStateBadge';
+import { IssueList } from '../components/IssueList';
+import { PlanCounts } from '../components/PlanCounts';
+import { PlanRows } from '../components/PlanRows';
+import { SheetReadings } from '../components/SheetReadings';
+
+const route = getRouteApi('/signed-in/imports/$importId');
+
+/** What a workbook would change, row by row; nothing changes before it is applied. */
+export function ImportPage(): ReactNode {
+  const { t } = useTranslation('imports');
+  const word = useWords();
+  const language = useLanguage();
+  const { importId } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const [result, retry] = useQuery({ query: ImportPlanDocument, variables: { id: importId } });
+  return (
+    <Loaded isPage result={result} retry={retry} skeleton={<PageSkeleton />}>
+      {({ importRun: run }) =>
+        run ? (
+          <>
+            <PageHeader
+              title={run.fileName}
+              trail={[
+                <AnchorLink key="imports" to="/imports">
+                  {t('title')}
+                </AnchorLink>,
+              ]}
+              lead={
+                <>
+                  <Text span mr="xs">
+                    {t('plan.lead', {
+                      target: word(`importTarget.${run.target}`),
+                      cluster: run.cluster.name,
+                      at: formatInstant(run.createdAt, language),
+                    })}
+                  </Text>
+                  <ImportStateBadge state={run.state} />
+                </>
+              }
+            />
+            <Stack gap="xl">
+              <PlanCounts counts={run.counts} />
+              <ApplyPlan
+                importRunId={run.id}
+                state={run.state}
+                target={run.target}
+                canApply={run.viewerCanApply}
+                nLeftOut={run.counts.nRejected + run.counts.nAmbiguous}
+                nWritten={run.counts.nCreated + run.counts.nChanged}
+              />
+              {run.issues.length > 0 && (
+                <Section title={t('plan.issues')}>
+                  <IssueList issues={run.issues} />
+                </Section>
+              )}
+              <Section title={t('plan.rows')} bare>
+                <PlanRows
+                  importRunId={run.id}
+                  counts={run.counts}
+                  search={search}
+                  onSearch={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
+                />
+              </Section>
+              <Section title={t('plan.reading')} lead={t('plan.readingLead')} bare>
+                <SheetReadings sheets={run.sheets} />
+              </Section>
+            </Stack>
+          </>
+        ) : (
+          <NotFoundState />
+        )
+      }
+    </Loaded>
+  );
+}

@@ -1,0 +1,61 @@
+import i18next, { t } from 'i18next';
+import { UPLOAD_ADDRESS } from './addresses';
+import type { Problem } from './graphql/problem';
+import type { UserError } from './graphql/userErrors';
+
+export interface WorkbookUpload {
+  readonly target: 'CALLS' | 'CAPABILITIES';
+  readonly clusterId: string;
+  readonly file: File;
+}
+
+export type UploadOutcome =
+  | { readonly done: true; readonly importRunId: string }
+  | { readonly done: false; readonly userErrors: readonly UserError[]; readonly problem?: Problem };
+
+/** Sends a workbook; the server answers with the plan it made of it. */
+export async function uploadWorkbook({ target, clusterId, file }: WorkbookUpload): Promise<UploadOutcome> {
+  const form = new FormData();
+  // The small fields first, so that the server knows what the file is for before it reads it.
+  form.append('target', target);
+  form.append('clusterId', clusterId);
+  form.append('file', file, file.name);
+  try {
+    const response = await fetch(UPLOAD_ADDRESS, {
+      method: 'POST',
+      body: form,
+      credentials: 'same-origin',
+      // A form on another site cannot set this header, so it cannot send files in the name of a visitor.
+      headers: { 'x-requested-with': 'cordee', 'accept-language': i18next.language },
+    });
+    return await outcomeOf(response);
+  } catch {
+    return { done: false, userErrors: [], problem: { kind: 'network' } };
+  }
+}
+
+async function outcomeOf(response: Response): Promise<UploadOutcome> {
+  const answer: unknown = await response.json().catch(() => undefined);
+  if (isRecord(answer) && typeof answer.importRunId === 'string') {
+    return { done: true, importRunId: answer.importRunId };
+  }
+  if (isRecord(answer) && Array.isArray(answer.userErrors) && answer.userErrors.length > 0) {
+    return { done: false, userErrors: answer.userErrors as UserError[] };
+  }
+  if (response.status === 413) return refusedFile('FILE_TOO_LARGE', t('upload.tooLarge', { ns: 'components' }));
+  const requestId = response.headers.get('x-request-id') ?? undefined;
+  return { done: false, userErrors: [], problem: { kind: kindOf(response.status), requestId } };
+}
+
+function refusedFile(code: string, message: string): UploadOutcome {
+  return { done: false, userErrors: [{ code, message, path: ['file'] }] };
+}
+
+function kindOf(status: number): Problem['kind'] {
+  if (status === 401) return 'unauthenticated';
+  return status === 403 ? 'forbidden' : 'internal';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
