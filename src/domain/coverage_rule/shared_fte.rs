@@ -17,7 +17,8 @@ const MANDATORY_WORTH: i64 = 10_000;
 pub struct SharedFte {
     /// The requirements whose demands they are, in the lot's order.
     pub requirement_ids: Vec<RequirementId>,
-    demands: Vec<FteDemand>,
+    /// The demands, in the same order.
+    pub demands: Vec<FteDemand>,
     /// One a member, in order.
     supplies: Vec<FteSupply>,
 }
@@ -89,12 +90,16 @@ impl SharedFte {
     }
 }
 
+/// The requirements that share people out, by their place in the lot: when people do not suffice for all, the order
+/// in which requirements are handed over must not decide.
 fn shared_requirements(asked: Asked<'_>) -> Vec<&Requirement> {
-    asked
+    let mut shared: Vec<&Requirement> = asked
         .requirements
         .iter()
         .filter(|requirement| is_shared_fte(requirement))
-        .collect()
+        .collect();
+    shared.sort_by_key(|requirement| (requirement.position, requirement.id));
+    shared
 }
 
 fn fte_supply(asked: Asked<'_>, shared: &[&Requirement], member: &GroupMember<'_>) -> FteSupply {

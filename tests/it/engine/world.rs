@@ -11,6 +11,7 @@ use domain::coverage_rule::group::coverage_of;
 use domain::evidence::{Evidence, EvidenceKind};
 use domain::grouping::{Candidate, LotQuestion};
 use domain::ids::{CompanyId, CompetencyId, LotId, RequirementId};
+use domain::interest::{Interest, InterestAnswer};
 use domain::lot::Lot;
 use domain::money::Money;
 use domain::quantity::{FteTenths, Level};
@@ -208,6 +209,21 @@ impl World {
                 turnover: Money::euros(euros * 100),
                 in_field_turnover: None,
             });
+    }
+
+    pub fn answers(&mut self, company_id: CompanyId, answer: InterestAnswer) -> &mut Interest {
+        let interest_id = self.fresh();
+        let candidate = self.candidate(company_id);
+        candidate.interest.insert(Interest {
+            id: interest_id,
+            lot_id: id(1),
+            company_id,
+            answer,
+            not_with: Vec::new(),
+            conditions: None,
+            answered_by: None,
+            record: Record::new(instant()),
+        })
     }
 
     /// Adds a mandatory pooled requirement.

@@ -1,0 +1,5 @@
+//! Hard rules beyond coverage: who may take part, who may lead, who may not be together.
+
+pub mod lead;
+pub mod membership;
+pub mod pairs;

@@ -1,0 +1,121 @@
+//! One search from its root: first groupings by construction and small changes, then the proof.
+
+use crate::bound::Prices;
+use crate::branch::{Incumbent, Node, Search, with};
+use crate::budget::Budget;
+use crate::greedy::{construct, worth};
+use crate::local_search::improve;
+use crate::problem::Problem;
+use crate::relaxation::{Cut, Relaxation};
+use crate::score::holds_enemies;
+
+/// Steps of price improvement at the root, in each round.
+const STEPS_AT_ROOT: usize = 48;
+/// Rounds of bounding and improving before the search divides.
+const ROUNDS_AT_ROOT: usize = 3;
+/// Players that small changes may bring in.
+const MOST_NEWCOMERS: usize = 40;
+
+/// What a search found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The best grouping, if there is any.
+    pub best: Option<Incumbent>,
+    /// Whether nothing better exists; without a grouping, that there is none.
+    pub is_proven: bool,
+    /// Nodes of the search.
+    pub nodes: u64,
+    /// No grouping is better than this, level by level.
+    pub root_bound: Vec<i64>,
+    /// Good groups seen, best first.
+    pub seen: Vec<Vec<usize>>,
+}
+
+/// What a search starts from.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    /// Groupings to differ from.
+    pub cuts: Vec<Cut>,
+    /// Groups to begin with.
+    pub seeds: Vec<Vec<usize>>,
+    /// Whether any grouping will do.
+    pub any_is_enough: bool,
+}
+
+/// Finds the best grouping.
+#[must_use]
+pub fn prove(problem: &Problem, start: Start, budget: Budget<'_>) -> Found {
+    let least: Vec<i64> = problem.levels.iter().map(|level| level.least).collect();
+    let Some(mut root) = root_of(problem) else {
+        return Found {
+            is_proven: true,
+            root_bound: least,
+            ..Found::default()
+        };
+    };
+    let relaxation = Relaxation::new(problem, start.cuts);
+    let mut search = Search::new(&relaxation, budget, start.any_is_enough);
+    for seed in &start.seeds {
+        search.offer(seed);
+    }
+    search.offer(&root.inside);
+    let mut prices = search.first_prices();
+    let mut is_closed = false;
+    for _ in 0..ROUNDS_AT_ROOT {
+        if search.is_over() {
+            break;
+        }
+        search.nodes += 1;
+        is_closed = search.bound_root(&mut root, &mut prices, STEPS_AT_ROOT);
+        if is_closed {
+            break;
+        }
+        improve_from(&mut search, &root, &prices);
+    }
+    if !is_closed && !search.is_over() {
+        search.explore(root, prices);
+    }
+    Found {
+        is_proven: !search.is_cut_short,
+        nodes: search.nodes,
+        root_bound: search.root_bound.clone(),
+        seen: search.seen.iter().map(|(_, group)| group.clone()).collect(),
+        best: search.best.take(),
+    }
+}
+
+/// The pinned companies are in and everybody else is open; `None` when that cannot be.
+fn root_of(problem: &Problem) -> Option<Node> {
+    let mut root = Node {
+        inside: Vec::new(),
+        free: (0..problem.players.len()).collect(),
+    };
+    for (index, player) in problem.players.iter().enumerate() {
+        if player.is_pinned {
+            root = with(problem, &root, index);
+        }
+    }
+    let is_possible = !problem.is_impossible
+        && !holds_enemies(problem, &root.inside)
+        && root.inside.len() <= problem.max_members;
+    is_possible.then_some(root)
+}
+
+/// Constructs and improves a group at the prices of every level.
+fn improve_from(search: &mut Search<'_, '_>, root: &Node, prices: &[Prices]) {
+    for level_prices in prices {
+        if search.is_over() {
+            return;
+        }
+        let group = construct(search.relaxation, root, level_prices);
+        let mut newcomers: Vec<(i64, usize)> = root
+            .free
+            .iter()
+            .map(|player| (-worth(search.relaxation, *player, level_prices), *player))
+            .collect();
+        newcomers.sort_unstable();
+        newcomers.truncate(MOST_NEWCOMERS);
+        let newcomers: Vec<usize> = newcomers.into_iter().map(|(_, player)| player).collect();
+        improve(search, group, &newcomers);
+    }
+}

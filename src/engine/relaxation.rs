@@ -1,0 +1,173 @@
+//! The question with its demands priced instead of required: everything that the bounds of `bound` read, by player.
+
+use crate::lookup::at;
+use crate::problem::{Problem, WHOLE};
+
+/// What a player adds to a row, for a price.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The row.
+    pub row: usize,
+    /// How much of the full demand, in parts of `WHOLE`, rounded up.
+    pub units: i64,
+    /// What answering costs: weak proof.
+    pub weak: i64,
+    /// What answering costs: misfit.
+    pub misfit: i64,
+    /// The people that it takes, where they are limited over several demands.
+    pub tenths: i64,
+}
+
+/// A grouping from which the next one has to differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cut {
+    /// For each player whether it is in that grouping.
+    pub is_inside: Vec<bool>,
+    /// How many are in it.
+    pub n_inside: usize,
+    /// By how many companies the next one differs at least, an exchange counting twice.
+    pub min_difference: usize,
+}
+
+impl Cut {
+    /// Whether a group differs enough.
+    #[must_use]
+    pub fn is_far_enough(&self, group: &[usize]) -> bool {
+        let n_shared = group
+            .iter()
+            .filter(|player| at(&self.is_inside, **player))
+            .count();
+        self.n_inside + group.len() - 2 * n_shared >= self.min_difference
+    }
+}
+
+/// The rows of the question and what every player adds to them.
+pub struct Relaxation<'p> {
+    /// The question.
+    pub problem: &'p Problem,
+    /// For each need the row of its amount, and the row of who answers it when that is a row of its own.
+    pub rows_of_needs: Vec<(usize, Option<usize>)>,
+    /// The row *somebody leads*, always the last.
+    pub lead_row: usize,
+    /// What each player can earn at most by past work with others.
+    pub bonds: Vec<i64>,
+    /// Groupings to differ from.
+    pub cuts: Vec<Cut>,
+    starts: Vec<usize>,
+    entries: Vec<Entry>,
+}
+
+impl<'p> Relaxation<'p> {
+    /// Lays out the rows.
+    #[must_use]
+    pub fn new(problem: &'p Problem, cuts: Vec<Cut>) -> Self {
+        let mut n_rows = 0;
+        let rows_of_needs: Vec<(usize, Option<usize>)> = problem
+            .needs
+            .iter()
+            .map(|need| {
+                let amount_row = n_rows;
+                n_rows += 1;
+                let answer_row = need.fte_place.map(|_| {
+                    n_rows += 1;
+                    n_rows - 1
+                });
+                (amount_row, answer_row)
+            })
+            .collect();
+        let mut relaxation = Self {
+            problem,
+            rows_of_needs,
+            lead_row: n_rows,
+            bonds: bonds(problem),
+            cuts,
+            starts: vec![0],
+            entries: Vec::new(),
+        };
+        for player in 0..problem.players.len() {
+            relaxation.add_entries(player);
+            relaxation.starts.push(relaxation.entries.len());
+        }
+        relaxation
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub fn n_rows(&self) -> usize {
+        self.lead_row + 1
+    }
+
+    /// What a player adds to the rows, the lead's apart.
+    #[must_use]
+    pub fn entries_of(&self, player: usize) -> &[Entry] {
+        let range = at(&self.starts, player)..at(&self.starts, player + 1);
+        self.entries.get(range).unwrap_or_default()
+    }
+
+    fn add_entries(&mut self, player: usize) {
+        let problem = self.problem;
+        for (index, need) in problem.needs.iter().enumerate() {
+            let cell = problem.cell(player, index);
+            let (amount_row, answer_row) = at(&self.rows_of_needs, index);
+            if cell.amount <= 0 {
+                continue;
+            }
+            let entry = Entry {
+                row: amount_row,
+                units: units_of(cell.amount, need.amount),
+                weak: cell.weak,
+                misfit: cell.misfit,
+                tenths: 0,
+            };
+            match answer_row {
+                None if need.n_answering == 0 => self.entries.push(Entry {
+                    weak: 0,
+                    misfit: 0,
+                    ..entry
+                }),
+                None => self.entries.push(entry),
+                Some(answer_row) => self.entries.extend([
+                    Entry {
+                        weak: 0,
+                        misfit: 0,
+                        tenths: cell.amount,
+                        ..entry
+                    },
+                    Entry {
+                        row: answer_row,
+                        units: WHOLE,
+                        ..entry
+                    },
+                ]),
+            }
+        }
+    }
+}
+
+/// The part of a demand that an amount is, rounded up and at most the whole.
+fn units_of(amount: i64, demanded: i64) -> i64 {
+    if amount >= demanded {
+        return WHOLE;
+    }
+    let product = i128::from(amount) * i128::from(WHOLE);
+    let rounded_up = (product + i128::from(demanded) - 1) / i128::from(demanded);
+    i64::try_from(rounded_up).unwrap_or(WHOLE)
+}
+
+/// Half of the strongest bonds that a player can have inside a grouping, rounded up: both ends together are never
+/// less than what a pair is worth.
+fn bonds(problem: &Problem) -> Vec<i64> {
+    problem
+        .players
+        .iter()
+        .map(|player| {
+            let mut times: Vec<i64> = player.friends.iter().map(|(_, times)| *times).collect();
+            times.sort_unstable_by(|a, b| b.cmp(a));
+            let strongest: i64 = times
+                .iter()
+                .take(problem.max_members.saturating_sub(1))
+                .sum();
+            (strongest + 1) / 2
+        })
+        .collect()
+}

@@ -1,0 +1,184 @@
+//! The one door: from a lot's question and the coordinator's wishes to groupings with their certificate, or to the
+//! reasons why there is none.
+
+use domain::grouping::{LotQuestion, SuggestOptions};
+use domain::rejection::Rejection;
+use domain::suggestion::{GroupingAnswer, GroupingStatus, SolveStatistics};
+
+use crate::admission::rejections;
+use crate::answer::{Source, bound_values, objective_values, suggestion};
+use crate::branch::Incumbent;
+use crate::brought::Brought;
+use crate::budget::Budget;
+use crate::compile::compile;
+use crate::conflict::{Inquiry, explain_conflict};
+use crate::constraints::membership::Rules;
+use crate::lookup::at;
+use crate::problem::Problem;
+use crate::prove::{Found, Start, prove};
+use crate::reduce::reduce;
+use crate::relaxation::Cut;
+
+/// The version of the engine, as statistics show it.
+const ENGINE_VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Answers a lot's question: the best grouping and alternatives, each with its certificate, or why there is none.
+///
+/// The same question, options and node limit give the same answer, byte for byte, unless the deadline or a
+/// cancellation ends the search; nothing is left to chance, so the seed changes nothing. The ids of suggestions repeat
+/// from run to run: whoever stores them gives them ids of their own. The engine reads no clock: `elapsed_us` is 0.
+///
+/// # Errors
+/// What contradicts itself in the options: `PINNED_AND_EXCLUDED`, `CONTRADICTORY_OPTIONS`, `LEAD_NOT_ELIGIBLE`,
+/// `NOT_FOUND` for companies that are not candidates, `OUT_OF_RANGE` for limits.
+pub fn solve(
+    question: &LotQuestion,
+    options: &SuggestOptions,
+    budget: &Budget<'_>,
+) -> Result<GroupingAnswer, Vec<Rejection>> {
+    let rejections = rejections(question, options);
+    if !rejections.is_empty() {
+        return Err(rejections);
+    }
+    let brought = Brought::read(question);
+    let rules = Rules::of(question, options);
+    let problem = reduce(compile(question, &brought, &rules, options));
+    let found = prove(&problem, Start::default(), *budget);
+    let statistics = SolveStatistics {
+        engine_version: ENGINE_VERSION.to_owned(),
+        nodes: found.nodes,
+        n_candidates: u32::try_from(problem.players.len()).unwrap_or(u32::MAX),
+        elapsed_us: 0,
+    };
+    if found.best.is_none() {
+        let inquiry = Inquiry {
+            question,
+            brought: &brought,
+            options,
+            budget: *budget,
+        };
+        return Ok(without_grouping(&problem, &found, statistics, inquiry));
+    }
+    let source = Source {
+        question,
+        brought: &brought,
+        problem: &problem,
+    };
+    Ok(with_groupings(
+        source,
+        options,
+        found,
+        (statistics, *budget),
+    ))
+}
+
+fn without_grouping(
+    problem: &Problem,
+    found: &Found,
+    statistics: SolveStatistics,
+    inquiry: Inquiry<'_>,
+) -> GroupingAnswer {
+    GroupingAnswer {
+        status: if found.is_proven {
+            GroupingStatus::Infeasible
+        } else {
+            GroupingStatus::Stopped
+        },
+        suggestions: Vec::new(),
+        bound: if found.is_proven {
+            Vec::new()
+        } else {
+            bound_values(problem, &found.root_bound)
+        },
+        conflict: found.is_proven.then(|| explain_conflict(inquiry)),
+        statistics,
+    }
+}
+
+fn with_groupings(
+    source: Source<'_>,
+    options: &SuggestOptions,
+    found: Found,
+    spending: (SolveStatistics, Budget<'_>),
+) -> GroupingAnswer {
+    let (mut statistics, budget) = spending;
+    let is_proven = found.is_proven;
+    let root_bound = found.root_bound.clone();
+    let mut ranked = alternatives(source.problem, options, found, budget);
+    statistics.nodes = ranked.iter().map(|one| one.nodes).sum();
+    ranked.sort_by_key(|one| one.incumbent.value);
+    let bound = match ranked.first() {
+        Some(best) if is_proven => objective_values(source.problem, best.incumbent.value),
+        _ => bound_values(source.problem, &root_bound),
+    };
+    GroupingAnswer {
+        status: if is_proven {
+            GroupingStatus::ProvenOptimal
+        } else {
+            GroupingStatus::Feasible
+        },
+        suggestions: (1..)
+            .zip(&ranked)
+            .map(|(rank, one)| suggestion(source, &one.incumbent, rank, one.is_proven))
+            .collect(),
+        bound,
+        conflict: None,
+        statistics,
+    }
+}
+
+struct Ranked {
+    incumbent: Incumbent,
+    is_proven: bool,
+    nodes: u64,
+}
+
+/// The best and its alternatives, each the best of those that differ enough from all earlier ones.
+fn alternatives(
+    problem: &Problem,
+    options: &SuggestOptions,
+    first: Found,
+    budget: Budget<'_>,
+) -> Vec<Ranked> {
+    let mut ranked: Vec<Ranked> = Vec::new();
+    let mut cuts: Vec<Cut> = Vec::new();
+    let mut seeds: Vec<Vec<usize>> = Vec::new();
+    let mut next = first;
+    loop {
+        let Some(incumbent) = next.best.take() else {
+            return ranked;
+        };
+        cuts.push(cut_of(problem, &incumbent, options));
+        seeds.append(&mut next.seen);
+        let is_proven = next.is_proven && ranked.last().is_none_or(|earlier| earlier.is_proven);
+        ranked.push(Ranked {
+            incumbent,
+            is_proven,
+            nodes: next.nodes,
+        });
+        if ranked.len() > usize::from(options.n_alternatives) || budget.is_over() {
+            return ranked;
+        }
+        let start = Start {
+            cuts: cuts.clone(),
+            seeds: seeds.clone(),
+            any_is_enough: false,
+        };
+        next = prove(problem, start, budget);
+    }
+}
+
+fn cut_of(problem: &Problem, incumbent: &Incumbent, options: &SuggestOptions) -> Cut {
+    let mut is_inside = vec![false; problem.players.len()];
+    for player in &incumbent.group {
+        crate::lookup::put(&mut is_inside, *player, true);
+    }
+    let n_inside = (0..problem.players.len())
+        .filter(|player| at(&is_inside, *player))
+        .count();
+    Cut {
+        is_inside,
+        n_inside,
+        min_difference: usize::from(options.min_difference),
+    }
+}

@@ -1,0 +1,265 @@
+//! The answer by brute force: every subset of the companies, every lead, judged by the rule of coverage. Written apart
+//! from the engine and from its checker, and much slower.
+
+use domain::coverage::{Contribution, CoverageState};
+use domain::coverage_rule::contribution::{GroupMember, Holder};
+use domain::coverage_rule::fit::fit_of;
+use domain::coverage_rule::group::coverage_of;
+use domain::coverage_rule::requirement_state::demanded_amount;
+use domain::evidence::Proof;
+use domain::grouping::{Candidate, LotQuestion, Objective, SuggestOptions};
+use domain::ids::CompanyId;
+use domain::interest::InterestAnswer;
+use domain::requirement::{CompetencyAmount, Demand, Importance, Requirement, RequirementScope};
+
+use super::generated_questions::counts;
+
+/// A grouping with its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grouping {
+    pub members: Vec<CompanyId>,
+    pub value: Vec<i64>,
+}
+
+/// Every grouping that keeps all rules, with the value that it has under its best lead.
+pub fn all_groupings(question: &LotQuestion, options: &SuggestOptions) -> Vec<Grouping> {
+    let n_candidates = question.candidates.len();
+    let mut groupings = Vec::new();
+    for subset in 1_u32..1 << n_candidates {
+        let group: Vec<&Candidate> = question
+            .candidates
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| subset >> place & 1 == 1)
+            .map(|(_, candidate)| candidate)
+            .collect();
+        if !keeps_wishes(question, options, &group) {
+            continue;
+        }
+        let best = group
+            .iter()
+            .filter_map(|lead| value_under(question, options, &group, lead))
+            .min();
+        if let Some(value) = best {
+            let mut members: Vec<CompanyId> = group.iter().map(|one| one.company.id).collect();
+            members.sort();
+            groupings.push(Grouping { members, value });
+        }
+    }
+    groupings.sort_by(|a, b| a.value.cmp(&b.value));
+    groupings
+}
+
+fn interest_of(candidate: &Candidate) -> Option<InterestAnswer> {
+    candidate.interest.as_ref().map(|interest| interest.answer)
+}
+
+fn is_sub(candidate: &Candidate) -> bool {
+    interest_of(candidate) == Some(InterestAnswer::Subcontractor)
+}
+
+fn keeps_wishes(question: &LotQuestion, options: &SuggestOptions, group: &[&Candidate]) -> bool {
+    let ids: Vec<CompanyId> = group.iter().map(|one| one.company.id).collect();
+    let limit = [options.max_members, question.lot.max_members]
+        .into_iter()
+        .flatten()
+        .min()
+        .map_or(usize::MAX, |limit| limit as usize);
+    group.len() <= limit
+        && options.pinned.iter().all(|pinned| ids.contains(pinned))
+        && !options
+            .excluded
+            .iter()
+            .any(|excluded| ids.contains(excluded))
+        && group.iter().all(|one| {
+            interest_of(one) != Some(InterestAnswer::No)
+                && (!is_sub(one) || options.allows_subcontractors)
+                && one.interest.as_ref().is_none_or(|interest| {
+                    !interest
+                        .not_with
+                        .iter()
+                        .any(|other| *other != one.company.id && ids.contains(other))
+                })
+        })
+}
+
+fn value_under(
+    question: &LotQuestion,
+    options: &SuggestOptions,
+    group: &[&Candidate],
+    lead: &Candidate,
+) -> Option<Vec<i64>> {
+    let is_willing = lead.company.may_lead
+        && matches!(interest_of(lead), None | Some(InterestAnswer::Lead))
+        && options.lead.is_none_or(|wanted| wanted == lead.company.id);
+    if !is_willing {
+        return None;
+    }
+    let members: Vec<GroupMember<'_>> = group
+        .iter()
+        .map(|one| GroupMember {
+            holder: Holder {
+                company: &one.company,
+                capabilities: &one.capabilities,
+            },
+            is_lead: one.company.id == lead.company.id,
+            is_subcontractor: is_sub(one),
+        })
+        .collect();
+    let coverage = coverage_of(
+        &question.requirements,
+        &members,
+        &question.vocabulary,
+        question.valid_on,
+    );
+    let mut uncovered = 0;
+    let (mut weak, mut misfit) = (0, 0);
+    let mut reasons: Vec<CompanyId> = options.pinned.clone();
+    reasons.push(lead.company.id);
+    for (requirement, line) in question.requirements.iter().zip(&coverage.requirements) {
+        if line.state != CoverageState::Covered {
+            match requirement.importance {
+                Importance::Desirable(weight) => uncovered += i64::from(weight),
+                Importance::Mandatory if line.state == CoverageState::ToJudge => {}
+                Importance::Mandatory => return None,
+            }
+            continue;
+        }
+        let cells: Vec<&Contribution> = coverage
+            .contributions
+            .iter()
+            .filter(|cell| cell.requirement_id == requirement.id && counts(cell.answer))
+            .collect();
+        let part = answers(options, group, lead, (requirement, &cells));
+        weak += part.0;
+        misfit += part.1;
+        let together = matches!(
+            requirement.scope,
+            RequirementScope::Pooled | RequirementScope::MemberOnly | RequirementScope::Any
+        );
+        if together && demanded_amount(&requirement.demand) > 0 {
+            reasons.extend(cells.iter().map(|cell| cell.company_id));
+        }
+    }
+    if !group.iter().all(|one| reasons.contains(&one.company.id)) {
+        return None;
+    }
+    let ids: Vec<CompanyId> = group.iter().map(|one| one.company.id).collect();
+    Some(
+        options
+            .objectives
+            .iter()
+            .map(|objective| match objective {
+                Objective::Uncovered => uncovered,
+                Objective::Members => i64::try_from(group.len()).unwrap(),
+                Objective::WeakProof => weak,
+                Objective::Misfit => misfit,
+                Objective::Distance => distance(question, group),
+                Objective::Cohesion => -cohesion(question, &ids),
+            })
+            .collect(),
+    )
+}
+
+fn distance(question: &LotQuestion, group: &[&Candidate]) -> i64 {
+    let known = question.candidates.iter().filter_map(|one| one.distance_km);
+    let farthest = known.max().unwrap_or(0);
+    group
+        .iter()
+        .map(|one| i64::from(one.distance_km.unwrap_or(farthest)))
+        .sum()
+}
+
+fn cohesion(question: &LotQuestion, ids: &[CompanyId]) -> i64 {
+    question
+        .past_pairs
+        .iter()
+        .filter(|(a, b, _)| a != b && ids.contains(a) && ids.contains(b))
+        .map(|(_, _, times)| i64::from(*times))
+        .sum()
+}
+
+/// Weak proofs and misfit of those who answer one covered requirement: every choice of answering members is tried, and
+/// the best in the order of the goals taken.
+fn answers(
+    options: &SuggestOptions,
+    group: &[&Candidate],
+    lead: &Candidate,
+    covered: (&Requirement, &[&Contribution]),
+) -> (i64, i64) {
+    let (requirement, cells) = covered;
+    if requirement.demand == Demand::FreeText {
+        return (0, 0);
+    }
+    let is_answered = matches!(
+        requirement.demand,
+        Demand::Competency { .. } | Demand::Certificate { .. } | Demand::Registration { .. }
+    );
+    if !is_answered {
+        return (0, 0);
+    }
+    let cost = |cell: &Contribution| {
+        let is_competency = matches!(requirement.demand, Demand::Competency { .. });
+        let liked = is_competency && options.preferred.contains(&cell.company_id);
+        (
+            i64::from(cell.proof != Proof::Proved),
+            fit_of(requirement, cell).map_or(0, |fit| 100 - i64::from(fit)) - i64::from(liked),
+        )
+    };
+    let n_asked = match (requirement.scope, &requirement.demand) {
+        (RequirementScope::Each, _) => {
+            let full = group.iter().filter(|one| !is_sub(one));
+            return full
+                .map(|one| {
+                    let cell = cells.iter().find(|cell| cell.company_id == one.company.id);
+                    cost(cell.unwrap())
+                })
+                .fold((0, 0), |sum, part| (sum.0 + part.0, sum.1 + part.1));
+        }
+        (RequirementScope::Lead, _) => {
+            let cell = cells.iter().find(|cell| cell.company_id == lead.company.id);
+            return cost(cell.unwrap());
+        }
+        (
+            RequirementScope::Pooled | RequirementScope::MemberOnly,
+            Demand::Competency {
+                amount: CompetencyAmount::Holders(n),
+                ..
+            },
+        ) => *n as usize,
+        _ => 1,
+    };
+    let rank = |sum: (i64, i64)| -> Vec<i64> {
+        options
+            .objectives
+            .iter()
+            .map(|objective| match objective {
+                Objective::WeakProof => sum.0,
+                Objective::Misfit => sum.1,
+                _ => 0,
+            })
+            .collect()
+    };
+    let mut best: Option<(i64, i64)> = None;
+    for choice in 0_u32..1 << cells.len() {
+        if choice.count_ones() as usize != n_asked {
+            continue;
+        }
+        let sum = cells
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| choice >> place & 1 == 1)
+            .map(|(_, cell)| cost(cell))
+            .fold((0, 0), |sum, part| (sum.0 + part.0, sum.1 + part.1));
+        if best.is_none_or(|best| rank(sum) < rank(best)) {
+            best = Some(sum);
+        }
+    }
+    best.unwrap_or_default()
+}
+
+/// By how many companies two groupings differ.
+pub fn difference(one: &[CompanyId], other: &[CompanyId]) -> usize {
+    let n_shared = one.iter().filter(|member| other.contains(member)).count();
+    one.len() + other.len() - 2 * n_shared
+}
