@@ -3,6 +3,8 @@
 use persistence::connection::Database;
 
 use crate::application::clock::Clock;
+use crate::application::grouping_jobs::GroupingJobs;
+use crate::application::workbook_reading::WorkbookReading;
 
 /// The running product.
 #[derive(Clone, Debug)]
@@ -11,4 +13,8 @@ pub struct App {
     pub database: Database,
     /// Where the time comes from.
     pub clock: Clock,
+    /// The searches of the engine that this process runs.
+    pub grouping_jobs: GroupingJobs,
+    /// How workbooks are opened.
+    pub workbooks: WorkbookReading,
 }

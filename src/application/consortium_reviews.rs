@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use domain::consortium::{Consortium, ConsortiumState, MemberRole};
 use domain::coverage::{Coverage, CoverageState};
-use domain::ids::{CompanyId, ConsortiumId, LotId};
-use domain::requirement::Requirement;
+use domain::ids::{CompanyId, ConsortiumId, LotId, RequirementId};
+use domain::requirement::{Demand, Requirement};
 use domain::rules::check::violations_of;
 use domain::rules::context::RuleContext;
 use domain::violation::Violation;
@@ -60,12 +60,54 @@ pub async fn reviews_by_consortium(
     for consortium in found {
         let sees_rivals = actor.is_operator() || actor.coordinates(consortium.cluster_id);
         if let Some(reviewed) = reviews.get_mut(&consortium.id) {
+            if !sees_rivals {
+                hide_figures(reviewed, |company_id| actor.manages(company_id));
+            }
             reviewed
                 .violations
                 .retain(|violation| sees_rivals || !violation.rule.reveals_rivals());
         }
     }
     Ok(reviews)
+}
+
+/// Turnover is the business of the company and its coordinators: members see their own figures, and of the sum only
+/// whether it suffices, because a difference would tell the rest.
+fn hide_figures(reviewed: &mut ConsortiumReview, is_own: impl Fn(CompanyId) -> bool) {
+    let private: BTreeSet<RequirementId> = reviewed
+        .case
+        .requirements
+        .iter()
+        .filter(|requirement| {
+            matches!(
+                requirement.demand,
+                Demand::Turnover { .. } | Demand::InFieldTurnover { .. }
+            )
+        })
+        .map(|requirement| requirement.id)
+        .collect();
+    for coverage in [&mut reviewed.coverage, &mut reviewed.coverage_today] {
+        for line in coverage
+            .requirements
+            .iter_mut()
+            .filter(|line| private.contains(&line.requirement_id))
+        {
+            line.reached = if line.reached < line.demanded {
+                0
+            } else {
+                line.demanded
+            };
+        }
+        for cell in coverage
+            .contributions
+            .iter_mut()
+            .filter(|cell| private.contains(&cell.requirement_id))
+        {
+            if !is_own(cell.company_id) {
+                cell.figure = None;
+            }
+        }
+    }
 }
 
 /// Reviews several consortia in a fixed number of statements.

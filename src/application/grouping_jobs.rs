@@ -30,17 +30,26 @@ pub struct Job {
 
 impl Default for GroupingJobs {
     fn default() -> Self {
-        Self { running: Arc::default(), turns: Arc::new(Semaphore::new(MAX_SEARCHES)) }
+        Self {
+            running: Arc::default(),
+            turns: Arc::new(Semaphore::new(MAX_SEARCHES)),
+        }
     }
 }
 
 impl GroupingJobs {
     /// Registers a search; the sender tells its progress.
     #[must_use]
-    pub fn register(&self, run_id: GroupingRunId) -> (Arc<AtomicBool>, watch::Sender<Option<Progress>>) {
+    pub fn register(
+        &self,
+        run_id: GroupingRunId,
+    ) -> (Arc<AtomicBool>, watch::Sender<Option<Progress>>) {
         let (sender, progress) = watch::channel(None);
         let cancelled = Arc::new(AtomicBool::new(false));
-        let job = Job { cancelled: Arc::clone(&cancelled), progress };
+        let job = Job {
+            cancelled: Arc::clone(&cancelled),
+            progress,
+        };
         self.running().insert(run_id, job);
         (cancelled, sender)
     }

@@ -45,16 +45,23 @@ pub struct ImportWorkbook {
 /// # Errors
 /// `Forbidden`, and why the file cannot be read (`UNREADABLE_FILE`, `FILE_TOO_LARGE`, `PROTECTED_FILE`,
 /// `NOTHING_TO_IMPORT`).
-pub async fn import_workbook(app: &App, actor: &Actor, command: ImportWorkbook) -> Result<ImportRun, AppError> {
+pub async fn import_workbook(
+    app: &App,
+    actor: &Actor,
+    command: ImportWorkbook,
+) -> Result<ImportRun, AppError> {
     let subject = Subject::import_into(command.cluster_id, command.target);
     actor.require(Operation::UploadWorkbook, &subject)?;
     let vocabulary = competencies::load_vocabulary(app.database.read()).await?;
     let file_digest = hexadecimal(&Sha256::digest(&command.upload.bytes));
-    let file_name = Name::parse("file", &command.upload.name.chars().take(200).collect::<String>());
+    let file_name = Name::parse(
+        "file",
+        &command.upload.name.chars().take(200).collect::<String>(),
+    );
     let file_name = file_name.unwrap_or_else(|_| Name::stored("classeur".to_owned()));
     let (drafts, vocabulary, upload) = {
-        let _turn = app.readers.acquire().await.map_err(AppError::internal)?;
-        let (program, target) = (app.reader_program.clone(), command.target);
+        let _turn = app.workbooks.turn().await?;
+        let (program, target) = (app.workbooks.program.clone(), command.target);
         let upload = command.upload;
         let reading = tokio::task::spawn_blocking(move || {
             let drafts = read_workbook(&program, &upload, target, &vocabulary);
@@ -64,11 +71,22 @@ pub async fn import_workbook(app: &App, actor: &Actor, command: ImportWorkbook) 
     };
     let drafts = drafts.map_err(refused_file)?;
     if holds_nothing(&drafts) {
-        let sheets: Vec<String> = drafts.sheets.iter().map(|sheet| sheet.name.clone()).collect();
-        let rejection = Rejection::at(RejectionCode::NothingToImport, "file").with("found", sheets.join(", "));
+        let sheets: Vec<String> = drafts
+            .sheets
+            .iter()
+            .map(|sheet| sheet.name.clone())
+            .collect();
+        let rejection =
+            Rejection::at(RejectionCode::NothingToImport, "file").with("found", sheets.join(", "));
         return Err(rejection.into());
     }
-    let known = known_records(app.database.read(), actor, (command.cluster_id, command.target), &drafts).await?;
+    let known = known_records(
+        app.database.read(),
+        actor,
+        (command.cluster_id, command.target),
+        &drafts,
+    )
+    .await?;
     let now = app.clock.now();
     let context = PlanContext {
         cluster_id: command.cluster_id,
@@ -105,13 +123,17 @@ pub async fn apply_import(
     import_run_id: ImportRunId,
     rejected_rows: RejectedRows,
 ) -> Result<ImportRun, AppError> {
-    let (transaction, mut run) = planned_run(app, actor, (import_run_id, Operation::ApplyImport)).await?;
+    let (transaction, mut run) =
+        planned_run(app, actor, (import_run_id, Operation::ApplyImport)).await?;
     let n_left_out = run.plan.counts.n_rejected + run.plan.counts.n_ambiguous;
     if n_left_out > 0 && rejected_rows == RejectedRows::Refuse {
-        let rejection = Rejection::at(RejectionCode::Required, "acceptsRejectedRows").with("count", n_left_out);
+        let rejection =
+            Rejection::at(RejectionCode::Required, "acceptsRejectedRows").with("count", n_left_out);
         return Err(rejection.into());
     }
-    write_all(&transaction, &run.plan, app).await.map_err(stale_plan)?;
+    write_all(&transaction, &run.plan, app)
+        .await
+        .map_err(stale_plan)?;
     finish(app, transaction, &mut run, ImportState::Applied).await?;
     Ok(run)
 }
@@ -129,8 +151,13 @@ pub enum RejectedRows {
 ///
 /// # Errors
 /// `PLAN_STALE` when the plan was used before.
-pub async fn discard_import(app: &App, actor: &Actor, import_run_id: ImportRunId) -> Result<ImportRun, AppError> {
-    let (transaction, mut run) = planned_run(app, actor, (import_run_id, Operation::DiscardImport)).await?;
+pub async fn discard_import(
+    app: &App,
+    actor: &Actor,
+    import_run_id: ImportRunId,
+) -> Result<ImportRun, AppError> {
+    let (transaction, mut run) =
+        planned_run(app, actor, (import_run_id, Operation::DiscardImport)).await?;
     finish(app, transaction, &mut run, ImportState::Discarded).await?;
     Ok(run)
 }
@@ -139,9 +166,15 @@ pub async fn discard_import(app: &App, actor: &Actor, import_run_id: ImportRunId
 ///
 /// # Errors
 /// `NotFound` unless the person may know of it.
-pub async fn find_import_run(app: &App, actor: &Actor, import_run_id: ImportRunId) -> Result<ImportRun, AppError> {
+pub async fn find_import_run(
+    app: &App,
+    actor: &Actor,
+    import_run_id: ImportRunId,
+) -> Result<ImportRun, AppError> {
     actor.require_somewhere(Operation::ImportRun)?;
-    let run = imports::find_import_run(app.database.read(), import_run_id).await?.ok_or(AppError::NotFound)?;
+    let run = imports::find_import_run(app.database.read(), import_run_id)
+        .await?
+        .ok_or(AppError::NotFound)?;
     actor.require(Operation::ImportRun, &Subject::import(&run))?;
     Ok(run)
 }
@@ -159,11 +192,16 @@ pub async fn list_import_runs(
     actor.require_somewhere(Operation::ImportRuns)?;
     let coordinated = actor.coordinated_clusters();
     let clusters = match cluster_id {
-        Some(cluster_id) if actor.is_operator() || coordinated.contains(&cluster_id) => vec![cluster_id],
+        Some(cluster_id) if actor.is_operator() || coordinated.contains(&cluster_id) => {
+            vec![cluster_id]
+        }
         Some(_) => return Err(AppError::NotFound),
         None => coordinated.into_iter().collect(),
     };
-    let filter = ImportRunFilter { clusters, ..ImportRunFilter::default() };
+    let filter = ImportRunFilter {
+        clusters,
+        ..ImportRunFilter::default()
+    };
     Ok(imports::page_of_import_runs(app.database.read(), &filter, &page_request).await?)
 }
 
@@ -174,7 +212,9 @@ async fn planned_run(
 ) -> Result<(Transaction, ImportRun), AppError> {
     actor.require_somewhere(operation)?;
     let transaction = app.database.begin().await?;
-    let run = imports::find_import_run(&transaction, import_run_id).await?.ok_or(AppError::NotFound)?;
+    let run = imports::find_import_run(&transaction, import_run_id)
+        .await?
+        .ok_or(AppError::NotFound)?;
     actor.require(operation, &Subject::import(&run))?;
     if run.state != ImportState::Planned {
         return Err(Rejection::at(RejectionCode::PlanStale, "importRunId").into());
@@ -182,12 +222,19 @@ async fn planned_run(
     Ok((transaction, run))
 }
 
-async fn finish(app: &App, transaction: Transaction, run: &mut ImportRun, state: ImportState) -> Result<(), AppError> {
+async fn finish(
+    app: &App,
+    transaction: Transaction,
+    run: &mut ImportRun,
+    state: ImportState,
+) -> Result<(), AppError> {
     let (now, version) = (app.clock.now(), run.record.version);
     run.state = state;
     run.applied_at = (state == ImportState::Applied).then_some(now);
     run.record = run.record.changed(now);
-    imports::update_import_run(&transaction, run, version).await.map_err(stale_plan)?;
+    imports::update_import_run(&transaction, run, version)
+        .await
+        .map_err(stale_plan)?;
     transaction.commit().await?;
     Ok(())
 }
@@ -217,13 +264,21 @@ async fn known_records(
     }
 }
 
-async fn known_calls(conn: &impl Connection, cluster_id: ClusterId) -> Result<KnownRecords, AppError> {
+async fn known_calls(
+    conn: &impl Connection,
+    cluster_id: ClusterId,
+) -> Result<KnownRecords, AppError> {
     let known = calls::calls_by_cluster(conn, &[cluster_id]).await?;
     let call_ids: Vec<_> = known.iter().map(|call| call.id).collect();
     let known_lots = lots::lots_by_call(conn, &call_ids).await?;
     let lot_ids: Vec<_> = known_lots.iter().map(|lot| lot.id).collect();
     let asked = requirements::requirements_by_lot(conn, &lot_ids).await?;
-    Ok(KnownRecords { calls: known, lots: known_lots, requirements: asked, ..KnownRecords::default() })
+    Ok(KnownRecords {
+        calls: known,
+        lots: known_lots,
+        requirements: asked,
+        ..KnownRecords::default()
+    })
 }
 
 async fn known_companies(
@@ -237,10 +292,21 @@ async fn known_companies(
     let within: Vec<Company> = in_cluster.into_iter().filter(is_within).collect();
     let ids: Vec<CompanyId> = within.iter().map(|company| company.id).collect();
     let declared: Vec<Capability> = capabilities::capabilities_by_company(conn, &ids).await?;
-    let named = companies::companies_by_siren(conn, &sirens_in(drafts)).await?;
-    let out_of_reach =
-        named.into_iter().filter(|company| !ids.contains(&company.id)).filter_map(|company| company.siren).collect();
-    Ok(KnownRecords { companies: within, capabilities: declared, out_of_reach, ..KnownRecords::default() })
+    let sirens = sirens_in(drafts);
+    let named =
+        companies::companies_by_siren(conn, &sirens.iter().map(Siren::as_str).collect::<Vec<_>>())
+            .await?;
+    let out_of_reach = named
+        .into_iter()
+        .filter(|company| !ids.contains(&company.id))
+        .filter_map(|company| company.siren)
+        .collect();
+    Ok(KnownRecords {
+        companies: within,
+        capabilities: declared,
+        out_of_reach,
+        ..KnownRecords::default()
+    })
 }
 
 fn sirens_in(drafts: &WorkbookDrafts) -> Vec<Siren> {
@@ -248,8 +314,18 @@ fn sirens_in(drafts: &WorkbookDrafts) -> Vec<Siren> {
         .capabilities
         .iter()
         .filter_map(|row| {
-            let siren = row.draft.company.siren.as_deref().and_then(|typed| Siren::parse("siren", typed).ok());
-            let siret = row.draft.company.siret.as_deref().and_then(|typed| Siret::parse("siret", typed).ok());
+            let siren = row
+                .draft
+                .company
+                .siren
+                .as_deref()
+                .and_then(|typed| Siren::parse("siren", typed).ok());
+            let siret = row
+                .draft
+                .company
+                .siret
+                .as_deref()
+                .and_then(|typed| Siret::parse("siret", typed).ok());
             siren.or_else(|| siret.map(|siret| siret.siren()))
         })
         .collect();
@@ -259,7 +335,11 @@ fn sirens_in(drafts: &WorkbookDrafts) -> Vec<Siren> {
 }
 
 /// Writes in the order of the plan; new records of a kind that stand together go in one statement.
-async fn write_all(transaction: &Transaction, plan: &ImportPlan, app: &App) -> Result<(), StorageError> {
+async fn write_all(
+    transaction: &Transaction,
+    plan: &ImportPlan,
+    app: &App,
+) -> Result<(), StorageError> {
     let now = app.clock.now();
     let mut new_requirements = Vec::new();
     let mut new_capabilities = Vec::new();
@@ -268,7 +348,9 @@ async fn write_all(transaction: &Transaction, plan: &ImportPlan, app: &App) -> R
             PlannedWrite::CreateCall(call) => calls::insert_call(transaction, &call).await?,
             PlannedWrite::CreateLot(lot) => lots::insert_lot(transaction, &lot).await?,
             PlannedWrite::CreateRequirement(requirement) => new_requirements.push(requirement),
-            PlannedWrite::CreateCompany(company) => companies::insert_company(transaction, &company).await?,
+            PlannedWrite::CreateCompany(company) => {
+                companies::insert_company(transaction, &company).await?
+            }
             PlannedWrite::CreateCapability(capability) => new_capabilities.push(capability),
             PlannedWrite::UpdateCall(mut call) => {
                 let version = touched(&mut call.record, now);
@@ -313,12 +395,16 @@ fn refused_file(error: WorkbookError) -> AppError {
     let code = match &error {
         WorkbookError::TooLarge { .. } => RejectionCode::FileTooLarge,
         WorkbookError::Protected => RejectionCode::ProtectedFile,
-        WorkbookError::ReaderUnavailable { reason } => return AppError::Unavailable(reason.clone()),
+        WorkbookError::ReaderUnavailable { reason } => {
+            return AppError::Unavailable(reason.clone());
+        }
         _ => RejectionCode::UnreadableFile,
     };
     let rejection = Rejection::at(code, "file").with("reason", &error);
     match error {
-        WorkbookError::TooLarge { limit, most } => rejection.with("limit", limit).with("max", most).into(),
+        WorkbookError::TooLarge { limit, most } => {
+            rejection.with("limit", limit).with("max", most).into()
+        }
         WorkbookError::UnsupportedFormat { found } => rejection.with("found", found).into(),
         _ => rejection.into(),
     }

@@ -1,5 +1,6 @@
 //! Asking the engine for groupings of a lot: load, solve off the async threads, check independently, store, answer.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
@@ -7,12 +8,12 @@ use std::time::{Duration, Instant};
 use domain::call::CallForTender;
 use domain::grouping::{LotQuestion, SuggestOptions};
 use domain::ids::{CompanyId, GroupingRunId, LotId, SuggestionId};
+use domain::lot::Lot;
 use domain::rejection::{Rejection, RejectionCode};
 use domain::suggestion::{GroupingAnswer, GroupingRun, GroupingStatus, Suggestion};
 use engine::budget::{Budget, Progress};
 use engine::checker::check_answer;
 use engine::solve::solve;
-use persistence::connection::Connection;
 use persistence::repositories::groupings::{consortia, grouping_runs};
 use persistence::repositories::procurement::{calls, lots};
 use sha2::{Digest, Sha256};
@@ -21,7 +22,7 @@ use tokio::sync::watch;
 use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::app_error::AppError;
-use crate::application::lot_cases::{LotCase, load_lot_case};
+use crate::application::lot_cases::{LotCase, load_lot_case, load_lot_cases};
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
 
@@ -31,6 +32,8 @@ const NODE_LIMIT: u64 = 5_000_000;
 const MAX_TIME_LIMIT_MS: u32 = 60_000;
 /// The most alternatives that may be asked for.
 const MAX_ALTERNATIVES: u8 = 10;
+/// How many runs of a lot are shown.
+const MAX_RUNS_SHOWN: usize = 20;
 /// How long stopping a search of this process may take.
 const CANCEL_WAIT: Duration = Duration::from_secs(2);
 /// How often a search looks whether another process has stopped it.
@@ -69,7 +72,9 @@ pub async fn suggest_groupings(
     check_limits(&command.options)?;
     let case = load_lot_case(app.database.read(), command.lot_id).await?;
     actor.require(Operation::SuggestGroupings, &Subject::call(&case.call))?;
-    let question = question_of(app, case).await?;
+    let ids: Vec<CompanyId> = case.companies.keys().copied().collect();
+    let pairs = consortia::past_pairs(app.database.read(), &ids).await?;
+    let question = question_of(app, case, &pairs);
     let run = GroupingRun {
         id: GroupingRunId::new(),
         lot_id: command.lot_id,
@@ -95,7 +100,11 @@ pub async fn suggest_groupings(
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`, `WRONG_STATE` when it has ended already.
-pub async fn cancel_grouping_run(app: &App, actor: &Actor, run_id: GroupingRunId) -> Result<GroupingRun, AppError> {
+pub async fn cancel_grouping_run(
+    app: &App,
+    actor: &Actor,
+    run_id: GroupingRunId,
+) -> Result<GroupingRun, AppError> {
     actor.require_somewhere(Operation::CancelGroupingRun)?;
     let (mut run, call) = run_with_call(app, run_id).await?;
     actor.require(Operation::CancelGroupingRun, &Subject::call(&call))?;
@@ -111,14 +120,20 @@ pub async fn cancel_grouping_run(app: &App, actor: &Actor, run_id: GroupingRunId
         run.finished_at = Some(app.clock.now());
         store_end(app, &run).await?;
     }
-    grouping_runs::find_grouping_run(app.database.read(), run_id).await?.ok_or(AppError::NotFound)
+    grouping_runs::find_grouping_run(app.database.read(), run_id)
+        .await?
+        .ok_or(AppError::NotFound)
 }
 
 /// One run, for coordinators of its call.
 ///
 /// # Errors
 /// `NotFound` unless the person may know of it.
-pub async fn find_grouping_run(app: &App, actor: &Actor, run_id: GroupingRunId) -> Result<GroupingRun, AppError> {
+pub async fn find_grouping_run(
+    app: &App,
+    actor: &Actor,
+    run_id: GroupingRunId,
+) -> Result<GroupingRun, AppError> {
     actor.require_somewhere(Operation::GroupingRun)?;
     let (run, call) = run_with_call(app, run_id).await?;
     actor.require(Operation::GroupingRun, &Subject::call(&call))?;
@@ -142,32 +157,67 @@ pub async fn find_suggestion(
     Ok((run, suggestion))
 }
 
-/// Whether something that the engine read has changed since the run.
+/// For each lot and fingerprint, whether something that the engine read has changed since.
 ///
 /// # Errors
 /// What the database says.
-pub async fn is_outdated(app: &App, run: &GroupingRun) -> Result<bool, AppError> {
-    let case = load_lot_case(app.database.read(), run.lot_id).await?;
-    let question = question_of(app, case).await?;
-    Ok(fingerprint(&question) != run.input_fingerprint)
+pub async fn outdated_runs(
+    app: &App,
+    keys: &[(LotId, String)],
+) -> Result<BTreeMap<(LotId, String), bool>, AppError> {
+    let lot_ids: BTreeSet<LotId> = keys.iter().map(|(lot_id, _)| *lot_id).collect();
+    let cases = load_lot_cases(
+        app.database.read(),
+        &lot_ids.into_iter().collect::<Vec<_>>(),
+    )
+    .await?;
+    let companies: BTreeSet<CompanyId> = cases
+        .values()
+        .flat_map(|case| case.companies.keys().copied())
+        .collect();
+    let companies: Vec<CompanyId> = companies.into_iter().collect();
+    let pairs = consortia::past_pairs(app.database.read(), &companies).await?;
+    let mut current: BTreeMap<LotId, String> = BTreeMap::new();
+    for (lot_id, case) in cases {
+        current.insert(lot_id, fingerprint(&question_of(app, case, &pairs)));
+    }
+    let is_outdated = |(lot_id, read): &(LotId, String)| current.get(lot_id) != Some(read);
+    Ok(keys
+        .iter()
+        .map(|key| (key.clone(), is_outdated(key)))
+        .collect())
 }
 
-async fn run_with_call(app: &App, run_id: GroupingRunId) -> Result<(GroupingRun, CallForTender), AppError> {
-    let run = grouping_runs::find_grouping_run(app.database.read(), run_id).await?.ok_or(AppError::NotFound)?;
+async fn run_with_call(
+    app: &App,
+    run_id: GroupingRunId,
+) -> Result<(GroupingRun, CallForTender), AppError> {
+    let run = grouping_runs::find_grouping_run(app.database.read(), run_id)
+        .await?
+        .ok_or(AppError::NotFound)?;
     let call = call_of(app, run.lot_id).await?;
     Ok((run, call))
 }
 
 async fn call_of(app: &App, lot_id: LotId) -> Result<CallForTender, AppError> {
-    let lot = lots::find_lot(app.database.read(), lot_id).await?.ok_or(AppError::NotFound)?;
-    calls::find_call(app.database.read(), lot.call_id).await?.ok_or(AppError::NotFound)
+    let lot = lots::find_lot(app.database.read(), lot_id)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    calls::find_call(app.database.read(), lot.call_id)
+        .await?
+        .ok_or(AppError::NotFound)
 }
 
-async fn question_of(app: &App, case: LotCase) -> Result<LotQuestion, AppError> {
-    let ids: Vec<CompanyId> = case.companies.keys().copied().collect();
-    let pairs = consortia::past_pairs(app.database.read(), &ids).await?;
+/// The question about a lot; of the pairs only those whose companies are both of its cluster.
+fn question_of(app: &App, case: LotCase, pairs: &[(CompanyId, CompanyId, u32)]) -> LotQuestion {
+    let is_here = |id: &CompanyId| case.companies.contains_key(id);
+    let own = pairs
+        .iter()
+        .filter(|(first, second, _)| is_here(first) && is_here(second))
+        .copied()
+        .collect();
     let valid_on = case.deadline_day(app.clock.now());
-    Ok(case.into_question(valid_on, pairs))
+    case.into_question(valid_on, own)
 }
 
 fn check_limits(options: &SuggestOptions) -> Result<(), AppError> {
@@ -178,7 +228,11 @@ fn check_limits(options: &SuggestOptions) -> Result<(), AppError> {
             rejections.push(rejection.with("min", min).with("max", max).under("options"));
         }
     };
-    within("nAlternatives", u32::from(options.n_alternatives), (0, u32::from(MAX_ALTERNATIVES)));
+    within(
+        "nAlternatives",
+        u32::from(options.n_alternatives),
+        (0, u32::from(MAX_ALTERNATIVES)),
+    );
     within("minDifference", u32::from(options.min_difference), (1, 20));
     within("timeLimitMs", options.time_limit_ms, (1, MAX_TIME_LIMIT_MS));
     if let Some(limit) = options.max_members {
@@ -187,31 +241,64 @@ fn check_limits(options: &SuggestOptions) -> Result<(), AppError> {
     if options.objectives.is_empty() {
         rejections.push(Rejection::at(RejectionCode::Required, "objectives").under("options"));
     }
-    if rejections.is_empty() { Ok(()) } else { Err(rejections.into()) }
+    if rejections.is_empty() {
+        Ok(())
+    } else {
+        Err(rejections.into())
+    }
 }
 
 /// Everything that the engine reads, as a digest: when it differs, the answer may be another.
 fn fingerprint(question: &LotQuestion) -> String {
     let mut digest = Sha256::new();
     let mut add = |part: serde_json::Result<Vec<u8>>| digest.update(part.unwrap_or_default());
-    add(serde_json::to_vec(&(&question.lot, &question.requirements, &question.valid_on, &question.past_pairs)));
+    add(serde_json::to_vec(&(
+        &question.lot,
+        &question.requirements,
+        &question.valid_on,
+        &question.past_pairs,
+    )));
     for candidate in &question.candidates {
-        add(serde_json::to_vec(&(&candidate.company, &candidate.capabilities, &candidate.interest, candidate.distance_km)));
+        add(serde_json::to_vec(&(
+            &candidate.company,
+            &candidate.capabilities,
+            &candidate.interest,
+            candidate.distance_km,
+        )));
     }
     for competency in question.vocabulary.entries() {
         add(serde_json::to_vec(&(competency.id, &competency.broader)));
     }
-    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    digest
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// Waits for a turn, solves, checks and stores. Runs to its end whoever waits for it.
-async fn search(app: Arc<App>, mut run: GroupingRun, question: LotQuestion) -> Result<GroupingRun, AppError> {
+async fn search(
+    app: Arc<App>,
+    mut run: GroupingRun,
+    question: LotQuestion,
+) -> Result<GroupingRun, AppError> {
     let (cancelled, progress) = app.grouping_jobs.register(run.id);
     let outcome = {
-        let _turn = app.grouping_jobs.turns().acquire_owned().await.map_err(AppError::internal)?;
-        let watcher = tokio::spawn(stop_when_stored_as_stopped(Arc::clone(&app), run.id, Arc::clone(&cancelled)));
+        let _turn = app
+            .grouping_jobs
+            .turns()
+            .acquire_owned()
+            .await
+            .map_err(AppError::internal)?;
+        let watcher = tokio::spawn(stop_when_stored_as_stopped(
+            Arc::clone(&app),
+            run.id,
+            Arc::clone(&cancelled),
+        ));
         let options = run.options.clone();
-        let solving = tokio::task::spawn_blocking(move || solve_and_check(&question, &options, &cancelled, &progress));
+        let solving = tokio::task::spawn_blocking(move || {
+            solve_and_check(&question, &options, &cancelled, &progress)
+        });
         let outcome = solving.await;
         watcher.abort();
         outcome
@@ -241,7 +328,11 @@ async fn store_end(app: &App, run: &GroupingRun) -> Result<(), AppError> {
     Ok(())
 }
 
-async fn stop_when_stored_as_stopped(app: Arc<App>, run_id: GroupingRunId, cancelled: Arc<AtomicBool>) {
+async fn stop_when_stored_as_stopped(
+    app: Arc<App>,
+    run_id: GroupingRunId,
+    cancelled: Arc<AtomicBool>,
+) {
     loop {
         tokio::time::sleep(WATCH_EVERY).await;
         let stored = grouping_runs::find_grouping_run(app.database.read(), run_id).await;
@@ -271,15 +362,38 @@ fn solve_and_check(
     let mut answer = solve(question, options, &budget).map_err(AppError::Rejected)?;
     answer.statistics.elapsed_us = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
     check_answer(question, options, &answer).map_err(|failures| {
-        AppError::fault(&format!("the checker refused an answer of the engine: {failures:?}"))
+        AppError::fault(&format!(
+            "the checker refused an answer of the engine: {failures:?}"
+        ))
     })?;
     Ok(answer)
 }
 
-/// The last runs on several lots, latest first, for coordinators of their calls.
+/// The last runs on several lots, latest first, as far as the person steers their calls.
 ///
 /// # Errors
 /// What the database says.
-pub async fn runs_by_lot(conn: &impl Connection, lot_ids: &[LotId], most: usize) -> Result<Vec<GroupingRun>, AppError> {
-    Ok(grouping_runs::runs_by_lot(conn, lot_ids, most).await?)
+pub async fn runs_by_lot(
+    app: &App,
+    actor: &Actor,
+    lot_ids: &[LotId],
+) -> Result<BTreeMap<LotId, Vec<GroupingRun>>, AppError> {
+    let found = lots::lots_by_id(app.database.read(), lot_ids).await?;
+    let call_ids: BTreeSet<_> = found.iter().map(|lot| lot.call_id).collect();
+    let their_calls = calls::calls_by_id(
+        app.database.read(),
+        &call_ids.into_iter().collect::<Vec<_>>(),
+    )
+    .await?;
+    let may_see = |lot: &&Lot| {
+        let call = their_calls.iter().find(|call| call.id == lot.call_id);
+        call.is_some_and(|call| actor.may(Operation::GroupingRun, &Subject::call(call)))
+    };
+    let visible: Vec<LotId> = found.iter().filter(may_see).map(|lot| lot.id).collect();
+    let mut by_lot: BTreeMap<LotId, Vec<GroupingRun>> =
+        visible.iter().map(|id| (*id, Vec::new())).collect();
+    for run in grouping_runs::runs_by_lot(app.database.read(), &visible, MAX_RUNS_SHOWN).await? {
+        by_lot.entry(run.lot_id).or_default().push(run);
+    }
+    Ok(by_lot)
 }

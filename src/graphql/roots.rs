@@ -1,19 +1,25 @@
 //! The three roots of the schema, merged from one struct per aggregate. A new file's struct is added here.
 
-use async_graphql::{EmptySubscription, MergedObject};
+use async_graphql::{MergedObject, MergedSubscription};
 
 use crate::graphql::mutations::calls::CallMutations;
 use crate::graphql::mutations::capabilities::CapabilityMutations;
 use crate::graphql::mutations::companies::CompanyMutations;
 use crate::graphql::mutations::competencies::CompetencyMutations;
+use crate::graphql::mutations::consortia::ConsortiumMutations;
+use crate::graphql::mutations::imports::ImportMutations;
 use crate::graphql::mutations::interests::InterestMutations;
 use crate::graphql::mutations::lots::LotMutations;
 use crate::graphql::mutations::requirements::RequirementMutations;
+use crate::graphql::mutations::suggestions::SuggestionMutations;
 use crate::graphql::queries::calls::CallQueries;
 use crate::graphql::queries::companies::CompanyQueries;
 use crate::graphql::queries::competencies::CompetencyQueries;
+use crate::graphql::queries::groupings::GroupingQueries;
+use crate::graphql::queries::imports::ImportQueries;
 use crate::graphql::queries::node::NodeQueries;
 use crate::graphql::queries::server::ServerQueries;
+use crate::graphql::subscriptions::groupings::GroupingSubscriptions;
 
 /// What can be asked.
 #[derive(MergedObject, Default)]
@@ -23,6 +29,8 @@ pub struct Query(
     CompanyQueries,
     CompetencyQueries,
     NodeQueries,
+    GroupingQueries,
+    ImportQueries,
 );
 
 /// What can be changed.
@@ -35,7 +43,11 @@ pub struct Mutation(
     CompanyMutations,
     CapabilityMutations,
     CompetencyMutations,
+    ConsortiumMutations,
+    ImportMutations,
+    SuggestionMutations,
 );
 
 /// What can be followed.
-pub type Subscription = EmptySubscription;
+#[derive(MergedSubscription, Default)]
+pub struct Subscription(GroupingSubscriptions);

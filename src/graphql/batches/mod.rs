@@ -2,4 +2,5 @@
 
 pub mod coverage;
 pub mod directory;
+pub mod groupings;
 pub mod procurement;

@@ -73,3 +73,21 @@ impl From<CompetencyOrderField> for filters::CompetencyOrderField {
         })
     }
 }
+
+/// What consortia are sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub enum ConsortiumOrderField {
+    /// The instant of the last change.
+    Updated,
+    /// The name, case and accents aside.
+    Name,
+}
+
+impl From<ConsortiumOrderField> for filters::ConsortiumOrderField {
+    fn from(field: ConsortiumOrderField) -> Self {
+        match field {
+            ConsortiumOrderField::Updated => Self::UpdatedAt,
+            ConsortiumOrderField::Name => Self::Name,
+        }
+    }
+}

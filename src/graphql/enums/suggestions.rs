@@ -37,3 +37,39 @@ pub enum GroupingStatus {
     /// The server failed while it worked; ask again.
     Failed,
 }
+
+/// What kind of rule stands in a conflict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub enum ConflictElementKind {
+    /// A mandatory requirement of the buyer.
+    Requirement,
+    /// The limit on members.
+    MaxMembers,
+    /// A company that must be in.
+    Pinned,
+    /// A company that must stay out.
+    Excluded,
+    /// Who must lead.
+    Lead,
+    /// That no subcontractors are to be used.
+    NoSubcontractors,
+    /// Conditions that companies set on taking part.
+    CompanyConditions,
+}
+
+/// What kind of change makes the lot coverable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub enum RepairKind {
+    /// Raise the limit on members.
+    RaiseMaxMembers,
+    /// No longer exclude a company.
+    DropExclusion,
+    /// No longer pin a company.
+    DropPin,
+    /// Let another company lead.
+    FreeLead,
+    /// Use subcontractors.
+    AllowSubcontractors,
+    /// Find a company outside the cluster that meets the requirement, or ask the buyer.
+    FindForRequirement,
+}

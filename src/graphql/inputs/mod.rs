@@ -4,6 +4,7 @@ pub mod calls;
 pub mod capabilities;
 pub mod companies;
 pub mod competencies;
+pub mod consortia;
 pub mod fields;
 pub mod filters;
 pub mod interests;

@@ -3,5 +3,7 @@
 pub mod calls;
 pub mod companies;
 pub mod competencies;
+pub mod groupings;
+pub mod imports;
 pub mod node;
 pub mod server;

@@ -2,8 +2,8 @@
 
 use async_graphql::{Context, ID, Interface, Object, Result};
 use domain::ids::{
-    CallId, CapabilityId, ClusterId, CompanyId, CompetencyId, InterestId, LotId, NetworkId,
-    RequirementId,
+    CallId, CapabilityId, ClusterId, CompanyId, CompetencyId, ConsortiumId, GroupingRunId,
+    ImportRunId, InterestId, LotId, NetworkId, RequirementId, SuggestionId,
 };
 
 use crate::application::app_error::AppError;
@@ -11,8 +11,11 @@ use crate::application::calls::find_call;
 use crate::application::capabilities::find_capability;
 use crate::application::companies::find_company;
 use crate::application::competencies::find_competency;
+use crate::application::consortia::find_consortium;
+use crate::application::import_workbook::find_import_run;
 use crate::application::interests::find_interest;
 use crate::application::lots::find_lot;
+use crate::application::suggest_groupings::{find_grouping_run, find_suggestion};
 use crate::graphql::app_error::top_level;
 use crate::graphql::batches::directory::{ClusterById, NetworkById};
 use crate::graphql::batches::procurement::RequirementById;
@@ -23,9 +26,12 @@ use crate::graphql::types::capability::Capability;
 use crate::graphql::types::cluster::{Cluster, Network};
 use crate::graphql::types::company::Company;
 use crate::graphql::types::competency::Competency;
+use crate::graphql::types::consortium::Consortium;
+use crate::graphql::types::import_run::ImportRun;
 use crate::graphql::types::interest::Interest;
 use crate::graphql::types::lot::Lot;
 use crate::graphql::types::requirement::Requirement;
+use crate::graphql::types::suggestion::{GroupingRun, Suggestion};
 
 /// Something with an id.
 #[derive(Interface)]
@@ -53,6 +59,14 @@ pub enum Node {
     Requirement(Requirement),
     /// An answer of interest.
     Interest(Interest),
+    /// A consortium.
+    Consortium(Consortium),
+    /// A run of the engine.
+    GroupingRun(GroupingRun),
+    /// A grouping that the engine proposes.
+    Suggestion(Suggestion),
+    /// An import of a workbook.
+    ImportRun(ImportRun),
 }
 
 /// The question for any object.
@@ -67,9 +81,12 @@ impl NodeQueries {
         ctx: &Context<'_>,
         #[graphql(desc = "The opaque id.")] id: ID,
     ) -> Result<Option<Node>> {
-        match of_directory(ctx, &id).await? {
+        if let Some(found) = of_directory(ctx, &id).await? {
+            return Ok(Some(found));
+        }
+        match of_procurement(ctx, &id).await? {
             Some(found) => Ok(Some(found)),
-            None => of_procurement(ctx, &id).await,
+            None => of_groupings(ctx, &id).await,
         }
     }
 }
@@ -99,6 +116,29 @@ async fn of_directory(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>> {
         return Ok(
             found.map(|declared| Node::Capability(Capability::seen_by(actor, declared, today)))
         );
+    }
+    Ok(None)
+}
+
+async fn of_groupings(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>> {
+    let RequestScope { app, actor, .. } = scope(ctx)?;
+    if let Some(consortium_id) = read::<ConsortiumId>(id.as_str()) {
+        let found = visible(find_consortium(app, actor, consortium_id).await)?;
+        return Ok(found.map(|consortium| Node::Consortium(Consortium::seen_by(actor, consortium))));
+    }
+    if let Some(run_id) = read::<GroupingRunId>(id.as_str()) {
+        let found = visible(find_grouping_run(app, actor, run_id).await)?;
+        return Ok(found.map(|run| Node::GroupingRun(run.into())));
+    }
+    if let Some(suggestion_id) = read::<SuggestionId>(id.as_str()) {
+        let found = visible(find_suggestion(app, actor, suggestion_id).await)?;
+        return Ok(
+            found.map(|(run, suggestion)| Node::Suggestion(Suggestion::of(&run, suggestion)))
+        );
+    }
+    if let Some(import_run_id) = read::<ImportRunId>(id.as_str()) {
+        let found = visible(find_import_run(app, actor, import_run_id).await)?;
+        return Ok(found.map(|run| Node::ImportRun(ImportRun::seen_by(actor, run))));
     }
     Ok(None)
 }

@@ -6,12 +6,14 @@ use futures_util::future::try_join_all;
 use crate::application::capabilities::CapabilityOfCompany;
 use crate::authorization::field_class::FieldClass;
 use crate::graphql::batches::directory::{CapabilitiesByCompany, ClusterById};
+use crate::graphql::batches::groupings::ConsortiaByCompany;
 use crate::graphql::batches::procurement::InterestsByCompany;
 use crate::graphql::connection::bounded_cost;
 use crate::graphql::request_scope::{load, scope};
 use crate::graphql::types::capability::Capability;
 use crate::graphql::types::cluster::Cluster;
 use crate::graphql::types::company::Company;
+use crate::graphql::types::consortium::Consortium;
 use crate::graphql::types::interest::Interest;
 
 #[ComplexObject]
@@ -63,5 +65,17 @@ impl Company {
                 .map(Interest::from)
                 .collect(),
         ))
+    }
+
+    /// The consortia that it is in and that the reader may know of.
+    #[graphql(complexity = "bounded_cost(5, child_complexity)")]
+    async fn consortia(&self, ctx: &Context<'_>) -> Result<Vec<Consortium>> {
+        let found = load::<ConsortiaByCompany>(ctx, self.company_id).await?;
+        let actor = &scope(ctx)?.actor;
+        Ok(found
+            .unwrap_or_default()
+            .into_iter()
+            .map(|consortium| Consortium::seen_by(actor, consortium))
+            .collect())
     }
 }

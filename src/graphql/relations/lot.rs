@@ -4,16 +4,19 @@ use async_graphql::{ComplexObject, Context, ID, Result};
 
 use crate::application::coverage::GroupToTry;
 use crate::graphql::batches::coverage::{CandidatesByLot, ClusterCoverageByLot, CoverageByGroup};
+use crate::graphql::batches::groupings::{ConsortiaByLot, RunsByLot};
 use crate::graphql::batches::procurement::{CallById, InterestsByLot, RequirementsByLot};
-use crate::graphql::connection::bounded_cost;
+use crate::graphql::connection::{bounded_cost, list_cost};
 use crate::graphql::enums::coverage::CoverageInstant;
 use crate::graphql::node_id::read;
 use crate::graphql::request_scope::{load, load_present, scope};
 use crate::graphql::types::call::CallForTender;
+use crate::graphql::types::consortium::Consortium;
 use crate::graphql::types::coverage::Coverage;
 use crate::graphql::types::interest::{Candidate, Interest};
 use crate::graphql::types::lot::Lot;
 use crate::graphql::types::requirement::Requirement;
+use crate::graphql::types::suggestion::GroupingRun;
 
 #[ComplexObject]
 impl Lot {
@@ -97,6 +100,35 @@ impl Lot {
             .unwrap_or_default()
             .into_iter()
             .map(Interest::from)
+            .collect())
+    }
+
+    /// The last runs of the engine, latest first. For coordinators; null for others.
+    #[graphql(complexity = "list_cost(first, child_complexity)")]
+    async fn grouping_runs(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "How many, 1 to 20.",
+            default = 10,
+            validator(minimum = 1, maximum = 20)
+        )]
+        first: Option<i32>,
+    ) -> Result<Option<Vec<GroupingRun>>> {
+        let most = usize::try_from(first.unwrap_or(10)).unwrap_or(10);
+        let found = load::<RunsByLot>(ctx, self.lot_id).await?;
+        Ok(found.map(|runs| runs.into_iter().take(most).map(GroupingRun::from).collect()))
+    }
+
+    /// The consortia for it that the reader may know of.
+    #[graphql(complexity = "bounded_cost(5, child_complexity)")]
+    async fn consortia(&self, ctx: &Context<'_>) -> Result<Vec<Consortium>> {
+        let found = load::<ConsortiaByLot>(ctx, self.lot_id).await?;
+        let actor = &scope(ctx)?.actor;
+        Ok(found
+            .unwrap_or_default()
+            .into_iter()
+            .map(|consortium| Consortium::seen_by(actor, consortium))
             .collect())
     }
 }

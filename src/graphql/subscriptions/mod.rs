@@ -1,1 +1,3 @@
 //! What can be followed, one file per aggregate.
+
+pub mod groupings;

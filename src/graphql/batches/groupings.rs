@@ -1,0 +1,112 @@
+//! Edges to consortia, their reviews, and the runs of the engine.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use domain::consortium::Consortium;
+use domain::ids::{CompanyId, ConsortiumId, LotId};
+use domain::suggestion::GroupingRun;
+
+use crate::application::actor::Actor;
+use crate::application::app::App;
+use crate::application::app_error::AppError;
+use crate::application::consortia::{consortia_by_company, consortia_by_id, consortia_by_lot};
+use crate::application::consortium_reviews::{ConsortiumReview, reviews_by_consortium};
+use crate::application::suggest_groupings::{outdated_runs, runs_by_lot};
+use crate::graphql::loaders::Batch;
+
+/// What the rules and requirements say of consortia.
+pub struct ReviewByConsortium;
+
+impl Batch for ReviewByConsortium {
+    type Key = ConsortiumId;
+    type Value = Arc<ConsortiumReview>;
+
+    async fn load(
+        app: &App,
+        actor: &Actor,
+        keys: Vec<Self::Key>,
+    ) -> Result<BTreeMap<Self::Key, Self::Value>, AppError> {
+        let found = consortia_by_id(app, actor, &keys).await?;
+        let reviews = reviews_by_consortium(app, actor, &found).await?;
+        Ok(reviews
+            .into_iter()
+            .map(|(id, review)| (id, Arc::new(review)))
+            .collect())
+    }
+}
+
+/// The consortia of lots.
+pub struct ConsortiaByLot;
+
+impl Batch for ConsortiaByLot {
+    type Key = LotId;
+    type Value = Vec<Consortium>;
+
+    async fn load(
+        app: &App,
+        actor: &Actor,
+        keys: Vec<Self::Key>,
+    ) -> Result<BTreeMap<Self::Key, Self::Value>, AppError> {
+        let mut by_lot: BTreeMap<LotId, Vec<Consortium>> = BTreeMap::new();
+        for consortium in consortia_by_lot(app, actor, &keys).await? {
+            by_lot
+                .entry(consortium.lot_id)
+                .or_default()
+                .push(consortium);
+        }
+        Ok(by_lot)
+    }
+}
+
+/// The consortia of companies.
+pub struct ConsortiaByCompany;
+
+impl Batch for ConsortiaByCompany {
+    type Key = CompanyId;
+    type Value = Vec<Consortium>;
+
+    async fn load(
+        app: &App,
+        actor: &Actor,
+        keys: Vec<Self::Key>,
+    ) -> Result<BTreeMap<Self::Key, Self::Value>, AppError> {
+        let mut by_company: BTreeMap<CompanyId, Vec<Consortium>> = BTreeMap::new();
+        for (company_id, consortium) in consortia_by_company(app, actor, &keys).await? {
+            by_company.entry(company_id).or_default().push(consortium);
+        }
+        Ok(by_company)
+    }
+}
+
+/// The last runs on lots that the person steers.
+pub struct RunsByLot;
+
+impl Batch for RunsByLot {
+    type Key = LotId;
+    type Value = Vec<GroupingRun>;
+
+    async fn load(
+        app: &App,
+        actor: &Actor,
+        keys: Vec<Self::Key>,
+    ) -> Result<BTreeMap<Self::Key, Self::Value>, AppError> {
+        runs_by_lot(app, actor, &keys).await
+    }
+}
+
+/// Whether something that runs read has changed since. The key is the run's lot and fingerprint.
+pub struct IsOutdated;
+
+impl Batch for IsOutdated {
+    type Key = (LotId, String);
+    type Value = bool;
+
+    async fn load(
+        app: &App,
+        _actor: &Actor,
+        keys: Vec<Self::Key>,
+    ) -> Result<BTreeMap<Self::Key, Self::Value>, AppError> {
+        outdated_runs(app, &keys).await
+    }
+}

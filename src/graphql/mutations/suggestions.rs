@@ -1,0 +1,271 @@
+//! Mutations that ask the engine, stop it, and accept what it proposed.
+
+use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+use domain::grouping;
+use domain::ids::CompanyId;
+use domain::rejection::Rejection;
+use domain::text::Name;
+
+use crate::application::consortia::{self, AcceptSuggestion};
+use crate::application::suggest_groupings::{self, SuggestGroupings, Waiting};
+use crate::graphql::enums::calls::ConsortiumForm;
+use crate::graphql::enums::suggestions::Objective;
+use crate::graphql::node_id::{read_all_at, read_at};
+use crate::graphql::request_scope::scope;
+use crate::graphql::types::consortium::Consortium;
+use crate::graphql::types::suggestion::GroupingRun;
+use crate::graphql::user_error::{UserError, outcome, user_errors};
+
+/// Mutations that ask the engine.
+#[derive(Default)]
+pub struct SuggestionMutations;
+
+/// What the coordinator asks of the engine. Absent fields take the usual values.
+#[derive(Clone, Debug, Default, InputObject)]
+pub struct SuggestOptionsInput {
+    /// Companies that must be in.
+    #[graphql(validator(max_items = 50))]
+    pub pinned: Option<Vec<ID>>,
+    /// Companies that must stay out.
+    #[graphql(validator(max_items = 500))]
+    pub excluded: Option<Vec<ID>>,
+    /// Companies that are liked.
+    #[graphql(validator(max_items = 500))]
+    pub preferred: Option<Vec<ID>>,
+    /// The most members; the lot's own limit when smaller.
+    pub max_members: Option<i32>,
+    /// Who must lead.
+    pub lead: Option<ID>,
+    /// Whether subcontractors may be used where the requirement allows them.
+    pub allows_subcontractors: Option<bool>,
+    /// The goals in order of importance.
+    #[graphql(validator(max_items = 6))]
+    pub objectives: Option<Vec<Objective>>,
+    /// How many alternatives besides the best, at most 10.
+    pub n_alternatives: Option<i32>,
+    /// By how many members each alternative differs from every earlier one, at least 1.
+    pub min_difference: Option<i32>,
+    /// The seed of everything that is not decided otherwise.
+    pub seed: Option<i32>,
+    /// The outer limit of time in milliseconds, at most 60000.
+    pub time_limit_ms: Option<i32>,
+}
+
+/// Which lot to find groupings for.
+#[derive(Clone, Debug, InputObject)]
+pub struct SuggestGroupingsInput {
+    /// The lot.
+    pub lot_id: ID,
+    /// Pins, exclusions, limits, goals.
+    pub options: Option<SuggestOptionsInput>,
+    /// Answer at once with a running run to follow by subscription, instead of waiting for the end.
+    #[graphql(default = false)]
+    pub in_background: bool,
+}
+
+/// What asking the engine came to.
+#[derive(SimpleObject)]
+pub struct SuggestGroupingsPayload {
+    /// The run with its suggestions.
+    pub run: Option<GroupingRun>,
+    /// What is wrong with the input.
+    pub user_errors: Vec<UserError>,
+}
+
+/// Which run to stop.
+#[derive(Clone, Debug, InputObject)]
+pub struct CancelGroupingRunInput {
+    /// The run.
+    pub run_id: ID,
+}
+
+/// What stopping a run came to.
+#[derive(SimpleObject)]
+pub struct CancelGroupingRunPayload {
+    /// The run as it ended.
+    pub run: Option<GroupingRun>,
+    /// What is wrong with the input.
+    pub user_errors: Vec<UserError>,
+}
+
+/// Which suggestion to make a consortium of.
+#[derive(Clone, Debug, InputObject)]
+pub struct AcceptSuggestionInput {
+    /// The suggestion.
+    pub suggestion_id: ID,
+    /// How the consortium is called; named after the lead and the lot when absent.
+    pub name: Option<String>,
+    /// The member who represents the others before the buyer; the one that the engine named when absent.
+    pub lead_company_id: Option<ID>,
+    /// The legal form, if decided.
+    pub form: Option<ConsortiumForm>,
+}
+
+/// What accepting a suggestion came to.
+#[derive(SimpleObject)]
+pub struct AcceptSuggestionPayload {
+    /// The draft of a consortium.
+    pub consortium: Option<Consortium>,
+    /// What is wrong with the input.
+    pub user_errors: Vec<UserError>,
+}
+
+#[Object]
+impl SuggestionMutations {
+    /// Asks the engine for groupings that cover a lot. For coordinators of the call.
+    async fn suggest_groupings(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which lot, and what is wanted.")] input: SuggestGroupingsInput,
+    ) -> Result<SuggestGroupingsPayload> {
+        let scope = scope(ctx)?;
+        let waiting = if input.in_background {
+            Waiting::InBackground
+        } else {
+            Waiting::ForTheEnd
+        };
+        let command = match command_of(input) {
+            Ok(command) => command,
+            Err(found) => {
+                let user_errors = user_errors(&found, scope.language());
+                return Ok(SuggestGroupingsPayload {
+                    run: None,
+                    user_errors,
+                });
+            }
+        };
+        let result =
+            suggest_groupings::suggest_groupings(&scope.app, &scope.actor, command, waiting).await;
+        let (run, user_errors) = outcome(scope, result, "lotId")?;
+        Ok(SuggestGroupingsPayload {
+            run: run.map(GroupingRun::from),
+            user_errors,
+        })
+    }
+
+    /// Stops a run; what it has found by then is kept. For coordinators of the call.
+    async fn cancel_grouping_run(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which run.")] input: CancelGroupingRunInput,
+    ) -> Result<CancelGroupingRunPayload> {
+        let scope = scope(ctx)?;
+        let result = match read_at("runId", &input.run_id) {
+            Ok(run_id) => {
+                suggest_groupings::cancel_grouping_run(&scope.app, &scope.actor, run_id).await
+            }
+            Err(rejection) => Err(rejection.into()),
+        };
+        let (run, user_errors) = outcome(scope, result, "runId")?;
+        Ok(CancelGroupingRunPayload {
+            run: run.map(GroupingRun::from),
+            user_errors,
+        })
+    }
+
+    /// Makes a draft of a consortium out of a suggestion: its members, its lead, and a first allocation. For
+    /// coordinators of the call.
+    async fn accept_suggestion(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which suggestion, and what is decided.")] input: AcceptSuggestionInput,
+    ) -> Result<AcceptSuggestionPayload> {
+        let scope = scope(ctx)?;
+        let result = match acceptance_of(&input) {
+            Ok(command) => consortia::accept_suggestion(&scope.app, &scope.actor, command).await,
+            Err(rejection) => Err(rejection.into()),
+        };
+        let (consortium, user_errors) = outcome(scope, result, "suggestionId")?;
+        let consortium = consortium.map(|consortium| Consortium::seen_by(&scope.actor, consortium));
+        Ok(AcceptSuggestionPayload {
+            consortium,
+            user_errors,
+        })
+    }
+}
+
+fn command_of(
+    input: SuggestGroupingsInput,
+) -> std::result::Result<SuggestGroupings, Vec<Rejection>> {
+    let mut rejections = Vec::new();
+    let lot_id = read_at("lotId", &input.lot_id)
+        .map_err(|found| rejections.push(found))
+        .ok();
+    let options = options_of(input.options.unwrap_or_default());
+    let options = options
+        .map_err(|found| rejections.extend(found.into_iter().map(|one| one.under("options"))))
+        .ok();
+    match (lot_id, options) {
+        (Some(lot_id), Some(options)) => Ok(SuggestGroupings { lot_id, options }),
+        _ => Err(rejections),
+    }
+}
+
+fn options_of(
+    input: SuggestOptionsInput,
+) -> std::result::Result<grouping::SuggestOptions, Vec<Rejection>> {
+    let usual = grouping::SuggestOptions::default();
+    let mut rejections: Vec<Rejection> = Vec::new();
+    let mut companies = |field: &str, ids: Option<Vec<ID>>| -> Vec<CompanyId> {
+        let read = read_all_at(field, &ids.unwrap_or_default());
+        read.map_err(|found| rejections.extend(found))
+            .unwrap_or_default()
+    };
+    let pinned = companies("pinned", input.pinned);
+    let excluded = companies("excluded", input.excluded);
+    let preferred = companies("preferred", input.preferred);
+    let lead = input
+        .lead
+        .as_ref()
+        .map(|id| read_at("lead", id))
+        .transpose();
+    let lead = lead.map_err(|found| rejections.push(found)).ok().flatten();
+    let objectives = input
+        .objectives
+        .map(|list| list.into_iter().map(grouping::Objective::from).collect());
+    // Numbers outside their type are pushed to its edge: the use case refuses them with their limits.
+    let small = |value: Option<i32>, usual: u8| {
+        value.map_or(usual, |n| u8::try_from(n.clamp(0, 255)).unwrap_or(u8::MAX))
+    };
+    let options = grouping::SuggestOptions {
+        pinned,
+        excluded,
+        preferred,
+        max_members: input
+            .max_members
+            .map(|limit| u32::try_from(limit).unwrap_or(0)),
+        lead,
+        allows_subcontractors: input
+            .allows_subcontractors
+            .unwrap_or(usual.allows_subcontractors),
+        objectives: objectives.unwrap_or(usual.objectives),
+        n_alternatives: small(input.n_alternatives, usual.n_alternatives),
+        min_difference: small(input.min_difference, usual.min_difference),
+        seed: input
+            .seed
+            .map_or(usual.seed, |seed| u64::try_from(seed).unwrap_or(0)),
+        time_limit_ms: input.time_limit_ms.map_or(usual.time_limit_ms, |limit| {
+            u32::try_from(limit).unwrap_or(0)
+        }),
+    };
+    if rejections.is_empty() {
+        Ok(options)
+    } else {
+        Err(rejections)
+    }
+}
+
+fn acceptance_of(
+    input: &AcceptSuggestionInput,
+) -> std::result::Result<AcceptSuggestion, Rejection> {
+    Ok(AcceptSuggestion {
+        suggestion_id: read_at("suggestionId", &input.suggestion_id)?,
+        name: Name::parse_optional("name", input.name.as_deref())?,
+        lead: input
+            .lead_company_id
+            .as_ref()
+            .map(|id| read_at("leadCompanyId", id))
+            .transpose()?,
+        form: input.form.map(Into::into),
+    })
+}

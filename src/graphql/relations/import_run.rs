@@ -1,0 +1,99 @@
+//! The edges of an import: its cluster, its rows, who uploaded it.
+
+use async_graphql::{ComplexObject, Context, Result};
+use domain::import::PlannedAction as Action;
+use domain::page::{Cursor, Page};
+use uuid::Uuid;
+
+use crate::graphql::batches::directory::{ClusterById, NameByAccount};
+
+use crate::graphql::connection::{Connection, list_cost, page_request};
+use crate::graphql::enums::imports::PlannedAction;
+use crate::graphql::request_scope::{load, load_present, scope};
+use crate::graphql::types::cluster::Cluster;
+use crate::graphql::types::import_run::{ImportRun, PlannedRow};
+
+#[ComplexObject]
+impl ImportRun {
+    /// The cluster that it is for.
+    async fn cluster(&self, ctx: &Context<'_>) -> Result<Cluster> {
+        let cluster = load_present::<ClusterById>(ctx, self.cluster_id()).await?;
+        Ok(Cluster::seen_by(&scope(ctx)?.actor, cluster))
+    }
+
+    /// The rows of the plan, those in trouble first, then in the order of the file.
+    #[graphql(complexity = "list_cost(first, child_complexity)")]
+    async fn rows(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only rows with one of these fates.", validator(max_items = 5))]
+        actions: Option<Vec<PlannedAction>>,
+        #[graphql(desc = "How many rows, 1 to 100.", default = 100)] first: Option<i32>,
+        #[graphql(desc = "The cursor of the last row seen.")] after: Option<String>,
+    ) -> Result<Connection<PlannedRow>> {
+        let request = page_request(first, after.as_deref())?;
+        let wanted: Option<Vec<Action>> =
+            actions.map(|list| list.into_iter().map(Action::from).collect());
+        let language = scope(ctx)?.language();
+        let mut rows: Vec<_> = self
+            .inside
+            .plan
+            .rows
+            .iter()
+            .filter(|row| {
+                wanted
+                    .as_ref()
+                    .is_none_or(|list| list.contains(&row.action))
+            })
+            .collect();
+        rows.sort_by_key(|row| trouble_first(row.action));
+        let total = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+        let seen = request
+            .after
+            .as_ref()
+            .and_then(|cursor| cursor.key.parse::<usize>().ok())
+            .unwrap_or(0);
+        let size = usize::try_from(request.first).unwrap_or(usize::MAX);
+        let items = rows
+            .iter()
+            .enumerate()
+            .skip(seen)
+            .take(size)
+            .map(|(place, row)| {
+                (
+                    Cursor {
+                        key: (place + 1).to_string(),
+                        id: Uuid::nil(),
+                    },
+                    (*row).clone(),
+                )
+            })
+            .collect();
+        let page = Page {
+            items,
+            has_next: seen.saturating_add(size) < rows.len(),
+            total,
+        };
+        Ok(Connection::of(page, &request, |row| {
+            PlannedRow::worded(&row, language)
+        }))
+    }
+
+    /// The name of the person who uploaded it.
+    async fn created_by(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let Some(id) = self.account_id() else {
+            return Ok(None);
+        };
+        load::<NameByAccount>(ctx, id).await
+    }
+}
+
+fn trouble_first(action: Action) -> u8 {
+    match action {
+        Action::Reject => 0,
+        Action::Ambiguous => 1,
+        Action::Change => 2,
+        Action::Create => 3,
+        Action::Unchanged => 4,
+    }
+}

@@ -1,0 +1,265 @@
+//! The edges of runs and suggestions: companies, requirements, coverage.
+
+use async_graphql::{ComplexObject, Context, Result};
+use domain::ids::{CompanyId, RequirementId};
+use futures_util::future::try_join_all;
+
+use crate::application::coverage::{CoverageInstant, GroupToTry};
+use crate::authorization::operation::Operation;
+use crate::authorization::subject::Subject;
+use crate::graphql::batches::coverage::CoverageByGroup;
+use crate::graphql::batches::directory::NameByAccount;
+use crate::graphql::batches::groupings::IsOutdated;
+use crate::graphql::batches::procurement::{LotById, RequirementById};
+use crate::graphql::connection::bounded_cost;
+use crate::graphql::relations::consortium::company;
+use crate::graphql::request_scope::{load, load_present, scope};
+use crate::graphql::types::company::Company;
+use crate::graphql::types::coverage::Coverage;
+use crate::graphql::types::lot::Lot;
+use crate::graphql::types::requirement::Requirement;
+use crate::graphql::types::suggestion::{
+    Assignment, Conflict, ConflictElement, GroupingRun, MemberReason, Repair, SuggestOptions,
+    Suggestion,
+};
+
+#[ComplexObject]
+impl GroupingRun {
+    /// Which lot.
+    async fn lot(&self, ctx: &Context<'_>) -> Result<Lot> {
+        let lot = load_present::<LotById>(ctx, self.lot_id()).await?;
+        Ok(Lot::seen_by(&scope(ctx)?.actor, lot))
+    }
+
+    /// What was asked.
+    async fn options(&self) -> SuggestOptions {
+        self.inside.options.clone().into()
+    }
+
+    /// The best grouping and its alternatives, best first.
+    #[graphql(complexity = "bounded_cost(4, child_complexity)")]
+    async fn suggestions(&self) -> Vec<Suggestion> {
+        let answer = self.inside.answer.as_ref();
+        let found = answer
+            .map(|answer| answer.suggestions.as_slice())
+            .unwrap_or_default();
+        found
+            .iter()
+            .map(|suggestion| Suggestion::of(&self.inside, suggestion.clone()))
+            .collect()
+    }
+
+    /// Why there is none, when the lot cannot be covered.
+    async fn conflict(&self) -> Option<Conflict> {
+        let answer = self.inside.answer.as_ref()?;
+        answer.conflict.clone().map(Conflict::from)
+    }
+
+    /// Whether something that the engine read has changed since.
+    async fn is_outdated(&self, ctx: &Context<'_>) -> Result<bool> {
+        let key = (self.lot_id(), self.inside.input_fingerprint.clone());
+        Ok(load::<IsOutdated>(ctx, key).await?.unwrap_or(true))
+    }
+
+    /// The name of the person who asked.
+    async fn requested_by(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let Some(id) = self.account_id() else {
+            return Ok(None);
+        };
+        load::<NameByAccount>(ctx, id).await
+    }
+}
+
+#[ComplexObject]
+impl SuggestOptions {
+    /// Companies that must be in.
+    #[graphql(complexity = "bounded_cost(3, child_complexity)")]
+    async fn pinned(&self, ctx: &Context<'_>) -> Result<Vec<Company>> {
+        companies(ctx, &self.inside.pinned).await
+    }
+
+    /// Companies that must stay out.
+    #[graphql(complexity = "bounded_cost(3, child_complexity)")]
+    async fn excluded(&self, ctx: &Context<'_>) -> Result<Vec<Company>> {
+        companies(ctx, &self.inside.excluded).await
+    }
+
+    /// Companies that are liked.
+    #[graphql(complexity = "bounded_cost(3, child_complexity)")]
+    async fn preferred(&self, ctx: &Context<'_>) -> Result<Vec<Company>> {
+        companies(ctx, &self.inside.preferred).await
+    }
+
+    /// Who must lead, if decided.
+    async fn lead(&self, ctx: &Context<'_>) -> Result<Option<Company>> {
+        match self.inside.lead {
+            Some(id) => company(ctx, id).await.map(Some),
+            None => Ok(None),
+        }
+    }
+}
+
+#[ComplexObject]
+impl Suggestion {
+    /// The run that proposed it.
+    async fn run(&self) -> GroupingRun {
+        self.run_inside.clone().into()
+    }
+
+    /// The members.
+    #[graphql(complexity = "bounded_cost(4, child_complexity)")]
+    async fn members(&self, ctx: &Context<'_>) -> Result<Vec<Company>> {
+        companies(ctx, &self.inside.members).await
+    }
+
+    /// Those among the members who take part as subcontractors only.
+    #[graphql(complexity = "bounded_cost(2, child_complexity)")]
+    async fn subcontractors(&self, ctx: &Context<'_>) -> Result<Vec<Company>> {
+        companies(ctx, &self.inside.subcontractors).await
+    }
+
+    /// The lead, one of the members.
+    async fn lead(&self, ctx: &Context<'_>) -> Result<Company> {
+        company(ctx, self.inside.lead).await
+    }
+
+    /// Desirable requirements that stay uncovered.
+    #[graphql(complexity = "bounded_cost(3, child_complexity)")]
+    async fn uncovered(&self, ctx: &Context<'_>) -> Result<Vec<Requirement>> {
+        requirements(ctx, &self.inside.uncovered).await
+    }
+
+    /// What it covers on the day of the deadline.
+    #[graphql(complexity = "bounded_cost(20, child_complexity)")]
+    async fn coverage(&self, ctx: &Context<'_>) -> Result<Coverage> {
+        let group = GroupToTry {
+            lot_id: self.run_inside.lot_id,
+            company_ids: self.inside.members.clone(),
+            lead_id: Some(self.inside.lead),
+            subcontractor_ids: self.inside.subcontractors.clone(),
+            at: CoverageInstant::AtDeadline,
+        };
+        Ok(Coverage::from(
+            load_present::<CoverageByGroup>(ctx, group).await?,
+        ))
+    }
+
+    /// Whether the reader may make a consortium of it.
+    async fn viewer_can_accept(&self, ctx: &Context<'_>) -> Result<bool> {
+        let lot = load_present::<LotById>(ctx, self.run_inside.lot_id).await?;
+        Ok(scope(ctx)?
+            .actor
+            .may(Operation::AcceptSuggestion, &Subject::call(&lot.call)))
+    }
+}
+
+#[ComplexObject]
+impl Assignment {
+    /// Which requirement.
+    async fn requirement(&self, ctx: &Context<'_>) -> Result<Requirement> {
+        requirement(ctx, self.requirement_id).await
+    }
+
+    /// Who covers it or helps to.
+    async fn company(&self, ctx: &Context<'_>) -> Result<Company> {
+        company(ctx, self.company_id).await
+    }
+}
+
+#[ComplexObject]
+impl MemberReason {
+    /// The member.
+    async fn company(&self, ctx: &Context<'_>) -> Result<Company> {
+        company(ctx, self.inside.company_id).await
+    }
+
+    /// Requirements to which no other member contributes.
+    #[graphql(complexity = "bounded_cost(3, child_complexity)")]
+    async fn only_it_covers(&self, ctx: &Context<'_>) -> Result<Vec<Requirement>> {
+        requirements(ctx, &self.inside.only_it_covers).await
+    }
+
+    /// Requirements that it covers together with others.
+    #[graphql(complexity = "bounded_cost(3, child_complexity)")]
+    async fn shares(&self, ctx: &Context<'_>) -> Result<Vec<Requirement>> {
+        requirements(ctx, &self.inside.shares).await
+    }
+
+    /// Requirements that are no longer covered when it leaves and nobody replaces it.
+    #[graphql(complexity = "bounded_cost(3, child_complexity)")]
+    async fn lost_without(&self, ctx: &Context<'_>) -> Result<Vec<Requirement>> {
+        requirements(ctx, &self.inside.lost_without).await
+    }
+
+    /// Companies any one of which could take its place, best first.
+    #[graphql(complexity = "bounded_cost(3, child_complexity)")]
+    async fn replacements(&self, ctx: &Context<'_>) -> Result<Vec<Company>> {
+        companies(ctx, &self.inside.replacements).await
+    }
+}
+
+#[ComplexObject]
+impl Conflict {
+    /// Mandatory requirements that all companies together do not meet.
+    #[graphql(complexity = "bounded_cost(3, child_complexity)")]
+    async fn unmet_by_all(&self, ctx: &Context<'_>) -> Result<Vec<Requirement>> {
+        requirements(ctx, &self.unmet_by_all).await
+    }
+}
+
+#[ComplexObject]
+impl ConflictElement {
+    /// The requirement, when it is one.
+    async fn requirement(&self, ctx: &Context<'_>) -> Result<Option<Requirement>> {
+        optional_requirement(ctx, self.requirement_id).await
+    }
+
+    /// The company that it speaks of.
+    async fn company(&self, ctx: &Context<'_>) -> Result<Option<Company>> {
+        optional_company(ctx, self.company_id).await
+    }
+}
+
+#[ComplexObject]
+impl Repair {
+    /// The requirement, when it speaks of one.
+    async fn requirement(&self, ctx: &Context<'_>) -> Result<Option<Requirement>> {
+        optional_requirement(ctx, self.requirement_id).await
+    }
+
+    /// The company that it speaks of.
+    async fn company(&self, ctx: &Context<'_>) -> Result<Option<Company>> {
+        optional_company(ctx, self.company_id).await
+    }
+}
+
+async fn companies(ctx: &Context<'_>, ids: &[CompanyId]) -> Result<Vec<Company>> {
+    try_join_all(ids.iter().map(|id| company(ctx, *id))).await
+}
+
+async fn optional_company(ctx: &Context<'_>, id: Option<CompanyId>) -> Result<Option<Company>> {
+    match id {
+        Some(id) => company(ctx, id).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+async fn requirement(ctx: &Context<'_>, id: RequirementId) -> Result<Requirement> {
+    Ok(load_present::<RequirementById>(ctx, id).await?.into())
+}
+
+/// Requirements that were deleted since the run are left out.
+async fn requirements(ctx: &Context<'_>, ids: &[RequirementId]) -> Result<Vec<Requirement>> {
+    let found = try_join_all(ids.iter().map(|id| load::<RequirementById>(ctx, *id))).await?;
+    Ok(found.into_iter().flatten().map(Requirement::from).collect())
+}
+
+async fn optional_requirement(
+    ctx: &Context<'_>,
+    id: Option<RequirementId>,
+) -> Result<Option<Requirement>> {
+    let Some(id) = id else { return Ok(None) };
+    Ok(load::<RequirementById>(ctx, id)
+        .await?
+        .map(Requirement::from))
+}
