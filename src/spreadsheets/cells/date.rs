@@ -1,6 +1,6 @@
 //! Days and instants as people in France write them; an instant without zone is Paris time.
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Timelike, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::Europe::Paris;
 use domain::import::ImportIssueCode;
 use domain::text::search_key;
@@ -332,16 +332,14 @@ fn parse_time(word: &str) -> Option<NaiveTime> {
     NaiveTime::from_hms_opt(hour, number(rest.first())?, number(rest.get(1))?)
 }
 
-/// A day and time of day as our text exports write them.
+/// An instant as our text exports write it: Paris time to the minute where that reads back as the same instant, else with
+/// its zone.
 #[must_use]
 pub fn display_local(instant: DateTime<Utc>) -> String {
     let local = instant.with_timezone(&Paris);
-    format!(
-        "{:04}-{:02}-{:02} {:02}:{:02}",
-        local.year(),
-        local.month(),
-        local.day(),
-        local.hour(),
-        local.minute()
-    )
+    let text = local.format("%Y-%m-%d %H:%M").to_string();
+    match parse_instant(&CellValue::Text(text.clone()), false, DayMeans::Start) {
+        Ok(Some(read)) if read == instant => text,
+        _ => local.to_rfc3339(),
+    }
 }

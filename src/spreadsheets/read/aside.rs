@@ -8,6 +8,9 @@ use crate::workbook::{CellValue, TableRow};
 /// How long a text alone in its row must be to be a note rather than a forgotten row.
 const NOTE_LENGTH: usize = 80;
 
+/// How the example rows of our own templates begin, in French and in English.
+pub const EXAMPLE_MARKS: [&str; 2] = ["(exemple à effacer)", "(example to delete)"];
+
 /// Whether the row is put aside.
 #[must_use]
 pub fn is_aside(map: &ColumnMap, row: &TableRow) -> bool {
@@ -78,12 +81,10 @@ fn is_bare_total(label: &str) -> bool {
     )
 }
 
-/// The example rows of our own templates say so.
-fn is_example(row: &TableRow) -> bool {
-    texts(row).any(|text| {
-        let lower = text.trim_start().to_lowercase();
-        lower.starts_with("(exemple") || lower.starts_with("(example")
-    })
+/// Whether the row is an example of our own templates: one of its texts says so.
+#[must_use]
+pub fn is_example(row: &TableRow) -> bool {
+    texts(row).any(|text| EXAMPLE_MARKS.iter().any(|mark| text.starts_with(mark)))
 }
 
 /// A single cell that is a remark, or stands under no title.

@@ -11,7 +11,7 @@ use crate::cells::fault::{CellFault, says_nothing};
 use crate::cells::word::{parse_level, parse_yes_no};
 use crate::columns::field::{Field, TableKind};
 use crate::columns::match_columns::{ColumnMap, MatchedColumn, field_of_label, one_line};
-use crate::read::aside::is_total_label;
+use crate::read::aside::{is_example, is_total_label};
 use crate::read::read_capabilities::read_company_key;
 use crate::read::row_reader::RowReader;
 use crate::workbook::{CellValue, SheetTable, TableRow, column_letters};
@@ -305,7 +305,7 @@ fn read_company_row(
     read.reading.n_rows += u32::try_from(marks.len()).unwrap_or(u32::MAX);
     let mut reader = RowReader::new(table, &layout.company_map, row);
     let company: CompanyKey = read_company_key(&mut reader);
-    if company.name.as_deref().is_some_and(is_total_label) {
+    if is_example(row) || company.name.as_deref().is_some_and(is_total_label) {
         read.reading.n_ignored += u32::try_from(marks.len()).unwrap_or(u32::MAX);
         return;
     }

@@ -1,0 +1,272 @@
+//! Writes typed cells into a sheet. The only place that hands text to the workbook library: always as text, never as
+//! something that it could take for a formula or a link.
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Worksheet, XlsxError};
+
+use crate::cells::date::instant_cell;
+use crate::workbook::CellValue;
+use crate::write::cell::{Cell, FormulaLook};
+use crate::write::safe_text::{fit_cell, is_risky, sheet_name};
+use crate::write::styles;
+use crate::write::table::Table;
+
+/// A sheet being written.
+pub struct SheetWriter {
+    sheet: Worksheet,
+}
+
+/// Rows, from 0.
+pub type Row = u32;
+/// Columns, from 0.
+pub type ColumnNumber = u16;
+
+impl SheetWriter {
+    /// A blank sheet on A4 paper, one page wide, with its name and the page number at its foot.
+    ///
+    /// # Errors
+    /// When the library refuses the name.
+    pub fn new(name: &str) -> Result<Self, XlsxError> {
+        const A4: u8 = 9;
+        let mut sheet = Worksheet::new();
+        sheet.set_name(sheet_name(name))?;
+        sheet
+            .set_paper_size(A4)
+            .set_print_fit_to_pages(1, 0)
+            .set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3)
+            .set_footer("&L&A&R&P / &N");
+        Ok(Self { sheet })
+    }
+
+    /// The sheet itself, for set-up that is not writing.
+    pub fn sheet(&mut self) -> &mut Worksheet {
+        &mut self.sheet
+    }
+
+    /// The finished sheet.
+    #[must_use]
+    pub fn into_sheet(self) -> Worksheet {
+        self.sheet
+    }
+
+    /// Writes a text with a format of its own; risky ones are marked as text.
+    ///
+    /// # Errors
+    /// When the place lies outside the sheet.
+    pub fn text(
+        &mut self,
+        row: Row,
+        column: ColumnNumber,
+        text: &str,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        let text = fit_cell(text);
+        if is_risky(&text) {
+            let quoted = format.clone().set_quote_prefix();
+            self.sheet
+                .write_string_with_format(row, column, text, &quoted)?;
+        } else {
+            self.sheet
+                .write_string_with_format(row, column, text, format)?;
+        }
+        Ok(())
+    }
+
+    /// Writes a value as its type asks.
+    ///
+    /// # Errors
+    /// When the place lies outside the sheet.
+    pub fn cell(&mut self, row: Row, column: ColumnNumber, cell: &Cell) -> Result<(), XlsxError> {
+        match cell {
+            Cell::Blank => {
+                self.sheet.write_blank(row, column, &styles::body())?;
+            }
+            Cell::Text(text) => self.text(row, column, text, &styles::body())?,
+            Cell::Count(count) => {
+                self.number(row, column, *count as f64, &styles::number("0"))?;
+            }
+            Cell::Amount(amount) if amount.currency == domain::money::Currency::EUR => {
+                self.number(
+                    row,
+                    column,
+                    amount.cents as f64 / 100.0,
+                    &styles::number(styles::EUROS),
+                )?;
+            }
+            Cell::Amount(amount) => {
+                let text = format!("{} {}", amount.to_decimal(), amount.currency.as_str());
+                self.text(row, column, &text, &styles::body())?;
+            }
+            Cell::Fte(fte) => {
+                self.number(
+                    row,
+                    column,
+                    f64::from(fte.0) / 10.0,
+                    &styles::number(styles::TENTHS),
+                )?;
+            }
+            Cell::Share(share) => {
+                let part = f64::from(share.0) / 10_000.0;
+                self.number(row, column, part, &styles::number(styles::PERCENT))?;
+            }
+            Cell::Day(day) => self.day(row, column, *day)?,
+            Cell::Instant(instant, means) => match instant_cell(*instant, *means) {
+                CellValue::DateTime(local) => self.instant(row, column, local)?,
+                other => self.text(row, column, &other.display(), &styles::body())?,
+            },
+            Cell::Formula {
+                formula,
+                result,
+                look,
+            } => {
+                let format = match look {
+                    FormulaLook::Count => styles::sum("0"),
+                    FormulaLook::Share => styles::sum(styles::PERCENT),
+                    FormulaLook::Amount => styles::sum(styles::EUROS),
+                    FormulaLook::Text => styles::sum("General"),
+                };
+                let formula = Formula::new(formula).set_result(result);
+                self.sheet
+                    .write_formula_with_format(row, column, formula, &format)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn number(
+        &mut self,
+        row: Row,
+        column: ColumnNumber,
+        number: f64,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        self.sheet
+            .write_number_with_format(row, column, number, format)?;
+        Ok(())
+    }
+
+    fn day(&mut self, row: Row, column: ColumnNumber, day: NaiveDate) -> Result<(), XlsxError> {
+        match excel_day(day) {
+            Some(typed) => {
+                self.sheet.write_datetime_with_format(
+                    row,
+                    column,
+                    typed,
+                    &styles::number(styles::DAY),
+                )?;
+                Ok(())
+            }
+            None => self.text(row, column, &day.to_string(), &styles::body()),
+        }
+    }
+
+    fn instant(
+        &mut self,
+        row: Row,
+        column: ColumnNumber,
+        local: NaiveDateTime,
+    ) -> Result<(), XlsxError> {
+        let typed = excel_day(local.date()).and_then(|day| {
+            let hour = u16::try_from(local.hour()).ok()?;
+            let minute = u8::try_from(local.minute()).ok()?;
+            let seconds =
+                f64::from(local.second()) + f64::from(local.nanosecond() / 1_000_000) / 1_000.0;
+            day.and_hms(hour, minute, seconds).ok()
+        });
+        match typed {
+            Some(typed) => {
+                self.sheet.write_datetime_with_format(
+                    row,
+                    column,
+                    typed,
+                    &styles::number(styles::INSTANT),
+                )?;
+                Ok(())
+            }
+            None => self.text(
+                row,
+                column,
+                &local.format("%Y-%m-%d %H:%M").to_string(),
+                &styles::body(),
+            ),
+        }
+    }
+
+    /// Writes a row of values from a column on.
+    ///
+    /// # Errors
+    /// When the place lies outside the sheet.
+    pub fn row(&mut self, row: Row, first: ColumnNumber, cells: &[Cell]) -> Result<(), XlsxError> {
+        for (column, cell) in (first..).zip(cells) {
+            self.cell(row, column, cell)?;
+        }
+        Ok(())
+    }
+
+    /// Writes titles of columns.
+    ///
+    /// # Errors
+    /// When the place lies outside the sheet.
+    pub fn head<T: AsRef<str>>(&mut self, row: Row, titles: &[T]) -> Result<(), XlsxError> {
+        for (column, title) in (0..).zip(titles) {
+            self.text(row, column, title.as_ref(), &styles::head())?;
+        }
+        Ok(())
+    }
+
+    /// Sets the widths of the first columns, in characters.
+    ///
+    /// # Errors
+    /// When there are more columns than a sheet has.
+    pub fn widths(&mut self, widths: &[u16]) -> Result<(), XlsxError> {
+        for (column, width) in (0..).zip(widths) {
+            self.sheet.set_column_width(column, f64::from(*width))?;
+        }
+        Ok(())
+    }
+
+    /// Freezes a header row, repeats it on every printed page and puts filters on it.
+    ///
+    /// # Errors
+    /// When the place lies outside the sheet.
+    pub fn freeze_head(
+        &mut self,
+        row: Row,
+        frozen_columns: ColumnNumber,
+        n_columns: usize,
+        n_rows: usize,
+    ) -> Result<(), XlsxError> {
+        let last_row = row.saturating_add(u32::try_from(n_rows.max(1)).unwrap_or(1));
+        let last_column = u16::try_from(n_columns.max(1) - 1).unwrap_or(0);
+        self.sheet.set_freeze_panes(row + 1, frozen_columns)?;
+        self.sheet.set_repeat_rows(row, row)?;
+        self.sheet.autofilter(row, 0, last_row, last_column)?;
+        Ok(())
+    }
+
+    /// Writes a whole table from the first row on, with its header frozen.
+    ///
+    /// # Errors
+    /// When the table is larger than a sheet.
+    pub fn table(&mut self, table: &Table) -> Result<(), XlsxError> {
+        let titles: Vec<&str> = table
+            .columns
+            .iter()
+            .map(|column| column.title.as_str())
+            .collect();
+        let widths: Vec<u16> = table.columns.iter().map(|column| column.width).collect();
+        self.head(0, &titles)?;
+        self.widths(&widths)?;
+        for (row, cells) in (1..).zip(&table.rows) {
+            self.row(row, 0, cells)?;
+        }
+        self.sheet.set_landscape();
+        self.freeze_head(0, 0, table.columns.len(), table.rows.len())
+    }
+}
+
+fn excel_day(day: NaiveDate) -> Option<ExcelDateTime> {
+    let year = u16::try_from(day.year()).ok()?;
+    let month = u8::try_from(day.month()).ok()?;
+    ExcelDateTime::from_ymd(year, month, u8::try_from(day.day()).ok()?).ok()
+}

@@ -1,0 +1,81 @@
+//! A table on its way out, the same for workbooks and text files.
+
+use domain::account::Language;
+
+use crate::columns::field::{Field, TableKind};
+use crate::columns::fields_of::fields_of;
+use crate::write::cell::Cell;
+use crate::write::lists::ListKind;
+
+/// A column with its title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// The title.
+    pub title: String,
+    /// How wide, in characters.
+    pub width: u16,
+    /// The drop-down list of its cells.
+    pub list: Option<ListKind>,
+}
+
+/// A table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// The name of its sheet.
+    pub name: String,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows, each as long as there are columns.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+impl Table {
+    /// An empty table with every field of a kind that we write, under our own titles.
+    #[must_use]
+    pub fn of_kind(kind: TableKind, language: Language, name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            columns: fields_of(kind)
+                .iter()
+                .filter(|known| known.field != Field::Threshold)
+                .map(|known| Column {
+                    title: known.own_title(language).to_owned(),
+                    width: width_of(known.field),
+                    list: list_of(known.field),
+                })
+                .collect(),
+            rows: Vec::new(),
+        }
+    }
+}
+
+fn width_of(field: Field) -> u16 {
+    match field {
+        Field::Title | Field::Wording | Field::Description => 48,
+        Field::Competency
+        | Field::CompanyName
+        | Field::Buyer
+        | Field::EvidenceTitle
+        | Field::Note => 32,
+        Field::Id => 38,
+        Field::Source | Field::EvidenceDocument | Field::Origin => 28,
+        Field::Years | Field::Weight | Field::Fte | Field::Level | Field::Postcode => 10,
+        _ => 18,
+    }
+}
+
+fn list_of(field: Field) -> Option<ListKind> {
+    match field {
+        Field::Procedure => Some(ListKind::Procedures),
+        Field::RequiresAllLots | Field::ForbidsAloneAndGrouped | Field::ForbidsSeveralGroups => {
+            Some(ListKind::YesNo)
+        }
+        Field::Kind => Some(ListKind::Kinds),
+        Field::Scope => Some(ListKind::Scopes),
+        Field::IsMandatory => Some(ListKind::Importances),
+        Field::Competency => Some(ListKind::Competencies),
+        Field::MinLevel | Field::Level => Some(ListKind::Levels),
+        Field::CompanyName => Some(ListKind::Companies),
+        _ => None,
+    }
+}
