@@ -19,7 +19,7 @@ export default defineConfig({
   server: {
     proxy: {
       '/graphql': { target: server, ws: true },
-      '/api': { target: server },
+      '/downloads': { target: server },
     },
   },
   test: {

@@ -8,6 +8,11 @@ export function notifyDone(message: string): void {
   notifications.show({ message, color: 'larch', autoClose: 4000 });
 }
 
+/** Something that the person should know before going on: the action was not done, or not only by them. */
+export function notifyWarning(message: string): void {
+  notifications.show({ message, color: 'lantern', autoClose: 12_000, role: 'alert' });
+}
+
 /** Something went wrong that belongs to no field; it stays until it is closed. */
 export function notifyProblem(problem: Problem): void {
   const text = t(`problem.${problem.kind}.text`, { ns: 'components' });

@@ -24,6 +24,7 @@ export function formatMoneyShort(money: MoneyValue, language: Language): string 
     style: 'currency',
     currency: money.currency,
     notation: 'compact',
+    minimumFractionDigits: 0,
     maximumFractionDigits: 1,
   }).format(money.amount as Intl.StringNumericLiteral);
 }

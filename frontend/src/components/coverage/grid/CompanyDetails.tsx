@@ -1,0 +1,77 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { Ban, Pin } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWords } from '../../../lib/i18n/useWords';
+import { AnchorLink } from '../../AnchorLink';
+import { bringWords, companyCaption } from '../model/companyText';
+import type { MatrixColumn } from '../model/matrix';
+import type { MatrixActions } from '../model/types';
+
+interface CompanyDetailsProps {
+  readonly company: MatrixColumn;
+  readonly actions: MatrixActions;
+}
+
+/** A company as a candidate or member: what it brings, what it answered, where it is, and how to steer it. */
+export function CompanyDetails({ company, actions }: CompanyDetailsProps): ReactNode {
+  const { t } = useTranslation('coverage');
+  const word = useWords();
+  return (
+    <Stack gap="xs">
+      <div>
+        <Text fw={600}>{company.name}</Text>
+        <Text size="xs" c="dimmed">
+          {companyCaption(company)}
+        </Text>
+      </div>
+      <Stack gap={0}>
+        <Text size="sm">{bringWords(company).join(', ')}</Text>
+        <Text size="sm">
+          {company.interest
+            ? t('company.interest', { answer: word(`interestAnswer.${company.interest}`) })
+            : t('company.noAnswer')}
+        </Text>
+        {company.conditions && <Text size="sm">{t('company.conditions', { conditions: company.conditions })}</Text>}
+        {company.distanceKm !== null && company.distanceKm !== undefined && (
+          <Text size="sm">{t('company.distance', { km: company.distanceKm })}</Text>
+        )}
+      </Stack>
+      <CompanyActions company={company} actions={actions} />
+    </Stack>
+  );
+}
+
+/** Pin, exclude, and the way to the company's own page. */
+export function CompanyActions({ company, actions }: CompanyDetailsProps): ReactNode {
+  const { t } = useTranslation('coverage');
+  const { onPin, onExclude } = actions;
+  return (
+    <Group gap="xs">
+      {onPin && (
+        <Button
+          size="compact-sm"
+          variant={company.isPinned ? 'filled' : 'default'}
+          leftSection={<Pin size={14} aria-hidden />}
+          onClick={() => onPin(company)}
+        >
+          {company.isPinned ? t('company.unpin') : t('company.pin')}
+        </Button>
+      )}
+      {onExclude && (
+        <Button
+          size="compact-sm"
+          variant={company.isExcluded ? 'filled' : 'default'}
+          color={company.isExcluded ? 'brick' : undefined}
+          leftSection={<Ban size={14} aria-hidden />}
+          onClick={() => onExclude(company)}
+        >
+          {company.isExcluded ? t('company.include') : t('company.exclude')}
+        </Button>
+      )}
+      <AnchorLink size="sm" to="/companies/$companyId" params={{ companyId: company.id }}>
+        {t('company.page')}
+      </AnchorLink>
+    </Group>
+  );
+}

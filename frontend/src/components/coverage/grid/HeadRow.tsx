@@ -1,0 +1,104 @@
+import { ActionIcon } from '@mantine/core';
+import { Ban, Pin } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MatrixColumn } from '../model/matrix';
+import type { MatrixActions } from '../model/types';
+import { companyCaption } from '../model/companyText';
+import { CellPopover } from './CellPopover';
+import { CompanyDetails } from './CompanyDetails';
+import classes from './grid.module.css';
+import { cellAt, gapBefore, type GridFrame } from './layout';
+import type { GridFocus } from './useGridFocus';
+
+interface HeadRowProps {
+  readonly frame: GridFrame;
+  readonly focus: GridFocus;
+  readonly actions: MatrixActions;
+}
+
+/** The companies: what they are in the group, and the two ways to steer. */
+export function HeadRow({ frame, focus, actions }: HeadRowProps): ReactNode {
+  const { t } = useTranslation('coverage');
+  const { columns } = frame.matrix;
+  const active = focus.position.row === 0 ? focus.position.column : undefined;
+  const last = columns.length + 1;
+  return (
+    <div role="row" aria-rowindex={1} className={classes.row} style={{ width: frame.width }}>
+      <div role="columnheader" className={classes.first} style={{ width: frame.sizes.first }} {...cellAt(0, 0, active === 0)}>
+        {t('grid.requirement')}
+      </div>
+      {frame.shown.map(({ index }, rank) => {
+        const company = columns[index];
+        if (!company) return null;
+        const isActive = active === index + 1;
+        return (
+          <div
+            key={company.id}
+            role="columnheader"
+            className={isFirstCandidate(columns, index) ? `${classes.company} ${classes.candidateEdge}` : classes.company}
+            style={{ width: frame.sizes.column, marginInlineStart: gapBefore(frame, rank) }}
+            data-place={company.place}
+            data-excluded={company.isExcluded || undefined}
+            title={company.name}
+            {...cellAt(0, index + 1, isActive)}
+          >
+            <span className={classes.name}>{company.name}</span>
+            <span className={classes.caption}>{companyCaption(company)}</span>
+            <SteerButtons company={company} actions={actions} />
+            {isActive && focus.isOpen && (
+              <CellPopover label={company.name} onClose={focus.close}>
+                <CompanyDetails company={company} actions={actions} />
+              </CellPopover>
+            )}
+          </div>
+        );
+      })}
+      <div role="columnheader" className={classes.last} style={{ width: frame.sizes.last }} {...cellAt(0, last, active === last)}>
+        {t('margin.title')}
+      </div>
+    </div>
+  );
+}
+
+/** Whether members end before this column. */
+export function isFirstCandidate(columns: readonly MatrixColumn[], index: number): boolean {
+  return index > 0 && columns[index]?.place === 'candidate' && columns[index - 1]?.place !== 'candidate';
+}
+
+interface SteerButtonsProps {
+  readonly company: MatrixColumn;
+  readonly actions: MatrixActions;
+}
+
+/** Not tab stops: with the keyboard, p and x do the same on the focused column. */
+function SteerButtons({ company, actions }: SteerButtonsProps): ReactNode {
+  const { t } = useTranslation('coverage');
+  const { onPin, onExclude } = actions;
+  if (!onPin || !onExclude) return null;
+  const blanks = { company: company.name };
+  return (
+    <span className={classes.steer}>
+      <ActionIcon
+        size={24}
+        tabIndex={-1}
+        variant={company.isPinned ? 'filled' : 'subtle'}
+        color={company.isPinned ? 'lake' : 'gray'}
+        aria-label={company.isPinned ? t('company.unpinNamed', blanks) : t('company.pinNamed', blanks)}
+        onClick={() => onPin(company)}
+      >
+        <Pin size={14} aria-hidden />
+      </ActionIcon>
+      <ActionIcon
+        size={24}
+        tabIndex={-1}
+        variant={company.isExcluded ? 'filled' : 'subtle'}
+        color={company.isExcluded ? 'brick' : 'gray'}
+        aria-label={company.isExcluded ? t('company.includeNamed', blanks) : t('company.excludeNamed', blanks)}
+        onClick={() => onExclude(company)}
+      >
+        <Ban size={14} aria-hidden />
+      </ActionIcon>
+    </span>
+  );
+}

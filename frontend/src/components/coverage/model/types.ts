@@ -1,0 +1,35 @@
+import type { CandidateLineFragment, CoverageLinesFragment, InterestAnswer, RequirementLineFragment } from '../../../gql/components';
+
+export type Requirement = RequirementLineFragment;
+export type CandidateLine = CandidateLineFragment;
+export type CoverageLines = CoverageLinesFragment;
+export type Contribution = CoverageLinesFragment['contributions'][number];
+/** One requirement's right margin. */
+export type Cover = CoverageLinesFragment['requirements'][number];
+
+/** What a company is in the group on screen. */
+export type Place = 'lead' | 'member' | 'subcontractor' | 'candidate';
+
+/** A company as the matrix shows it. */
+export interface MatrixCompany {
+  readonly id: string;
+  readonly name: string;
+  readonly place: Place;
+  /** Whether it belongs to the group whose margin is shown although it is listed as a candidate: the whole cluster. */
+  readonly isInGroup?: boolean;
+  readonly isPinned?: boolean;
+  readonly isExcluded?: boolean;
+  readonly interest?: InterestAnswer;
+  readonly conditions?: string | null;
+  readonly distanceKm?: number | null;
+}
+
+/** What the person may do from the matrix; what is absent is not offered. */
+export interface MatrixActions {
+  readonly onPin?: (company: MatrixCompany) => void;
+  readonly onExclude?: (company: MatrixCompany) => void;
+  readonly onJudge?: (requirement: Requirement) => void;
+}
+
+/** Brings a requirement into view and gives it the focus. */
+export type GoTo = (requirementId: string) => void;
