@@ -72,7 +72,7 @@ const editCall = createRoute({
 const lot = createRoute({
   getParentRoute: () => signedIn,
   path: '/lots/$lotId',
-  component: lazyPage(async () => (await import('./pages/LotPage')).LotPage),
+  component: lazyPage(async () => (await import('../features/lots/pages/LotPage')).LotPage),
 });
 const consortia = createRoute({
   getParentRoute: () => signedIn,

@@ -1,0 +1,127 @@
+import { Button, NativeSelect, SegmentedControl } from '@mantine/core';
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
+import { PanelRightClose, PanelRightOpen } from 'lucide-react';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CoverageMatrix } from '../../../components/coverage/CoverageMatrix';
+import type { Instant } from '../../../components/coverage/MatrixToolbar';
+import type { Requirement } from '../../../components/coverage/model/types';
+import type { LotCoverageQuery, LotPageQuery } from '../../../gql/lots';
+import { letterOf } from '../model/comparison';
+import { companiesOf, groupOfConsortium, groupOfSuggestion } from '../model/groups';
+import { toggleExcluded, togglePinned } from '../model/options';
+import classes from './CoordinatorLot.module.css';
+import { JudgeDialog } from './JudgeDialog';
+import { SuggestionPanel } from './SuggestionPanel';
+import { useLotFacts } from './useLotFacts';
+import { useSuggesting } from './useSuggesting';
+
+interface CoordinatorLotProps {
+  readonly lot: NonNullable<LotPageQuery['lot']>;
+  readonly data: NonNullable<LotCoverageQuery['lot']>;
+  readonly instant: Instant;
+  readonly onInstant: (instant: Instant) => void;
+}
+
+const CLUSTER = 'cluster';
+
+/** The coordinator's work on a lot: the matrix, and beside it what the engine proposes. */
+export function CoordinatorLot({ lot, data, instant, onInstant }: CoordinatorLotProps): ReactNode {
+  const { t } = useTranslation('lots');
+  const suggesting = useSuggesting(lot.id, data.groupingRuns);
+  // What is on screen: the whole cluster, the rank of a suggestion, or the id of a consortium.
+  const [chosen, setChosen] = useState<{ readonly key: string; readonly runId: string | undefined }>();
+  const [isPanelOpen, panel] = useDisclosure(true);
+  const isNarrow = useMediaQuery('(max-width: 62em)', false, { getInitialValueInEffect: false });
+  const [part, setPart] = useState<'coverage' | 'suggestions'>('coverage');
+  const [judged, setJudged] = useState<Requirement>();
+  const { answer, options } = suggesting;
+  const suggestions = answer?.suggestions ?? [];
+  // A new answer is shown by its best suggestion, whatever was looked at in the former one.
+  const isCurrent = chosen !== undefined && (chosen.runId === answer?.id || Number.isNaN(Number(chosen.key)));
+  const shown = isCurrent ? chosen.key : String(suggestions[0]?.rank ?? CLUSTER);
+  const suggestion = suggestions.find(({ rank }) => String(rank) === shown);
+  const consortium = data.consortia.find(({ id }) => id === shown);
+  const group = useMemo(() => {
+    if (suggestion) return groupOfSuggestion(suggestion);
+    return consortium ? groupOfConsortium(consortium) : undefined;
+  }, [suggestion, consortium]);
+  const facts = useLotFacts({ lotId: lot.id, data, group, instant });
+  const { candidates } = facts;
+  const companies = useMemo(() => companiesOf(group, candidates, options), [group, candidates, options]);
+  const show = (key: string): void => setChosen({ key, runId: answer?.id });
+  const choices = [
+    { value: CLUSTER, label: t('shown.cluster') },
+    ...suggestions.map(({ rank }) => ({ value: String(rank), label: t('shown.suggestion', { letter: letterOf(rank) }) })),
+    ...data.consortia.map(({ id, name }) => ({ value: id, label: t('shown.consortium', { name }) })),
+  ];
+  const isPanelShown = isNarrow ? part === 'suggestions' : isPanelOpen;
+  return (
+    <>
+      {isNarrow && (
+        <SegmentedControl
+          fullWidth
+          mb="md"
+          value={part}
+          onChange={setPart}
+          aria-label={t('page.coverage')}
+          data={[
+            { value: 'coverage' as const, label: t('page.coverage') },
+            { value: 'suggestions' as const, label: t('page.suggestions') },
+          ]}
+        />
+      )}
+      <div className={classes.desk} data-wide data-panel={isPanelShown || undefined}>
+        {(!isNarrow || part === 'coverage') && (
+          <section className={classes.coverage} aria-label={t('page.coverage')}>
+            <div className={classes.bar}>
+              <NativeSelect
+                size="xs"
+                label={t('shown.label')}
+                value={shown}
+                onChange={(event) => show(event.currentTarget.value)}
+                data={choices}
+              />
+              {!isNarrow && (
+                <Button
+                  size="xs"
+                  variant="default"
+                  leftSection={
+                    isPanelOpen ? <PanelRightOpen size={15} aria-hidden /> : <PanelRightClose size={15} aria-hidden />
+                  }
+                  onClick={panel.toggle}
+                >
+                  {isPanelOpen ? t('page.widen') : t('page.narrow')}
+                </Button>
+              )}
+            </div>
+            <CoverageMatrix
+              requirements={facts.requirements}
+              companies={companies}
+              contributions={facts.contributions}
+              group={facts.group}
+              groupName={choices.find(({ value }) => value === shown)?.label ?? ''}
+              instant={instant}
+              onInstant={onInstant}
+              actions={{
+                onPin: (company) => suggesting.change(togglePinned(options, company)),
+                onExclude: (company) => suggesting.change(toggleExcluded(options, company)),
+                onJudge: setJudged,
+              }}
+            />
+          </section>
+        )}
+        {isPanelShown && (
+          <SuggestionPanel
+            lot={lot}
+            suggesting={suggesting}
+            facts={facts}
+            shownRank={suggestion?.rank}
+            onShow={(rank) => show(String(rank))}
+          />
+        )}
+      </div>
+      {judged && <JudgeDialog requirement={judged} onClose={() => setJudged(undefined)} />}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { type ReactNode, useState } from 'react';
+import { useQuery } from 'urql';
+import type { Instant } from '../../../components/coverage/MatrixToolbar';
+import { Loaded } from '../../../components/Loaded';
+import { RowsSkeleton } from '../../../components/Skeletons';
+import { LotCoverageDocument, type LotPageQuery } from '../../../gql/lots';
+import { CoordinatorLot } from './CoordinatorLot';
+
+interface CoordinatorPartProps {
+  readonly lot: NonNullable<LotPageQuery['lot']>;
+}
+
+/** Reads what the matrix shows, on the day looked at. */
+export function CoordinatorPart({ lot }: CoordinatorPartProps): ReactNode {
+  const [instant, setInstant] = useState<Instant>('AT_DEADLINE');
+  const [result, retry] = useQuery({ query: LotCoverageDocument, variables: { id: lot.id, at: instant } });
+  return (
+    <Loaded result={result} retry={retry} skeleton={<RowsSkeleton rows={10} />}>
+      {({ lot: data }) =>
+        data && <CoordinatorLot lot={lot} data={data} instant={instant} onInstant={setInstant} />
+      }
+    </Loaded>
+  );
+}

@@ -1,0 +1,58 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { StateBadge } from '../../../components/StateBadge';
+import { type LotPageQuery, LotSiblingsDocument, type LotSiblingsQuery } from '../../../gql/lots';
+import classes from './LotSiblings.module.css';
+
+interface LotSiblingsProps {
+  readonly call: NonNullable<LotPageQuery['lot']>['call'];
+  /** The lot on screen. */
+  readonly lotId: string;
+}
+
+type ClusterCoverage = NonNullable<LotSiblingsQuery['callForTender']>['lots'][number]['clusterCoverage'];
+
+/** The lots of the call side by side, each with whether the cluster can cover it. */
+export function LotSiblings({ call, lotId }: LotSiblingsProps): ReactNode {
+  const { t } = useTranslation('lots');
+  const isAlone = call.lots.length < 2;
+  // Its own query: the page does not wait for the coverage of a dozen other lots.
+  const [{ data }] = useQuery({ query: LotSiblingsDocument, variables: { callId: call.id }, pause: isAlone });
+  if (isAlone) return null;
+  const coverages = new Map(data?.callForTender?.lots.map((lot) => [lot.id, lot.clusterCoverage]));
+  return (
+    <nav aria-label={t('page.lots')} className={classes.nav}>
+      <ul className={classes.lots}>
+        {call.lots.map(({ id, number, title }) => (
+          <li key={id}>
+            <Link
+              to="/lots/$lotId"
+              params={{ lotId: id }}
+              className={classes.lot}
+              aria-current={id === lotId ? 'page' : undefined}
+              title={title}
+            >
+              <span className={classes.number}>{t('page.lotNumber', { number })}</span>
+              <span className={classes.title}>{title}</span>
+              <Standing coverage={coverages.get(id)} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Standing({ coverage }: { readonly coverage: ClusterCoverage | undefined }): ReactNode {
+  const { t } = useTranslation('lots');
+  if (!coverage) return null;
+  const { nMandatory, nMissingMandatory, nFragile, isCovered } = coverage;
+  if (nMandatory === 0) return <StateBadge tone="quiet">{t('page.empty')}</StateBadge>;
+  if (isCovered && nFragile > 0) return <StateBadge tone="attention">{t('page.coveredFragile')}</StateBadge>;
+  if (isCovered) return <StateBadge tone="good">{t('page.covered')}</StateBadge>;
+  return (
+    <StateBadge tone="bad">{t('page.partly', { covered: nMandatory - nMissingMandatory, total: nMandatory })}</StateBadge>
+  );
+}

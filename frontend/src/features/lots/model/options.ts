@@ -1,0 +1,121 @@
+import type { Objective, RunAnswerFragment, SuggestOptionsInput } from '../../../gql/lots';
+
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+type RunOptions = RunAnswerFragment['options'];
+export type Repair = NonNullable<RunAnswerFragment['conflict']>['repairs'][number];
+
+/** What the coordinator asks of the engine, with the names that the screen shows. */
+export interface AskedOptions {
+  readonly pinned: readonly Named[];
+  readonly excluded: readonly Named[];
+  readonly preferred: readonly Named[];
+  readonly maxMembers: number | null;
+  readonly lead: Named | null;
+  readonly allowsSubcontractors: boolean;
+  readonly objectives: readonly Objective[];
+  readonly nAlternatives: number;
+  readonly minDifference: number;
+}
+
+export const MOST_ALTERNATIVES = 10;
+
+/** Where a first question starts: the goals in the order that the field asks for. */
+export const FIRST_OPTIONS: AskedOptions = {
+  pinned: [],
+  excluded: [],
+  preferred: [],
+  maxMembers: null,
+  lead: null,
+  allowsSubcontractors: false,
+  objectives: ['UNCOVERED', 'MEMBERS', 'WEAK_PROOF', 'MISFIT', 'DISTANCE', 'COHESION'],
+  nAlternatives: 3,
+  minDifference: 1,
+};
+
+/** The options of a run, to go on from. */
+export function optionsOf(run: RunOptions): AskedOptions {
+  const { pinned, excluded, preferred, maxMembers, lead } = run;
+  const { allowsSubcontractors, objectives, nAlternatives, minDifference } = run;
+  return { pinned, excluded, preferred, maxMembers, lead, allowsSubcontractors, objectives, nAlternatives, minDifference };
+}
+
+/** As the server takes them; the seed and the time limit are left to it. */
+export function inputOf(options: AskedOptions): SuggestOptionsInput {
+  return {
+    pinned: idsOf(options.pinned),
+    excluded: idsOf(options.excluded),
+    preferred: idsOf(options.preferred),
+    maxMembers: options.maxMembers,
+    lead: options.lead?.id ?? null,
+    allowsSubcontractors: options.allowsSubcontractors,
+    objectives: [...options.objectives],
+    nAlternatives: options.nAlternatives,
+    minDifference: options.minDifference,
+  };
+}
+
+function idsOf(companies: readonly Named[]): string[] {
+  return companies.map(({ id }) => id);
+}
+
+function has(companies: readonly Named[], { id }: Named): boolean {
+  return companies.some((each) => each.id === id);
+}
+
+function without(companies: readonly Named[], { id }: Named): readonly Named[] {
+  return companies.filter((each) => each.id !== id);
+}
+
+/** Pins a company or lets it go; a pinned company is no longer excluded. */
+export function togglePinned(options: AskedOptions, { id, name }: Named): AskedOptions {
+  const company = { id, name };
+  if (has(options.pinned, company)) return { ...options, pinned: without(options.pinned, company) };
+  return { ...options, pinned: [...options.pinned, company], excluded: without(options.excluded, company) };
+}
+
+/** Excludes a company or lets it back; an excluded company is neither pinned, preferred nor lead. */
+export function toggleExcluded(options: AskedOptions, { id, name }: Named): AskedOptions {
+  const company = { id, name };
+  if (has(options.excluded, company)) return { ...options, excluded: without(options.excluded, company) };
+  return {
+    ...options,
+    excluded: [...options.excluded, company],
+    pinned: without(options.pinned, company),
+    preferred: without(options.preferred, company),
+    lead: options.lead?.id === id ? null : options.lead,
+  };
+}
+
+/** Moves a goal up or down in the order of importance. */
+export function moveObjective(options: AskedOptions, objective: Objective, by: -1 | 1): AskedOptions {
+  const from = options.objectives.indexOf(objective);
+  const other = options.objectives[from + by];
+  if (from < 0 || other === undefined) return options;
+  const objectives = options.objectives.map((each) => {
+    if (each === objective) return other;
+    return each === other ? objective : each;
+  });
+  return { ...options, objectives };
+}
+
+/** The options after a repair; undefined for a repair that no option can make: someone has to be found. */
+export function applyRepair(options: AskedOptions, { kind, company, to }: Repair): AskedOptions | undefined {
+  switch (kind) {
+    case 'RAISE_MAX_MEMBERS':
+      return { ...options, maxMembers: to };
+    case 'DROP_EXCLUSION':
+      return company ? { ...options, excluded: without(options.excluded, company) } : undefined;
+    case 'DROP_PIN':
+      return company ? { ...options, pinned: without(options.pinned, company) } : undefined;
+    case 'FREE_LEAD':
+      return { ...options, lead: null };
+    case 'ALLOW_SUBCONTRACTORS':
+      return { ...options, allowsSubcontractors: true };
+    default:
+      return undefined;
+  }
+}
