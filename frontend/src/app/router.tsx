@@ -106,6 +106,11 @@ const account = createRoute({
   path: '/account',
   component: lazyPage(async () => (await import('../features/accounts/pages/AccountPage')).AccountPage),
 });
+const clusters = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/clusters',
+  component: lazyPage(async () => (await import('../features/clusters/pages/ClustersPage')).ClustersPage),
+});
 const accounts = createRoute({
   getParentRoute: () => signedIn,
   path: '/accounts',
@@ -119,7 +124,7 @@ const routeTree = root.addChildren([
   directory,
   company,
   competencies,
-  signedIn.addChildren([home, calls, newCall, call, editCall, lot, consortia, consortium, myCompany, imports, importPlan, account, accounts]),
+  signedIn.addChildren([home, calls, newCall, call, editCall, lot, consortia, consortium, myCompany, imports, importPlan, account, clusters, accounts]),
 ]);
 
 export const router = createRouter({

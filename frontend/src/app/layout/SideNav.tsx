@@ -1,6 +1,6 @@
 import { CloseButton } from '@mantine/core';
 import { Link, type LinkProps } from '@tanstack/react-router';
-import { Building2, FileStack, Gauge, Import, type LucideIcon, Mountain, Network, Tags, Users } from 'lucide-react';
+import { Building2, FileStack, Gauge, Import, type LucideIcon, Mountain, Network, Tags, Users, Waypoints } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasRole, useViewer, type Viewer } from '../../lib/viewer';
@@ -11,7 +11,7 @@ import classes from './SideNav.module.css';
 
 interface Destination {
   readonly to: NonNullable<LinkProps['to']>;
-  readonly word: 'home' | 'calls' | 'consortia' | 'imports' | 'directory' | 'competencies' | 'myCompany' | 'accounts';
+  readonly word: 'home' | 'calls' | 'consortia' | 'imports' | 'directory' | 'competencies' | 'myCompany' | 'clusters' | 'accounts';
   readonly Icon: LucideIcon;
   readonly isFor: (viewer: Viewer | null) => boolean;
 }
@@ -24,6 +24,7 @@ const DESTINATIONS: readonly Destination[] = [
   { to: '/imports', word: 'imports', Icon: Import, isFor: (viewer) => hasRole(viewer, 'COORDINATOR', 'COMPANY_MANAGER') },
   { to: '/directory', word: 'directory', Icon: Network, isFor: () => true },
   { to: '/competencies', word: 'competencies', Icon: Tags, isFor: () => true },
+  { to: '/clusters', word: 'clusters', Icon: Waypoints, isFor: (viewer) => hasRole(viewer, 'NETWORK_ADMINISTRATOR') },
   { to: '/accounts', word: 'accounts', Icon: Users, isFor: (viewer) => hasRole(viewer, 'NETWORK_ADMINISTRATOR', 'COORDINATOR') },
 ];
 

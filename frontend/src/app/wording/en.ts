@@ -1,7 +1,8 @@
-import coverage from '../../components/coverage/wording/en.json';
-import components from '../../components/wording/en.json';
 import accounts from '../../features/accounts/wording/en.json';
 import calls from '../../features/calls/wording/en.json';
+import clusters from '../../features/clusters/wording/en.json';
+import components from '../../components/wording/en.json';
+import coverage from '../../components/coverage/wording/en.json';
 import imports from '../../features/imports/wording/en.json';
 import lots from '../../features/lots/wording/en.json';
 import words from '../../lib/i18n/words/en.json';
@@ -9,4 +10,14 @@ import app from './en.json';
 import type { fr } from './fr';
 
 /** Every English word of the screen; a key that French has and English lacks does not compile. */
-export const en: typeof fr = { accounts, app, calls, components, coverage, imports, lots, words };
+export const en: typeof fr = {
+  accounts,
+  app,
+  calls,
+  clusters,
+  components,
+  coverage,
+  imports,
+  lots,
+  words,
+};
