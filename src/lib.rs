@@ -5,5 +5,8 @@
 pub mod application;
 pub mod authorization;
 pub mod cli;
+pub mod config;
 pub mod graphql;
+pub mod http;
+pub mod telemetry;
 pub mod wording;

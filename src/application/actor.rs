@@ -253,6 +253,12 @@ impl Actor {
         })
     }
 
+    /// Whether the other stands for the same: the same account with the same roles over companies of the same clusters.
+    #[must_use]
+    pub fn has_same_rights_as(&self, other: &Self) -> bool {
+        self.standing == other.standing
+    }
+
     fn refusal(&self) -> AppError {
         if self.is_signed_in() || self.is_operator() {
             AppError::Forbidden

@@ -1,10 +1,13 @@
-//! What every use case is given: the database, the clock and the limits.
+//! What every use case is given: the database, the clock, the hashing of passwords and the limits.
+
+use std::sync::Arc;
 
 use persistence::connection::Database;
 
 use crate::application::clock::Clock;
 use crate::application::grouping_jobs::GroupingJobs;
 use crate::application::workbook_reading::WorkbookReading;
+use crate::application::passwords::Passwords;
 
 /// The running product.
 #[derive(Clone, Debug)]
@@ -17,4 +20,17 @@ pub struct App {
     pub grouping_jobs: GroupingJobs,
     /// How workbooks are opened.
     pub workbooks: WorkbookReading,
+    /// How passwords are hashed and checked.
+    pub passwords: Passwords,
+    /// What the operator has set.
+    pub settings: Arc<Settings>,
+}
+
+/// What the operator has set, as far as use cases depend on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Address under which browsers reach the server, without a slash at the end.
+    pub public_url: String,
+    /// The largest workbook that may be uploaded.
+    pub max_upload_bytes: u64,
 }

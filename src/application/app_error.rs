@@ -86,8 +86,22 @@ impl From<StorageError> for AppError {
         match error {
             StorageError::StaleVersion => Self::Conflict,
             StorageError::BadCursor => Self::BadCursor,
-            StorageError::Unavailable(_) => Self::Unavailable(error.to_string()),
+            unavailable @ (StorageError::Unavailable(_) | StorageError::UnsupportedAddress) => {
+                Self::Unavailable(with_causes(&unavailable))
+            }
             other => Self::internal(other),
         }
     }
+}
+
+/// An error and what caused it, in one line.
+pub fn with_causes(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        text.push_str(": ");
+        text.push_str(&inner.to_string());
+        cause = inner.source();
+    }
+    text
 }

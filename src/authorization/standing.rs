@@ -6,7 +6,7 @@ use domain::account::Role;
 use domain::ids::{AccountId, ClusterId, CompanyId};
 
 /// The standing of whoever asks.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
     /// Whether this is the command line on the server itself.
     pub is_operator: bool,

@@ -1,3 +1,12 @@
-//! The commands of the program.
+//! The commands of the program: arguments in, one use case called, data on standard output, talk on standard error.
 
+pub mod arguments;
+pub mod exit;
+pub mod migrate;
+pub mod opening;
+pub mod output;
 pub mod read_workbook;
+pub mod run;
+pub mod schema;
+pub mod serve;
+pub mod user;

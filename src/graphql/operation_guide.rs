@@ -12,4 +12,5 @@
 //! 5. Describe every type, field and argument with a sentence; run `cordee schema` and review the difference.
 //!
 //! Ids go through `node_id::{show, read_at}`, pages through `connection::{page_request, Connection::of}`, money through
-//! `scalars::{MoneyValue, MoneyInput}`, three-state fields through `patch::patch`.
+//! `scalars::{MoneyValue, MoneyInput}`, three-state fields through
+//! `domain::changes::Change`.

@@ -1,6 +1,6 @@
 //! What every resolver of one request shares: the product, who asks, the loaders, and where the request came from.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use async_graphql::Context;
 use domain::account::Language;
@@ -22,6 +22,20 @@ pub struct Origin {
     pub is_secure: bool,
 }
 
+/// What the answer tells the browser about its session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SessionChange {
+    /// Here is the token of a new session.
+    Started {
+        /// The token; the server keeps only its digest.
+        token: String,
+        /// For how long the browser keeps it.
+        max_age_seconds: i64,
+    },
+    /// Forget the token.
+    Ended,
+}
+
 /// What the resolvers of one request share.
 pub struct RequestScope {
     /// The product.
@@ -31,6 +45,7 @@ pub struct RequestScope {
     /// Where the request came from.
     pub origin: Origin,
     loaders: Loaders,
+    session_change: Mutex<Option<SessionChange>>,
 }
 
 impl RequestScope {
@@ -42,7 +57,26 @@ impl RequestScope {
             app,
             actor,
             origin,
+            session_change: Mutex::default(),
         }
+    }
+
+    /// Says what the answer is to tell the browser about its session; the last word counts.
+    pub fn change_session(&self, change: SessionChange) {
+        let mut kept = self
+            .session_change
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        *kept = Some(change);
+    }
+
+    /// What the answer is to tell the browser about its session.
+    #[must_use]
+    pub fn session_change(&self) -> Option<SessionChange> {
+        self.session_change
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     /// The language to answer in.

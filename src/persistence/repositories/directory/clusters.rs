@@ -84,6 +84,25 @@ pub async fn company_ids_by_cluster(
         .collect())
 }
 
+/// The clusters of some companies.
+///
+/// # Errors
+/// What the database says.
+pub async fn cluster_ids_by_company(
+    conn: &impl Connection,
+    company_ids: &[CompanyId],
+) -> Result<Vec<(CompanyId, ClusterId)>, StorageError> {
+    let ids: Vec<Uuid> = company_ids.iter().map(|id| id.0).collect();
+    let select = company_cluster::Entity::find()
+        .order_by_asc(company_cluster::Column::CompanyId)
+        .order_by_asc(company_cluster::Column::ClusterId);
+    let rows = rows_in(conn, select, company_cluster::Column::CompanyId, &ids).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (CompanyId(row.company_id), ClusterId(row.cluster_id)))
+        .collect())
+}
+
 /// Stores a new cluster.
 ///
 /// # Errors

@@ -1,0 +1,127 @@
+//! What can be typed on the command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::config::{DatabaseConfig, LogConfig, ServeConfig};
+
+/// Clusters of small companies answer large public calls for tender together
+#[derive(Parser, Debug)]
+#[command(name = "cordee", version, propagate_version = true)]
+pub struct Arguments {
+    /// Which database to work on
+    #[command(flatten)]
+    pub database: DatabaseConfig,
+    /// How to log
+    #[command(flatten)]
+    pub log: LogConfig,
+    /// Answer with JSON on standard output
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Serve the web pages and the API
+    Serve(Box<ServeConfig>),
+    /// Bring the tables of the database up to date, or back
+    #[command(subcommand)]
+    Migrate(MigrateCommand),
+    /// Print the schema of the API
+    Schema,
+    /// Look after accounts
+    #[command(subcommand)]
+    User(UserCommand),
+    /// Print completions for a shell
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+    /// Open a workbook in a contained process, for the server itself
+    #[command(hide = true, name = "read-workbook")]
+    ReadWorkbook,
+}
+
+/// What to do with the tables.
+#[derive(Subcommand, Clone, Copy, Debug)]
+pub enum MigrateCommand {
+    /// Apply all steps that the database does not have yet
+    Up,
+    /// Take back the latest steps, with what is stored in them
+    Down {
+        /// How many steps
+        #[arg(long, default_value_t = 1)]
+        steps: u32,
+    },
+    /// Show which steps the database has; changes nothing
+    Status,
+}
+
+/// What to do with accounts.
+#[derive(Subcommand, Clone, Debug)]
+pub enum UserCommand {
+    /// Make an account and print the one-time link with which the person sets a password
+    Create(CreateUser),
+    /// List the accounts
+    List {
+        /// Only those whose name and address hold these words
+        #[arg(long)]
+        text: Option<String>,
+    },
+}
+
+/// An account that is to be made.
+#[derive(Args, Clone, Debug)]
+pub struct CreateUser {
+    /// How the person signs in
+    #[arg(long)]
+    pub email: String,
+    /// How the person is called
+    #[arg(long)]
+    pub name: String,
+    /// The person's role
+    #[arg(long, value_enum)]
+    pub role: UserRole,
+    /// The cluster of a coordinator, by name
+    #[arg(long)]
+    pub cluster: Option<String>,
+    /// The company of a manager or contributor, by SIREN or exact name
+    #[arg(long)]
+    pub company: Option<String>,
+    /// The language of the person's screens
+    #[arg(long, value_enum, default_value = "fr")]
+    pub language: UserLanguage,
+    /// Address under which browsers reach the server, for the link
+    #[arg(
+        long,
+        env = "CORDEE_PUBLIC_URL",
+        default_value = "http://127.0.0.1:8080"
+    )]
+    pub public_url: String,
+}
+
+/// A role on the command line.
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub enum UserRole {
+    /// Clusters, accounts, vocabulary
+    Administrator,
+    /// One cluster's calls, suggestions and consortia
+    Coordinator,
+    /// Everything of one company
+    Manager,
+    /// The capabilities of one company
+    Contributor,
+}
+
+/// A language on the command line.
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub enum UserLanguage {
+    /// French
+    Fr,
+    /// English
+    En,
+}

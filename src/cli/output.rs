@@ -1,0 +1,32 @@
+//! Where words go: data to standard output, talk to standard error.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::cli::exit::Failure;
+
+/// Prints data on standard output. A reader who has left is no failure.
+///
+/// # Errors
+/// When standard output cannot be written to.
+pub fn print(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match writeln!(out, "{text}").and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::other(error)),
+        _ => Ok(()),
+    }
+}
+
+/// Prints data as JSON.
+///
+/// # Errors
+/// When standard output cannot be written to.
+pub fn print_json(value: &impl Serialize) -> Result<(), Failure> {
+    print(&serde_json::to_string_pretty(value).map_err(Failure::other)?)
+}
+
+/// Says something to the person at the terminal. If nobody listens, nothing is lost.
+pub fn say(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}

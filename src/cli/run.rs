@@ -1,0 +1,54 @@
+//! From arguments to the command that they name.
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use crate::cli::arguments::{Arguments, Command};
+use crate::cli::exit::Failure;
+use crate::cli::output::say;
+use crate::cli::{migrate, read_workbook, schema, serve, user};
+use crate::telemetry;
+
+/// Reads the arguments, runs the command, and says how it ended.
+#[must_use]
+pub fn run() -> ExitCode {
+    // The contained process has no room for anything that it does not need.
+    if std::env::args().nth(1).as_deref() == Some(read_workbook::COMMAND) {
+        return read_workbook::read_workbook();
+    }
+    let arguments = Arguments::parse();
+    telemetry::start(&arguments.log);
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            say(&format!("cordee: no threads to run on: {error}"));
+            return ExitCode::FAILURE;
+        }
+    };
+    match runtime.block_on(run_command(arguments)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            say(&format!("cordee: {failure}"));
+            failure.code()
+        }
+    }
+}
+
+async fn run_command(arguments: Arguments) -> Result<(), Failure> {
+    let (database, is_json) = (&arguments.database, arguments.json);
+    match arguments.command {
+        Command::Serve(config) => serve::serve(database, &config).await,
+        Command::Migrate(command) => migrate::migrate(database, command, is_json).await,
+        Command::Schema => schema::schema(),
+        Command::User(command) => user::user(database, command, is_json).await,
+        Command::Completions { shell } => {
+            let mut command = Arguments::command();
+            clap_complete::generate(shell, &mut command, "cordee", &mut std::io::stdout());
+            Ok(())
+        }
+        Command::ReadWorkbook => Err(Failure::Usage(
+            "read-workbook is for the server itself".to_owned(),
+        )),
+    }
+}

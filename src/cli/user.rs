@@ -1,0 +1,147 @@
+//! `user`: makes and lists accounts as the local operator.
+
+use domain::account::{Account, Language, RoleKind};
+use domain::cluster::Cluster;
+use domain::ids::{ClusterId, CompanyId};
+use domain::page::{MAX_PAGE, PageRequest};
+use serde_json::{Value, json};
+
+use crate::application::accounts::{CreateAccount, create_account, list_accounts};
+use crate::application::actor::Actor;
+use crate::application::app::App;
+use crate::application::networks::list_clusters;
+use crate::application::roles::{Granting, find_company_by_key};
+use crate::cli::arguments::{CreateUser, UserCommand, UserLanguage, UserRole};
+use crate::cli::exit::Failure;
+use crate::cli::opening::open_for_command;
+use crate::cli::output::{print, print_json, say};
+use crate::config::DatabaseConfig;
+
+/// Runs the command.
+///
+/// # Errors
+/// What the use case says.
+pub async fn user(
+    config: &DatabaseConfig,
+    command: UserCommand,
+    is_json: bool,
+) -> Result<(), Failure> {
+    match command {
+        UserCommand::Create(user) => {
+            let app = open_for_command(config, &user.public_url).await?;
+            create(&app, user, is_json).await
+        }
+        UserCommand::List { text } => {
+            let app = open_for_command(config, "").await?;
+            list(&app, text, is_json).await
+        }
+    }
+}
+
+async fn create(app: &App, user: CreateUser, is_json: bool) -> Result<(), Failure> {
+    let actor = Actor::local_operator(Language::En);
+    let granting = Granting {
+        kind: match user.role {
+            UserRole::Administrator => RoleKind::NetworkAdministrator,
+            UserRole::Coordinator => RoleKind::Coordinator,
+            UserRole::Manager => RoleKind::CompanyManager,
+            UserRole::Contributor => RoleKind::CompanyContributor,
+        },
+        cluster_id: match &user.cluster {
+            Some(name) => Some(cluster_named(app, &actor, name).await?.id),
+            None => None,
+        },
+        company_id: match &user.company {
+            Some(key) => Some(company_named(app, key).await?),
+            None => None,
+        },
+    };
+    let command = CreateAccount {
+        email: user.email,
+        name: user.name,
+        language: match user.language {
+            UserLanguage::Fr => Language::Fr,
+            UserLanguage::En => Language::En,
+        },
+        granting,
+    };
+    let (account, link) = create_account(app, &actor, command).await?;
+    if is_json {
+        return print_json(&json!({ "email": account.email.as_str(), "link": link }));
+    }
+    say(&format!(
+        "{} can set a password within 24 hours at:",
+        account.email
+    ));
+    print(&link)
+}
+
+/// The cluster of a name.
+///
+/// # Errors
+/// `NotFound` with the names that there are.
+pub async fn cluster_named(app: &App, actor: &Actor, name: &str) -> Result<Cluster, Failure> {
+    let clusters = list_clusters(app, actor).await?;
+    let names: Vec<String> = clusters
+        .iter()
+        .map(|cluster| cluster.name.to_string())
+        .collect();
+    clusters
+        .into_iter()
+        .find(|cluster| cluster.name.as_str() == name || is_id(cluster.id, name))
+        .ok_or_else(|| {
+            Failure::NotFound(format!(
+                "no cluster is called {name}; there are: {}",
+                names.join(", ")
+            ))
+        })
+}
+
+fn is_id(cluster_id: ClusterId, text: &str) -> bool {
+    cluster_id.to_string() == text
+}
+
+async fn company_named(app: &App, key: &str) -> Result<CompanyId, Failure> {
+    find_company_by_key(app, key)
+        .await?
+        .ok_or_else(|| Failure::NotFound(format!("no company has the SIREN or the name {key}")))
+}
+
+async fn list(app: &App, text: Option<String>, is_json: bool) -> Result<(), Failure> {
+    let actor = Actor::local_operator(Language::En);
+    let mut request = PageRequest {
+        first: MAX_PAGE,
+        after: None,
+    };
+    let mut accounts: Vec<Account> = Vec::new();
+    loop {
+        let page = list_accounts(app, &actor, text.clone(), &request).await?;
+        request.after = page.items.last().map(|(cursor, _)| cursor.clone());
+        accounts.extend(page.items.into_iter().map(|(_, account)| account));
+        if !page.has_next {
+            break;
+        }
+    }
+    if is_json {
+        return print_json(&accounts.iter().map(account_json).collect::<Vec<_>>());
+    }
+    for account in &accounts {
+        let state = match (&account.closed_at, &account.password_hash) {
+            (Some(_), _) => "closed",
+            (None, None) => "invited",
+            (None, Some(_)) => "active",
+        };
+        print(&format!("{state}\t{}\t{}", account.email, account.name))?;
+    }
+    Ok(())
+}
+
+fn account_json(account: &Account) -> Value {
+    json!({
+        "email": account.email.as_str(),
+        "name": account.name.as_str(),
+        "isClosed": account.closed_at.is_some(),
+        "hasPassword": account.password_hash.is_some(),
+        "createdAt": account.record.created_at,
+    })
+}

@@ -1,0 +1,16 @@
+//! The outer door: routes, the connection, who asks, and what browsers are told about safety.
+
+pub mod assets;
+pub mod authentication;
+pub mod client;
+pub mod explorer;
+pub mod graphql_endpoint;
+pub mod health;
+pub mod middleware;
+pub mod problem_response;
+pub mod router;
+pub mod same_origin;
+pub mod server;
+pub mod session_cookie;
+pub mod state;
+pub mod web_socket;

@@ -1,0 +1,39 @@
+//! Which address leads to which handler.
+
+use axum::Router;
+use axum::http::StatusCode;
+use axum::middleware::from_fn_with_state;
+use axum::response::Response;
+use axum::routing::{MethodRouter, any, get, post};
+
+use crate::http::problem_response::problem;
+use crate::http::state::HttpState;
+use crate::http::{assets, explorer, graphql_endpoint, health, middleware, web_socket};
+
+/// All routes.
+pub fn router(state: HttpState) -> Router {
+    Router::new()
+        .route("/graphql", only(post(graphql_endpoint::answer)))
+        .route("/graphql/ws", only(any(web_socket::upgrade)))
+        .route("/explorer", only(get(explorer::page)))
+        .route("/explorer/explorer.js", only(get(explorer::script)))
+        .route("/explorer/explorer.css", only(get(explorer::style)))
+        .route("/healthz", only(get(health::healthz)))
+        .route("/readyz", only(get(health::readyz)))
+        .fallback(assets::serve)
+        .layer(from_fn_with_state(state.clone(), middleware::guard_answer))
+        .with_state(state)
+}
+
+/// The same route, where another method is refused in words.
+fn only(route: MethodRouter<HttpState>) -> MethodRouter<HttpState> {
+    route.fallback(method_not_allowed)
+}
+
+async fn method_not_allowed() -> Response {
+    problem(
+        StatusCode::METHOD_NOT_ALLOWED,
+        "METHOD_NOT_ALLOWED",
+        "this address does not answer to that method",
+    )
+}
