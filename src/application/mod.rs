@@ -14,6 +14,7 @@ pub mod consortia;
 pub mod consortium_changes;
 pub mod consortium_reviews;
 pub mod coverage;
+pub mod export_workbook;
 pub mod grouping_jobs;
 pub mod import_workbook;
 pub mod interests;

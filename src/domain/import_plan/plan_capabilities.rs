@@ -268,8 +268,25 @@ fn parse(draft: &CapabilityDraft) -> Result<ParsedCapability, Vec<Rejection>> {
     Ok(ParsedCapability { note, evidence })
 }
 
-/// Adds a reference, or completes the one of the same title.
+/// Whether the held evidence already says all that the row says.
+fn says_as_much(held: &Evidence, row: &Evidence) -> bool {
+    fn agrees<T: PartialEq>(held: &Option<T>, row: &Option<T>) -> bool {
+        row.is_none() || held == row
+    }
+    search_key(held.title.as_str()) == search_key(row.title.as_str())
+        && agrees(&held.party, &row.party)
+        && agrees(&held.valid_from, &row.valid_from)
+        && agrees(&held.valid_until, &row.valid_until)
+        && agrees(&held.amount, &row.amount)
+        && agrees(&held.document, &row.document)
+}
+
+/// Adds a reference, or completes the one of the same title. Of several with that title, one that already says as much
+/// is left as it is.
 fn merge_evidence(held: &mut Vec<Evidence>, evidence: Evidence, log: &mut ChangeLog) {
+    if held.iter().any(|known| says_as_much(known, &evidence)) {
+        return;
+    }
     let title_key = search_key(evidence.title.as_str());
     match held
         .iter_mut()
