@@ -50,7 +50,8 @@ impl DownloadQuery {
         }
         match &self.company_ids {
             Some(ids) => {
-                let ids: Option<Vec<CompanyId>> = ids.split(',').map(|id| node_id::read(id.trim())).collect();
+                let ids: Option<Vec<CompanyId>> =
+                    ids.split(',').map(|id| node_id::read(id.trim())).collect();
                 Ok(CoverageOf::Companies(ids.ok_or(AppError::NotFound)?))
             }
             None => Ok(CoverageOf::Cluster),
@@ -83,7 +84,9 @@ pub async fn capability_template(
         Some(None) => return problem_of(&AppError::NotFound),
         known => known.flatten(),
     };
-    attachment(export_capability_template(&state.app, &asker.actor, (cluster_id, layout), language).await)
+    attachment(
+        export_capability_template(&state.app, &asker.actor, (cluster_id, layout), language).await,
+    )
 }
 
 /// A call with its lots and requirements, to be imported again.
@@ -95,7 +98,9 @@ pub async fn call(
 ) -> Response {
     let language = query.language(&asker);
     match named(&file, &[".xlsx"]) {
-        Some((call_id, _)) => attachment(export_call(&state.app, &asker.actor, call_id, language).await),
+        Some((call_id, _)) => {
+            attachment(export_call(&state.app, &asker.actor, call_id, language).await)
+        }
         None => problem_of(&AppError::NotFound),
     }
 }
@@ -114,9 +119,9 @@ pub async fn capabilities(
         _ => return problem_of(&AppError::NotFound),
     };
     match node_id::read(&cluster) {
-        Some(cluster_id) => {
-            attachment(export_capabilities(&state.app, &asker.actor, (cluster_id, format), language).await)
-        }
+        Some(cluster_id) => attachment(
+            export_capabilities(&state.app, &asker.actor, (cluster_id, format), language).await,
+        ),
         None => problem_of(&AppError::NotFound),
     }
 }
@@ -172,10 +177,17 @@ fn attachment(result: Result<ExportedFile, AppError>) -> Response {
         percent_encoded(&file.name)
     );
     let Ok(disposition) = HeaderValue::from_str(&disposition) else {
-        return problem(StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL", "the file has no name that can be sent");
+        return problem(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "INTERNAL",
+            "the file has no name that can be sent",
+        );
     };
     let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(file.format.content_type())),
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static(file.format.content_type()),
+        ),
         (header::CONTENT_DISPOSITION, disposition),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
     ];
@@ -183,8 +195,12 @@ fn attachment(result: Result<ExportedFile, AppError>) -> Response {
 }
 
 fn ascii_name(name: &str) -> String {
-    let is_plain = |character: char| character.is_ascii_alphanumeric() || matches!(character, '.' | '-' | '_' | ' ');
-    name.chars().map(|character| if is_plain(character) { character } else { '_' }).collect()
+    let is_plain = |character: char| {
+        character.is_ascii_alphanumeric() || matches!(character, '.' | '-' | '_' | ' ')
+    };
+    name.chars()
+        .map(|character| if is_plain(character) { character } else { '_' })
+        .collect()
 }
 
 /// Percent encoding of RFC 8187.

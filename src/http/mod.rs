@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod authentication;
 pub mod client;
+pub mod downloads;
 pub mod explorer;
 pub mod graphql_endpoint;
 pub mod health;
@@ -13,4 +14,5 @@ pub mod same_origin;
 pub mod server;
 pub mod session_cookie;
 pub mod state;
+pub mod uploads;
 pub mod web_socket;

@@ -1,6 +1,7 @@
 //! Which address leads to which handler.
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
 use axum::response::Response;
@@ -8,7 +9,9 @@ use axum::routing::{MethodRouter, any, get, post};
 
 use crate::http::problem_response::problem;
 use crate::http::state::HttpState;
-use crate::http::{assets, explorer, graphql_endpoint, health, middleware, web_socket};
+use crate::http::{
+    assets, downloads, explorer, graphql_endpoint, health, middleware, uploads, web_socket,
+};
 
 /// All routes.
 pub fn router(state: HttpState) -> Router {
@@ -18,6 +21,31 @@ pub fn router(state: HttpState) -> Router {
         .route("/explorer", only(get(explorer::page)))
         .route("/explorer/explorer.js", only(get(explorer::script)))
         .route("/explorer/explorer.css", only(get(explorer::style)))
+        .route(
+            "/imports",
+            only(post(uploads::receive_workbook)).layer(DefaultBodyLimit::disable()),
+        )
+        .route(
+            "/downloads/templates/calls.xlsx",
+            only(get(downloads::call_template)),
+        )
+        .route(
+            "/downloads/templates/capabilities.xlsx",
+            only(get(downloads::capability_template)),
+        )
+        .route("/downloads/calls/{file}", only(get(downloads::call)))
+        .route(
+            "/downloads/clusters/{cluster}/{file}",
+            only(get(downloads::capabilities)),
+        )
+        .route(
+            "/downloads/lots/{lot}/coverage.xlsx",
+            only(get(downloads::coverage)),
+        )
+        .route(
+            "/downloads/consortia/{file}",
+            only(get(downloads::consortium)),
+        )
         .route("/healthz", only(get(health::healthz)))
         .route("/readyz", only(get(health::readyz)))
         .fallback(assets::serve)

@@ -25,8 +25,13 @@ use crate::wording::rejections::rejection_message;
 /// The header without which no upload is accepted: a form of another site cannot set it.
 const REQUEST_HEADER: &str = "x-cordee-request";
 
-/// Receives a workbook: fields `target`, `clusterId` and `file`, in this order.
-pub async fn receive_workbook(State(state): State<HttpState>, asker: Asker, request: Request) -> Response {
+/// Receives a workbook. The library's own limit on bodies is switched off for this route, because the bytes are counted
+/// here as they come in. Fields `target`, `clusterId` and `file`, in this order.
+pub async fn receive_workbook(
+    State(state): State<HttpState>,
+    asker: Asker,
+    request: Request,
+) -> Response {
     let headers = request.headers();
     if is_cross_site(headers, &state.site) || !headers.contains_key(REQUEST_HEADER) {
         let what = "requests of other sites are refused: send the header x-cordee-request";
@@ -36,7 +41,8 @@ pub async fn receive_workbook(State(state): State<HttpState>, asker: Asker, requ
         return problem_of(&error);
     }
     let max_bytes = state.app.settings.max_upload_bytes;
-    if declared_length(headers).is_some_and(|length| length > max_bytes.saturating_add(FORM_BYTES)) {
+    if declared_length(headers).is_some_and(|length| length > max_bytes.saturating_add(FORM_BYTES))
+    {
         return refused(&too_large(max_bytes), asker.actor.language());
     }
     let result = match Multipart::from_request(request, &state).await {
@@ -60,7 +66,9 @@ fn declared_length(headers: &HeaderMap) -> Option<u64> {
 }
 
 fn too_large(max_bytes: u64) -> AppError {
-    Rejection::at(RejectionCode::FileTooLarge, "file").with("max", max_bytes).into()
+    Rejection::at(RejectionCode::FileTooLarge, "file")
+        .with("max", max_bytes)
+        .into()
 }
 
 async fn read_form(mut form: Multipart, max_bytes: u64) -> Result<ImportWorkbook, Rejection> {
@@ -96,7 +104,8 @@ fn target_of(text: &str) -> Result<ImportTarget, Rejection> {
         "CALLS" => Ok(ImportTarget::Calls),
         "CAPABILITIES" => Ok(ImportTarget::Capabilities),
         other => {
-            let rejection = Rejection::at(RejectionCode::InvalidFormat, "target").with("value", other);
+            let rejection =
+                Rejection::at(RejectionCode::InvalidFormat, "target").with("value", other);
             Err(rejection.with("expected", "CALLS, CAPABILITIES"))
         }
     }
@@ -108,13 +117,20 @@ fn cluster_of(text: &str) -> Result<ClusterId, Rejection> {
 
 async fn upload_of(field: Field<'_>, max_bytes: u64) -> Result<Upload, Rejection> {
     let name = field.file_name().unwrap_or("classeur").to_owned();
-    Ok(Upload { name, bytes: read_up_to(field, max_bytes).await? })
+    Ok(Upload {
+        name,
+        bytes: read_up_to(field, max_bytes).await?,
+    })
 }
 
 /// Reads a field as it comes in and stops as soon as it is too large.
 async fn read_up_to(mut field: Field<'_>, max_bytes: u64) -> Result<Vec<u8>, Rejection> {
     let mut bytes = Vec::new();
-    while let Some(chunk) = field.chunk().await.map_err(|_| Rejection::at(RejectionCode::InvalidFormat, "file"))? {
+    while let Some(chunk) = field
+        .chunk()
+        .await
+        .map_err(|_| Rejection::at(RejectionCode::InvalidFormat, "file"))?
+    {
         bytes.extend_from_slice(&chunk);
         if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > max_bytes {
             return Err(Rejection::at(RejectionCode::FileTooLarge, "file").with("max", max_bytes));
@@ -129,13 +145,22 @@ fn refused(error: &AppError, language: Language) -> Response {
         Ok(rejections) => rejections,
         Err(error) => return problem_of(&error),
     };
-    let is_too_large = rejections.iter().any(|rejection| rejection.code == RejectionCode::FileTooLarge);
-    let status = if is_too_large { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let is_too_large = rejections
+        .iter()
+        .any(|rejection| rejection.code == RejectionCode::FileTooLarge);
+    let status = if is_too_large {
+        StatusCode::PAYLOAD_TOO_LARGE
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
     let user_errors: Vec<_> = rejections
         .iter()
         .map(|rejection| {
-            let parameters: Vec<_> =
-                rejection.parameters.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+            let parameters: Vec<_> = rejection
+                .parameters
+                .iter()
+                .map(|(name, value)| json!({ "name": name, "value": value }))
+                .collect();
             json!({
                 "code": rejection.code,
                 "message": rejection_message(rejection, language),
