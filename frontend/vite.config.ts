@@ -20,6 +20,9 @@ export default defineConfig({
     proxy: {
       '/graphql': { target: server, ws: true },
       '/downloads': { target: server },
+      '/explorer': { target: server },
+      // The same address is a page to a browser that reads it.
+      '/imports': { target: server, bypass: ({ method, url }) => (method === 'POST' ? undefined : url) },
     },
   },
   test: {

@@ -2,7 +2,15 @@ import type { CombinedError } from '@urql/core';
 
 /** Why the server gave no answer at all; what the business refuses comes as user errors instead. */
 export interface Problem {
-  readonly kind: 'network' | 'unauthenticated' | 'forbidden' | 'timeout' | 'tooMuch' | 'internal';
+  readonly kind:
+    | 'network'
+    | 'unauthenticated'
+    | 'forbidden'
+    | 'timeout'
+    | 'tooMuch'
+    | 'badCursor'
+    | 'unavailable'
+    | 'internal';
   /** Given by the server with an internal error; a person can quote it to the administrator. */
   readonly requestId?: string;
 }
@@ -12,19 +20,21 @@ const KINDS: Readonly<Record<string, Problem['kind']>> = {
   FORBIDDEN: 'forbidden',
   TIMEOUT: 'timeout',
   QUERY_TOO_COMPLEX: 'tooMuch',
+  BAD_CURSOR: 'badCursor',
+  UNAVAILABLE: 'unavailable',
 };
 
 export function problemOf(error: CombinedError): Problem {
   const extensions = error.graphQLErrors[0]?.extensions;
   if (extensions) {
     const code = typeof extensions.code === 'string' ? extensions.code : '';
-    const requestId = typeof extensions.requestId === 'string' ? extensions.requestId : undefined;
-    return { kind: KINDS[code] ?? 'internal', requestId };
+    return { kind: KINDS[code] ?? 'internal', requestId: responseRequestId(error.response) };
   }
   if (error.graphQLErrors.length > 0) return { kind: 'internal' };
   const status = responseStatus(error.response);
   if (status === 401) return { kind: 'unauthenticated' };
   if (status === 403) return { kind: 'forbidden' };
+  if (status === 503) return { kind: 'unavailable' };
   if (status !== undefined && status >= 400) return { kind: 'internal', requestId: responseRequestId(error.response) };
   return { kind: 'network' };
 }
