@@ -11,5 +11,7 @@
 )]
 
 mod engine;
+mod persistence;
 mod spreadsheets;
+mod support;
 mod tidy;

@@ -1,0 +1,13 @@
+//! The database floor, on SQLite and PostgreSQL alike.
+
+mod access;
+mod concurrency;
+mod consortia;
+mod constraints;
+mod filters;
+mod keyset;
+mod migrations;
+mod round_trips;
+mod samples;
+mod schema_invariants;
+mod table_shapes;

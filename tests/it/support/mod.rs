@@ -1,0 +1,3 @@
+//! What tests of several folders stand on.
+
+pub mod database;
