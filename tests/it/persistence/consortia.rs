@@ -2,7 +2,7 @@
 
 use domain::consortium::{Consortium, ConsortiumState, MemberState};
 use domain::filters::{ConsortiumFilter, ConsortiumOrderField};
-use domain::ids::{ClusterId, CompanyId, ConsortiumId};
+use domain::ids::{CallId, ClusterId, CompanyId, ConsortiumId};
 use domain::page::{Order, PageRequest};
 use domain::visibility::ConsortiumVisibility;
 use persistence::connection::Connection;
@@ -119,6 +119,12 @@ async fn readers_know_of_consortia_by_cluster_or_by_the_state_of_their_membershi
     .await;
 }
 
+fn with(change: impl FnOnce(&mut ConsortiumFilter)) -> ConsortiumFilter {
+    let mut filter = ConsortiumFilter::default();
+    change(&mut filter);
+    filter
+}
+
 #[tokio::test]
 async fn consortia_are_narrowed_by_each_part_of_the_filter() {
     on_each_database(async |database| {
@@ -133,65 +139,19 @@ async fn consortia_are_narrowed_by_each_part_of_the_filter() {
         for consortium in [&one, &two] {
             consortia::insert_consortium(&tx, consortium).await.unwrap();
         }
-        let none = ConsortiumFilter::default;
         for (filter, n_expected) in [
-            (none(), 2),
+            (ConsortiumFilter::default(), 2),
+            (with(|filter| filter.text = Some("etoile".to_owned())), 1),
+            (with(|filter| filter.text = Some("nord".to_owned())), 2),
             (
-                ConsortiumFilter {
-                    text: Some("etoile".to_owned()),
-                    ..none()
-                },
+                with(|filter| filter.states = vec![ConsortiumState::Lost]),
                 1,
             ),
-            (
-                ConsortiumFilter {
-                    text: Some("nord".to_owned()),
-                    ..none()
-                },
-                2,
-            ),
-            (
-                ConsortiumFilter {
-                    states: vec![ConsortiumState::Lost],
-                    ..none()
-                },
-                1,
-            ),
-            (
-                ConsortiumFilter {
-                    companies: vec![world.second.id],
-                    ..none()
-                },
-                1,
-            ),
-            (
-                ConsortiumFilter {
-                    lots: vec![world.lot.id],
-                    ..none()
-                },
-                2,
-            ),
-            (
-                ConsortiumFilter {
-                    calls: vec![world.call.id],
-                    ..none()
-                },
-                2,
-            ),
-            (
-                ConsortiumFilter {
-                    calls: vec![domain::ids::CallId::new()],
-                    ..none()
-                },
-                0,
-            ),
-            (
-                ConsortiumFilter {
-                    clusters: vec![ClusterId::new()],
-                    ..none()
-                },
-                0,
-            ),
+            (with(|filter| filter.companies = vec![world.second.id]), 1),
+            (with(|filter| filter.lots = vec![world.lot.id]), 2),
+            (with(|filter| filter.calls = vec![world.call.id]), 2),
+            (with(|filter| filter.calls = vec![CallId::new()]), 0),
+            (with(|filter| filter.clusters = vec![ClusterId::new()]), 0),
         ] {
             let all = ConsortiumVisibility::All;
             let found = consortia::count_consortia(&tx, &all, &filter)

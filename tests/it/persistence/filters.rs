@@ -8,7 +8,7 @@ use domain::filters::{
     AccountFilter, AccountOrderField, CallFilter, CallOrderField, CompanyFilter, CompanyOrderField,
     CompetencyFilter, CompetencyOrderField, HeadcountBand,
 };
-use domain::ids::RoleGrantId;
+use domain::ids::{ClusterId, CompanyId, RoleGrantId};
 use domain::page::{Direction, Order, PageRequest};
 use domain::quantity::Level;
 use domain::visibility::{CallVisibility, InterestVisibility};
@@ -46,105 +46,99 @@ async fn references(
         .collect()
 }
 
+fn calls_with(change: impl FnOnce(&mut CallFilter)) -> CallFilter {
+    let mut filter = CallFilter::default();
+    change(&mut filter);
+    filter
+}
+
+/// Beside the call `2026-01` of one cluster a draft `A-100%` of another.
+async fn two_calls(conn: &impl Connection) -> [ClusterId; 2] {
+    let world = world(conn).await;
+    let other_cluster = cluster(world.cluster.network_id, "Autre");
+    clusters::insert_cluster(conn, &other_cluster)
+        .await
+        .unwrap();
+    let mut draft = call(other_cluster.id, "A-100%");
+    draft.status = CallStatus::Draft;
+    draft.title = name("Éditeur d'œuvres");
+    draft.submission_deadline_at = None;
+    draft.cpv = Vec::new();
+    draft.place = None;
+    calls::insert_call(conn, &draft).await.unwrap();
+    let mut its_lot = lot(draft.id, "1", 0);
+    its_lot.cpv = vec![CpvCode::parse("cpv", "90000000").unwrap()];
+    its_lot.place = Some(NutsCode::parse("place", "FRK26").unwrap());
+    lots::insert_lot(conn, &its_lot).await.unwrap();
+    [world.cluster.id, other_cluster.id]
+}
+
 #[tokio::test]
 async fn calls_are_narrowed_by_each_part_of_the_filter() {
     on_each_database(async |database| {
         let tx = database.begin().await.unwrap();
-        let world = world(&tx).await;
-        let other_cluster = cluster(world.cluster.network_id, "Autre");
-        clusters::insert_cluster(&tx, &other_cluster).await.unwrap();
-        let mut draft = call(other_cluster.id, "A-100%");
-        draft.status = CallStatus::Draft;
-        draft.title = name("Éditeur d'œuvres");
-        draft.submission_deadline_at = None;
-        draft.cpv = Vec::new();
-        draft.place = None;
-        calls::insert_call(&tx, &draft).await.unwrap();
-        let mut its_lot = lot(draft.id, "1", 0);
-        its_lot.cpv = vec![CpvCode::parse("cpv", "90000000").unwrap()];
-        its_lot.place = Some(NutsCode::parse("place", "FRK26").unwrap());
-        lots::insert_lot(&tx, &its_lot).await.unwrap();
-        tx.commit().await.unwrap();
-
-        let conn = database.read();
-        let all = CallVisibility::All;
-        let none = CallFilter::default;
-        let text = |text: &str| CallFilter {
-            text: Some(text.to_owned()),
-            ..none()
-        };
-        let cpv = |code: &str| CallFilter {
-            cpv_prefix: Some(code.to_owned()),
-            ..none()
-        };
-        let place = |code: &str| CallFilter {
-            place_prefix: Some(code.to_owned()),
-            ..none()
-        };
-        let (world_call, draft_call) = (vec!["2026-01".to_owned()], vec!["A-100%".to_owned()]);
-        let both = vec!["2026-01".to_owned(), "A-100%".to_owned()];
+        let [_, other] = two_calls(&tx).await;
+        let text = |text: &str| calls_with(|filter| filter.text = Some(text.to_owned()));
+        let cpv = |code: &str| calls_with(|filter| filter.cpv_prefix = Some(code.to_owned()));
+        let place = |code: &str| calls_with(|filter| filter.place_prefix = Some(code.to_owned()));
+        let (world, draft) = (vec!["2026-01"], vec!["A-100%"]);
+        let both = vec!["2026-01", "A-100%"];
+        let none = Vec::new();
         for (filter, expected) in [
-            (none(), &both),
-            (text("EDITEUR oeuvres"), &draft_call),
-            (text("œuvres ailleurs"), &draft_call),
-            (text("ailleurs maintenance"), &world_call),
+            (CallFilter::default(), &both),
+            (text("EDITEUR oeuvres"), &draft),
+            (text("œuvres ailleurs"), &draft),
+            (text("ailleurs maintenance"), &world),
             (text("%"), &both),
             (text("_"), &both),
-            (text("introuvable"), &Vec::new()),
-            (cpv("7226"), &world_call),
-            (cpv("9"), &draft_call),
-            (cpv("%"), &Vec::new()),
-            (place("frk"), &draft_call),
-            (place("FRH"), &world_call),
+            (text("introuvable"), &none),
+            (cpv("7226"), &world),
+            (cpv("9"), &draft),
+            (cpv("%"), &none),
+            (place("frk"), &draft),
+            (place("FRH"), &world),
+            (calls_with(|filter| filter.clusters = vec![other]), &draft),
             (
-                CallFilter {
-                    clusters: vec![other_cluster.id],
-                    ..none()
-                },
-                &draft_call,
+                calls_with(|filter| filter.statuses = vec![CallStatus::Draft]),
+                &draft,
             ),
             (
-                CallFilter {
-                    statuses: vec![CallStatus::Draft],
-                    ..none()
-                },
-                &draft_call,
+                calls_with(|filter| filter.deadline_from = Some(in_days(20))),
+                &world,
             ),
             (
-                CallFilter {
-                    deadline_from: Some(in_days(20)),
-                    ..none()
-                },
-                &world_call,
-            ),
-            (
-                CallFilter {
-                    deadline_before: Some(in_days(20)),
-                    ..none()
-                },
-                &Vec::new(),
+                calls_with(|filter| filter.deadline_before = Some(in_days(20))),
+                &none,
             ),
         ] {
-            assert_eq!(
-                &references(conn, &all, &filter).await,
-                expected,
-                "{filter:?}"
-            );
+            let found = references(&tx, &CallVisibility::All, &filter).await;
+            assert_eq!(&found, expected, "{filter:?}");
         }
+        tx.commit().await.unwrap();
+    })
+    .await;
+}
 
+#[tokio::test]
+async fn drafts_of_calls_are_seen_where_the_reader_may_see_drafts() {
+    on_each_database(async |database| {
+        let tx = database.begin().await.unwrap();
+        let [own, other] = two_calls(&tx).await;
         let clusters = |with_drafts, without_drafts| CallVisibility::Clusters {
             with_drafts,
             without_drafts,
         };
-        let (own, other) = (vec![world.cluster.id], vec![other_cluster.id]);
         for (visibility, expected) in [
-            (clusters(other.clone(), own.clone()), &both),
-            (clusters(own.clone(), other.clone()), &world_call),
-            (clusters(Vec::new(), own), &world_call),
-            (clusters(Vec::new(), Vec::new()), &Vec::new()),
+            (clusters(vec![other], vec![own]), vec!["2026-01", "A-100%"]),
+            (clusters(vec![own], vec![other]), vec!["2026-01"]),
+            (clusters(vec![], vec![own]), vec!["2026-01"]),
+            (clusters(vec![], vec![other]), vec![]),
+            (clusters(vec![], vec![]), vec![]),
         ] {
-            assert_eq!(&references(conn, &visibility, &none()).await, expected);
+            let found = references(&tx, &visibility, &CallFilter::default()).await;
+            assert_eq!(found, expected, "{visibility:?}");
         }
+        tx.commit().await.unwrap();
     })
     .await;
 }
@@ -187,8 +181,67 @@ async fn directory(conn: &impl Connection) -> [domain::company::Company; 4] {
     [one, two, three, four]
 }
 
+fn companies_with(change: impl FnOnce(&mut CompanyFilter)) -> CompanyFilter {
+    let mut filter = CompanyFilter::default();
+    change(&mut filter);
+    filter
+}
+
+async fn company_ids(conn: &impl Connection, filter: &CompanyFilter) -> Vec<CompanyId> {
+    let order = Order {
+        field: CompanyOrderField::CreatedAt,
+        direction: Direction::Ascending,
+    };
+    let request = PageRequest::default();
+    let page = companies::page_of_companies(conn, filter, order, &request);
+    let ids: Vec<CompanyId> = page
+        .await
+        .unwrap()
+        .items
+        .iter()
+        .map(|(_, company)| company.id)
+        .collect();
+    let n_companies = companies::count_companies(conn, filter).await.unwrap();
+    assert_eq!(n_companies, ids.len() as u64);
+    ids
+}
+
 #[tokio::test]
-async fn companies_are_narrowed_by_each_part_of_the_filter() {
+async fn companies_are_narrowed_by_their_own_columns() {
+    on_each_database(async |database| {
+        let tx = database.begin().await.unwrap();
+        let [one, two, three, _] = directory(&tx).await;
+        let department = one.address.department.clone().unwrap();
+        let text = |text: &str| companies_with(|filter| filter.text = Some(text.to_owned()));
+        for (filter, expected) in [
+            (text("oeuvre etienne"), vec![one.id]),
+            (text("Étienne deux"), vec![]),
+            (
+                companies_with(|filter| filter.departments = vec![department]),
+                vec![one.id, three.id],
+            ),
+            (
+                companies_with(|filter| filter.min_headcount = Some(6)),
+                vec![two.id],
+            ),
+            (
+                companies_with(|filter| filter.max_headcount = Some(5)),
+                vec![one.id],
+            ),
+            (
+                companies_with(|filter| filter.may_lead = Some(true)),
+                vec![one.id],
+            ),
+        ] {
+            assert_eq!(company_ids(&tx, &filter).await, expected, "{filter:?}");
+        }
+        tx.commit().await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn companies_are_narrowed_by_what_they_have() {
     on_each_database(async |database| {
         let tx = database.begin().await.unwrap();
         let [one, two, three, _] = directory(&tx).await;
@@ -196,89 +249,34 @@ async fn companies_are_narrowed_by_each_part_of_the_filter() {
         let sql = vocabulary.find_by_word("postgresql").unwrap().id;
         let gis = vocabulary.find_by_word("gis").unwrap().id;
         let cluster_id = one.cluster_ids[0];
-        let none = CompanyFilter::default;
-        let text = |text: &str| CompanyFilter {
-            text: Some(text.to_owned()),
-            ..none()
-        };
         let held = |competencies, min_level| CompanyFilter {
             competencies,
             min_level,
-            ..none()
+            ..CompanyFilter::default()
         };
-        let department = one.address.department.clone().unwrap();
+        let certified =
+            |code: &str| companies_with(|filter| filter.certificates = vec![code.to_owned()]);
+        let social = |status: &str| {
+            companies_with(|filter| filter.social_statuses = vec![status.to_owned()])
+        };
+        let third = CompanyFilter {
+            clusters: vec![cluster_id],
+            may_lead: Some(false),
+            text: Some("trois".to_owned()),
+            ..CompanyFilter::default()
+        };
         for (filter, expected) in [
-            (text("oeuvre etienne"), vec![one.id]),
-            (text("Étienne deux"), vec![]),
             (held(vec![vec![sql]], None), vec![one.id, two.id]),
             (held(vec![vec![sql]], Some(Level::Autonomous)), vec![one.id]),
             (held(vec![vec![sql], vec![gis]], None), vec![one.id]),
             (held(vec![vec![gis, sql]], None), vec![one.id, two.id]),
             (held(vec![vec![]], None), vec![]),
             (held(vec![], Some(Level::Confirmed)), vec![one.id]),
-            (
-                CompanyFilter {
-                    departments: vec![department],
-                    ..none()
-                },
-                vec![one.id, three.id],
-            ),
-            (
-                CompanyFilter {
-                    certificates: vec!["Iso 27001".to_owned()],
-                    ..none()
-                },
-                vec![one.id],
-            ),
-            (
-                CompanyFilter {
-                    social_statuses: vec!["scop".to_owned()],
-                    ..none()
-                },
-                vec![one.id],
-            ),
-            (
-                CompanyFilter {
-                    min_headcount: Some(6),
-                    ..none()
-                },
-                vec![two.id],
-            ),
-            (
-                CompanyFilter {
-                    max_headcount: Some(5),
-                    ..none()
-                },
-                vec![one.id],
-            ),
-            (
-                CompanyFilter {
-                    may_lead: Some(true),
-                    ..none()
-                },
-                vec![one.id],
-            ),
-            (
-                CompanyFilter {
-                    clusters: vec![cluster_id],
-                    may_lead: Some(false),
-                    text: Some("trois".to_owned()),
-                    ..none()
-                },
-                vec![three.id],
-            ),
+            (certified("Iso 27001"), vec![one.id]),
+            (social("scop"), vec![one.id]),
+            (third, vec![three.id]),
         ] {
-            let order = Order {
-                field: CompanyOrderField::CreatedAt,
-                direction: Direction::Ascending,
-            };
-            let request = PageRequest::default();
-            let page = companies::page_of_companies(&tx, &filter, order, &request);
-            let page = page.await.unwrap();
-            let ids: Vec<_> = page.items.iter().map(|(_, company)| company.id).collect();
-            assert_eq!(ids, expected, "{filter:?}");
-            let n_companies = companies::count_companies(&tx, &filter).await.unwrap();
-            assert_eq!(n_companies, expected.len() as u64);
+            assert_eq!(company_ids(&tx, &filter).await, expected, "{filter:?}");
         }
         tx.commit().await.unwrap();
     })
@@ -298,14 +296,14 @@ async fn facets_count_what_each_further_choice_would_show() {
             facets.departments,
             [(department("35"), 2), (department("2A"), 1)]
         );
-        let certificates = [("hds".to_owned(), 1), ("iso 27001".to_owned(), 1)];
-        assert_eq!(facets.certificates, certificates);
+        let titled = |code: &str| (code.to_owned(), "Certification".to_owned(), 1);
+        assert_eq!(facets.certificates, [titled("HDS"), titled("ISO 27001")]);
         assert_eq!(facets.clusters, [(one.cluster_ids[0], 4)]);
         assert_eq!(
             facets.headcount_bands,
             [(HeadcountBand::From3To5, 1), (HeadcountBand::From50, 1)]
         );
-        assert_eq!(facets.social_statuses, [("scop".to_owned(), 1)]);
+        assert_eq!(facets.social_statuses, [("SCOP".to_owned(), 1)]);
         let counts: Vec<u64> = facets.competencies.iter().map(|(_, n)| *n).collect();
         assert_eq!(counts, [2, 1]);
 

@@ -33,8 +33,8 @@ use persistence::repositories::operations::{imports, settings};
 use persistence::repositories::procurement::{calls, interests, lots, requirements};
 
 use super::samples::{
-    account, call, capability, cluster, competency, consortium, full_company, in_days, interest,
-    lot, name, network, now, plain_company, record, requirement, world,
+    World, account, call, capability, cluster, competency, consortium, full_company, in_days,
+    interest, lot, name, network, now, plain_company, record, requirement, world,
 };
 use crate::support::database::on_each_database;
 
@@ -417,33 +417,37 @@ fn suggestion(rank: u32, companies: &[CompanyId], requirement_id: RequirementId)
     }
 }
 
+fn answer(companies: &[CompanyId], requirement_id: RequirementId) -> GroupingAnswer {
+    GroupingAnswer {
+        status: GroupingStatus::ProvenOptimal,
+        suggestions: (1..=3)
+            .map(|rank| suggestion(rank, companies, requirement_id))
+            .collect(),
+        bound: Vec::new(),
+        conflict: Some(Conflict {
+            unmet_by_all: vec![requirement_id],
+            elements: vec![
+                ConflictElement::Lead { company_id: None },
+                ConflictElement::MaxMembers { limit: 2 },
+            ],
+            repairs: vec![Repair::FreeLead],
+        }),
+        statistics: SolveStatistics {
+            engine_version: "1".to_owned(),
+            nodes: u64::MAX,
+            n_candidates: 7,
+            elapsed_us: 12,
+        },
+    }
+}
+
 #[tokio::test]
 async fn grouping_runs_come_back_whole_with_their_suggestions() {
     on_each_database(async |database| {
         let tx = database.begin().await.unwrap();
         let world = world(&tx).await;
         let companies = [world.first.id, world.second.id];
-        let answer = GroupingAnswer {
-            status: GroupingStatus::ProvenOptimal,
-            suggestions: (1..=3)
-                .map(|rank| suggestion(rank, &companies, world.requirement.id))
-                .collect(),
-            bound: Vec::new(),
-            conflict: Some(Conflict {
-                unmet_by_all: vec![world.requirement.id],
-                elements: vec![
-                    ConflictElement::Lead { company_id: None },
-                    ConflictElement::MaxMembers { limit: 2 },
-                ],
-                repairs: vec![Repair::FreeLead],
-            }),
-            statistics: SolveStatistics {
-                engine_version: "1".to_owned(),
-                nodes: u64::MAX,
-                n_candidates: 7,
-                elapsed_us: 12,
-            },
-        };
+        let answer = answer(&companies, world.requirement.id);
         let running = GroupingRun {
             id: GroupingRunId::new(),
             lot_id: world.lot.id,
@@ -577,47 +581,50 @@ async fn consortia_come_back_whole_and_keep_ids_through_changes() {
     .await;
 }
 
+fn plan(world: &World) -> ImportPlan {
+    let place = Place {
+        sheet: "Lots".to_owned(),
+        row: 3,
+        column: Some("B".to_owned()),
+    };
+    let issue = ImportIssue {
+        code: ImportIssueCode::NotADate,
+        severity: Severity::Warning,
+        place: place.clone(),
+        column_title: Some("Date".to_owned()),
+        found: Some("31/02/2026".to_owned()),
+        expected: None,
+        proposals: vec!["28/02/2026".to_owned()],
+    };
+    ImportPlan {
+        sheets: Vec::new(),
+        rows: vec![PlannedRow {
+            place,
+            subject: ImportSubject::Call,
+            action: PlannedAction::Change,
+            label: "2026-01".to_owned(),
+            changes: Vec::new(),
+            issues: vec![issue.clone()],
+        }],
+        issues: vec![issue],
+        writes: vec![
+            PlannedWrite::UpdateCall(world.call.clone()),
+            PlannedWrite::CreateCompany(full_company(vec![world.cluster.id])),
+            PlannedWrite::CreateRequirement(world.requirement.clone()),
+        ],
+        counts: PlanCounts {
+            n_rows: 1,
+            n_changed: 1,
+            ..PlanCounts::default()
+        },
+    }
+}
+
 #[tokio::test]
 async fn imports_come_back_whole_with_their_file() {
     on_each_database(async |database| {
         let tx = database.begin().await.unwrap();
         let world = world(&tx).await;
-        let place = Place {
-            sheet: "Lots".to_owned(),
-            row: 3,
-            column: Some("B".to_owned()),
-        };
-        let issue = ImportIssue {
-            code: ImportIssueCode::NotADate,
-            severity: Severity::Warning,
-            place: place.clone(),
-            column_title: Some("Date".to_owned()),
-            found: Some("31/02/2026".to_owned()),
-            expected: None,
-            proposals: vec!["28/02/2026".to_owned()],
-        };
-        let plan = ImportPlan {
-            sheets: Vec::new(),
-            rows: vec![PlannedRow {
-                place,
-                subject: ImportSubject::Call,
-                action: PlannedAction::Change,
-                label: "2026-01".to_owned(),
-                changes: Vec::new(),
-                issues: vec![issue.clone()],
-            }],
-            issues: vec![issue],
-            writes: vec![
-                PlannedWrite::UpdateCall(world.call.clone()),
-                PlannedWrite::CreateCompany(full_company(vec![world.cluster.id])),
-                PlannedWrite::CreateRequirement(world.requirement.clone()),
-            ],
-            counts: PlanCounts {
-                n_rows: 1,
-                n_changed: 1,
-                ..PlanCounts::default()
-            },
-        };
         let mut import_run = ImportRun {
             id: ImportRunId::new(),
             cluster_id: world.cluster.id,
@@ -626,7 +633,7 @@ async fn imports_come_back_whole_with_their_file() {
             file_name: name("Consultation été.xlsx"),
             file_digest: "ab".repeat(32),
             state: ImportState::Planned,
-            plan,
+            plan: plan(&world),
             applied_at: None,
             record: record(),
         };

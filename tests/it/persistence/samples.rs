@@ -243,7 +243,7 @@ pub fn call(cluster_id: ClusterId, reference: &str) -> CallForTender {
             CpvCode::parse("cpv", "72260000").unwrap(),
             CpvCode::parse("cpv", "48000000").unwrap(),
         ],
-        estimated_value: Some(Money::euros(2_400_000_00)),
+        estimated_value: Some(Money::euros(240_000_000)),
         source: Some(WebAddress::parse("source", "https://exemple.fr/avis").unwrap()),
         bidding_rules: BiddingRules {
             max_lots_bid: Some(3),
