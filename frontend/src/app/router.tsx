@@ -3,6 +3,7 @@ import { PageSkeleton } from '../components/Skeletons';
 import { accountSearch } from '../features/accounts/accountSearch';
 import { callSearch, lotSearch } from '../features/calls/callSearch';
 import { historySearch, planSearch } from '../features/imports/importSearch';
+import { consortiaSearch } from '../features/consortia/consortiaSearch';
 import { CrashPage } from './CrashBoundary';
 import { lazyPage } from './lazyPage';
 import { Layout } from './layout/Layout';
@@ -77,12 +78,13 @@ const lot = createRoute({
 const consortia = createRoute({
   getParentRoute: () => signedIn,
   path: '/consortia',
-  component: lazyPage(async () => (await import('./pages/ConsortiaPage')).ConsortiaPage),
+  validateSearch: consortiaSearch,
+  component: lazyPage(async () => (await import('../features/consortia/pages/ConsortiaPage')).ConsortiaPage),
 });
 const consortium = createRoute({
   getParentRoute: () => signedIn,
   path: '/consortia/$consortiumId',
-  component: lazyPage(async () => (await import('./pages/ConsortiumPage')).ConsortiumPage),
+  component: lazyPage(async () => (await import('../features/consortia/pages/ConsortiumPage')).ConsortiumPage),
 });
 const myCompany = createRoute({
   getParentRoute: () => signedIn,

@@ -10,14 +10,19 @@ interface MoneyFieldProps {
   readonly onChange?: (amount: string) => void;
   readonly error?: ReactNode;
   readonly required?: boolean;
+  /** Where a column heading shows the label already, it is only said. */
+  readonly hidesLabel?: boolean;
+  readonly size?: 'xs' | 'sm';
 }
 
 /** An amount in euros, typed or pasted with either decimal mark; it stays text, so that no cent is lost. */
-export function MoneyField({ value, onChange, ...field }: MoneyFieldProps): ReactNode {
+export function MoneyField({ value, onChange, label, hidesLabel = false, ...field }: MoneyFieldProps): ReactNode {
   const language = useLanguage();
   return (
     <NumberInput
       {...field}
+      label={hidesLabel ? undefined : label}
+      aria-label={hidesLabel ? label : undefined}
       value={value}
       onValueChange={(change) => onChange?.(change.value)}
       valueIsNumericString

@@ -1,8 +1,9 @@
+import coverage from '../../components/coverage/wording/en.json';
+import components from '../../components/wording/en.json';
 import accounts from '../../features/accounts/wording/en.json';
 import calls from '../../features/calls/wording/en.json';
 import clusters from '../../features/clusters/wording/en.json';
-import components from '../../components/wording/en.json';
-import coverage from '../../components/coverage/wording/en.json';
+import consortia from '../../features/consortia/wording/en.json';
 import imports from '../../features/imports/wording/en.json';
 import lots from '../../features/lots/wording/en.json';
 import words from '../../lib/i18n/words/en.json';
@@ -10,14 +11,4 @@ import app from './en.json';
 import type { fr } from './fr';
 
 /** Every English word of the screen; a key that French has and English lacks does not compile. */
-export const en: typeof fr = {
-  accounts,
-  app,
-  calls,
-  clusters,
-  components,
-  coverage,
-  imports,
-  lots,
-  words,
-};
+export const en: typeof fr = { accounts, app, calls, clusters, components, consortia, coverage, imports, lots, words };

@@ -1,22 +1,13 @@
+import coverage from '../../components/coverage/wording/fr.json';
+import components from '../../components/wording/fr.json';
 import accounts from '../../features/accounts/wording/fr.json';
 import calls from '../../features/calls/wording/fr.json';
 import clusters from '../../features/clusters/wording/fr.json';
-import components from '../../components/wording/fr.json';
-import coverage from '../../components/coverage/wording/fr.json';
+import consortia from '../../features/consortia/wording/fr.json';
 import imports from '../../features/imports/wording/fr.json';
 import lots from '../../features/lots/wording/fr.json';
 import words from '../../lib/i18n/words/fr.json';
 import app from './fr.json';
 
 /** Every French word of the screen; a feature adds its file here. */
-export const fr = {
-  accounts,
-  app,
-  calls,
-  clusters,
-  components,
-  coverage,
-  imports,
-  lots,
-  words,
-};
+export const fr = { accounts, app, calls, clusters, components, consortia, coverage, imports, lots, words };

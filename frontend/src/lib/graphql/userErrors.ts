@@ -47,3 +47,8 @@ export function sentence(message: string): string {
   const first = text.charAt(0).toLocaleUpperCase() + text.slice(1);
   return /[.!?…]$/.test(first) ? first : `${first}.`;
 }
+
+/** Several messages at one field; undefined when there are none, as fields expect it. */
+export function sentences(errors: readonly UserError[]): string | undefined {
+  return errors.length === 0 ? undefined : errors.map(({ message }) => sentence(message)).join(' ');
+}
