@@ -2,6 +2,9 @@ import { createRootRoute, createRoute, createRouter } from '@tanstack/react-rout
 import { PageSkeleton } from '../components/Skeletons';
 import { accountSearch } from '../features/accounts/accountSearch';
 import { callSearch, lotSearch } from '../features/calls/callSearch';
+import { deskSearch } from '../features/companies/desk/deskSearch';
+import { directorySearch } from '../features/companies/model/directorySearch';
+import { competencySearch } from '../features/competencies/model/competencySearch';
 import { historySearch, planSearch } from '../features/imports/importSearch';
 import { consortiaSearch } from '../features/consortia/consortiaSearch';
 import { CrashPage } from './CrashBoundary';
@@ -27,17 +30,19 @@ const setup = createRoute({
 const directory = createRoute({
   getParentRoute: () => root,
   path: '/directory',
-  component: lazyPage(async () => (await import('./pages/DirectoryPage')).DirectoryPage),
+  validateSearch: directorySearch,
+  component: lazyPage(async () => (await import('../features/companies/pages/DirectoryPage')).DirectoryPage),
 });
 const company = createRoute({
   getParentRoute: () => root,
   path: '/companies/$companyId',
-  component: lazyPage(async () => (await import('./pages/CompanyPage')).CompanyPage),
+  component: lazyPage(async () => (await import('../features/companies/pages/CompanyPage')).CompanyPage),
 });
 const competencies = createRoute({
   getParentRoute: () => root,
   path: '/competencies',
-  component: lazyPage(async () => (await import('./pages/CompetenciesPage')).CompetenciesPage),
+  validateSearch: competencySearch,
+  component: lazyPage(async () => (await import('../features/competencies/pages/CompetenciesPage')).CompetenciesPage),
 });
 
 /** Everything below asks for a session first. */
@@ -89,7 +94,8 @@ const consortium = createRoute({
 const myCompany = createRoute({
   getParentRoute: () => signedIn,
   path: '/my-company',
-  component: lazyPage(async () => (await import('./pages/MyCompanyPage')).MyCompanyPage),
+  validateSearch: deskSearch,
+  component: lazyPage(async () => (await import('../features/companies/pages/MyCompanyPage')).MyCompanyPage),
 });
 const imports = createRoute({
   getParentRoute: () => signedIn,

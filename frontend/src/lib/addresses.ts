@@ -19,8 +19,8 @@ export function callWorkbookAddress(callId: string): string {
 }
 
 /** The declared capabilities of a cluster, which can be imported back. */
-export function clusterCapabilitiesAddress(clusterId: string): string {
-  return `/downloads/clusters/${encodeURIComponent(clusterId)}/capabilities.xlsx`;
+export function clusterCapabilitiesAddress(clusterId: string, format: 'xlsx' | 'csv' = 'xlsx'): string {
+  return `/downloads/clusters/${encodeURIComponent(clusterId)}/capabilities.${format}`;
 }
 
 /** The coverage matrix of a lot. */
@@ -31,4 +31,10 @@ export function lotCoverageAddress(lotId: string): string {
 /** The dossier of a consortium. */
 export function consortiumAddress(consortiumId: string): string {
   return `/downloads/consortia/${encodeURIComponent(consortiumId)}.xlsx`;
+}
+
+/** A blank workbook with the companies of a cluster: a row per capability, or companies against competencies. */
+export function capabilityTemplateAddress(clusterId: string, layout: 'list' | 'matrix'): string {
+  const parameters = new URLSearchParams({ clusterId, layout });
+  return `/downloads/templates/capabilities.xlsx?${parameters.toString()}`;
 }

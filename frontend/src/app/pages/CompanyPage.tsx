@@ -1,8 +1,0 @@
-import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { PageHeader } from '../../components/PageHeader';
-
-export function CompanyPage(): ReactNode {
-  const { t } = useTranslation('app');
-  return <PageHeader title={t('pages.company')} />;
-}

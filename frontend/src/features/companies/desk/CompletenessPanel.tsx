@@ -1,0 +1,58 @@
+import { Progress, Text } from '@mantine/core';
+import { ArrowRight, CircleCheck } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AnchorLink } from '../../../components/AnchorLink';
+import { PlainList } from '../../../components/PlainList';
+import { Section } from '../../../components/Section';
+import { type CompletenessFacts, type CompletenessPart, completenessOf } from '../model/completeness';
+import classes from './desk.module.css';
+import type { Tab } from './deskSearch';
+
+/** Where each part is filled in. */
+const TAB_OF: Readonly<Record<CompletenessPart, Tab>> = {
+  capabilities: 'capabilities',
+  proofs: 'capabilities',
+  availability: 'profile',
+  summary: 'profile',
+  place: 'profile',
+  headcount: 'profile',
+  years: 'profile',
+  siren: 'profile',
+  certificates: 'profile',
+  website: 'profile',
+};
+
+interface CompletenessPanelProps {
+  readonly company: CompletenessFacts & { readonly id: string };
+}
+
+/** How much of the page is filled, and what is missing with the reason to fill it. */
+export function CompletenessPanel({ company }: CompletenessPanelProps): ReactNode {
+  const { t } = useTranslation('desk');
+  const { percent, missing } = completenessOf(company);
+  return (
+    <Section title={t('completeness.title')} lead={t('completeness.percent', { percent })}>
+      <Progress value={percent} size="lg" color={missing.length === 0 ? 'larch' : 'lake'} aria-label={t('completeness.title')} />
+      {missing.length === 0 ? (
+        <Text mt="sm" className={classes.line}>
+          <CircleCheck size={16} aria-hidden /> {t('completeness.full')}
+        </Text>
+      ) : (
+        <PlainList gap="xs">
+          {missing.map((part) => (
+            <li key={part} className={classes.missing}>
+              <AnchorLink to="/my-company" search={{ company: company.id, tab: TAB_OF[part] }} className={classes.line}>
+                <ArrowRight size={15} aria-hidden />
+                {t(`completeness.${part}`)}
+              </AnchorLink>
+              <Text size="xs" c="dimmed">
+                {t(`completeness.why.${part}`)}
+              </Text>
+            </li>
+          ))}
+        </PlainList>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,57 @@
+import { Stack, Tabs } from '@mantine/core';
+import type { ReactNode } from 'react';
+import {
+  CompanyCapabilitiesFragmentDoc,
+  CompanyCertificatesFragmentDoc,
+  type CompanyDeskQuery,
+  CompanyIdentityFragmentDoc,
+  CompanyYearsFragmentDoc,
+} from '../../../gql/companies';
+import { readFragment } from '../../../lib/graphql/fragment';
+import { CapabilitiesSection } from '../sheet/CapabilitiesSection';
+import { CertificatesSection } from '../sheet/CertificatesSection';
+import { IdentitySection } from '../sheet/IdentitySection';
+import { YearsSection } from '../sheet/YearsSection';
+import { CompletenessPanel } from './CompletenessPanel';
+import classes from './desk.module.css';
+import { ExpiringPanel } from './ExpiringPanel';
+import { AnswerableCalls } from './interest/AnswerableCalls';
+import { OwnConsortia } from './OwnConsortia';
+
+interface DeskTabsProps {
+  readonly company: NonNullable<CompanyDeskQuery['company']>;
+}
+
+/** The three leaves of the desk: what calls for an answer, what is declared, who the company is. */
+export function DeskTabs({ company }: DeskTabsProps): ReactNode {
+  const identity = readFragment(CompanyIdentityFragmentDoc, company);
+  const { financialYears } = readFragment(CompanyYearsFragmentDoc, company);
+  const { certificates } = readFragment(CompanyCertificatesFragmentDoc, company);
+  const { capabilities } = readFragment(CompanyCapabilitiesFragmentDoc, company);
+  return (
+    <>
+      <Tabs.Panel value="today">
+        <div className={classes.columns}>
+          <AnswerableCalls company={company} />
+          <Stack gap="xl">
+            <OwnConsortia companyId={company.id} consortia={company.consortia} />
+            <CompletenessPanel company={{ ...identity, financialYears, certificates, capabilities }} />
+            <ExpiringPanel certificates={certificates} capabilities={capabilities} />
+          </Stack>
+        </div>
+      </Tabs.Panel>
+      <Tabs.Panel value="capabilities">
+        <CapabilitiesSection company={company} />
+      </Tabs.Panel>
+      <Tabs.Panel value="profile">
+        <div className={classes.columns}>
+          <IdentitySection company={company} />
+          <Stack gap="xl">
+            <CertificatesSection company={company} />
+            <YearsSection company={company} />
+          </Stack>
+        </div>
+      </Tabs.Panel>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { Button, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { StateBadge, type Tone } from '../../../../components/StateBadge';
+import { AnswerableLotFragmentDoc, type InterestAnswer } from '../../../../gql/companies';
+import { type FragmentRef, readFragment } from '../../../../lib/graphql/fragment';
+import { useWords } from '../../../../lib/i18n/useWords';
+import { AnswerPanel } from './AnswerPanel';
+import classes from './interest.module.css';
+
+const TONES: Readonly<Record<InterestAnswer, Tone>> = {
+  LEAD: 'good',
+  MEMBER: 'good',
+  SUBCONTRACTOR: 'good',
+  MAYBE: 'attention',
+  NO: 'quiet',
+};
+
+interface AnswerableLotProps {
+  readonly lot: FragmentRef<typeof AnswerableLotFragmentDoc>;
+  readonly companyId: string;
+}
+
+/** One lot with the company's answer; it is given below the lot. */
+export function AnswerableLot({ lot: ref, companyId }: AnswerableLotProps): ReactNode {
+  const { t } = useTranslation('desk');
+  const word = useWords();
+  const lot = readFragment(AnswerableLotFragmentDoc, ref);
+  const own = lot.interests.find(({ company }) => company.id === companyId);
+  const [opened, { toggle }] = useDisclosure(false);
+  const panel = useId();
+  const name = t('interest.lot', { number: lot.number, title: lot.title });
+  return (
+    <li className={classes.lot}>
+      <div className={classes.lotHead}>
+        <Text className={classes.words}>{name}</Text>
+        {own ? (
+          <StateBadge tone={TONES[own.answer]}>{word(`interestAnswer.${own.answer}`)}</StateBadge>
+        ) : (
+          <StateBadge tone="active">{t('interest.unanswered')}</StateBadge>
+        )}
+        {lot.viewerCanAnswerInterest && (
+          <Button
+            size="xs"
+            variant={own || opened ? 'default' : 'filled'}
+            aria-expanded={opened}
+            aria-controls={panel}
+            aria-label={t(own ? 'interest.changeOf' : 'interest.answerOf', { name })}
+            onClick={toggle}
+          >
+            {t(opened ? 'interest.close' : own ? 'interest.change' : 'interest.answer')}
+          </Button>
+        )}
+      </div>
+      {own?.conditions && !opened && (
+        <Text size="sm" c="dimmed">
+          {t('interest.onCondition', { conditions: own.conditions })}
+        </Text>
+      )}
+      <div id={panel}>{opened && <AnswerPanel lotId={lot.id} companyId={companyId} name={name} own={own} />}</div>
+    </li>
+  );
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { showUndoToast } from '../../../../components/undoToast';
+import { type AnswerableLotFragment, AnswerInterestDocument, type InterestAnswer } from '../../../../gql/companies';
+import { useCommand } from '../../../../lib/graphql/useCommand';
+import { fieldOf, type UserError } from '../../../../lib/graphql/userErrors';
+import { useWords } from '../../../../lib/i18n/useWords';
+import { notifyDone, notifyRefused } from '../../../../lib/notify';
+
+interface Details {
+  readonly conditions: string;
+  readonly notWith: ReadonlyArray<{ readonly id: string }>;
+}
+
+interface AnswerOptions {
+  readonly lotId: string;
+  readonly companyId: string;
+  readonly own: AnswerableLotFragment['interests'][number] | undefined;
+}
+
+interface Answering {
+  readonly answer: (answer: InterestAnswer, details: Details) => Promise<void>;
+  readonly answering: boolean;
+  /** What stands at a field of the panel. */
+  readonly errors: readonly UserError[];
+}
+
+const FIELDS = ['conditions', 'notWithIds'];
+
+/** Gives the company's answer to a lot; a former answer can be brought back. */
+export function useAnswer({ lotId, companyId, own }: AnswerOptions): Answering {
+  const { t } = useTranslation('desk');
+  const word = useWords();
+  const [send, answering] = useCommand(AnswerInterestDocument);
+  const [errors, setErrors] = useState<readonly UserError[]>([]);
+
+  function input(chosen: InterestAnswer, { conditions, notWith }: Details) {
+    return {
+      lotId,
+      companyId,
+      answer: chosen,
+      conditions: conditions.trim() === '' ? null : conditions.trim(),
+      notWithIds: notWith.map(({ id }) => id),
+    };
+  }
+
+  async function bringBack(before: NonNullable<typeof own>): Promise<void> {
+    const details = { conditions: before.conditions ?? '', notWith: before.notWith ?? [] };
+    const outcome = await send({ input: input(before.answer, details) });
+    if (!outcome.done) notifyRefused(outcome);
+  }
+
+  async function answer(chosen: InterestAnswer, details: Details): Promise<void> {
+    setErrors([]);
+    const outcome = await send({ input: input(chosen, details) });
+    if (!outcome.done) {
+      const atField = outcome.userErrors.filter(({ path }) => FIELDS.some((field) => fieldOf(path).startsWith(field)));
+      setErrors(atField);
+      notifyRefused({ ...outcome, userErrors: outcome.userErrors.filter((error) => !atField.includes(error)) });
+      return;
+    }
+    const message = t('interest.answered', { answer: word(`interestAnswer.${chosen}`) });
+    if (own) showUndoToast({ message, onUndo: () => void bringBack(own) });
+    else notifyDone(message);
+  }
+
+  return { answer, answering, errors };
+}

@@ -1,0 +1,64 @@
+import { Alert, Button, Stack, Textarea } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CompetencyField, type ChosenCompetency } from '../../../../components/CompetencyField';
+import { FormActions } from '../../../../components/FormActions';
+import { NumberField } from '../../../../components/NumberField';
+import type { Capability } from '../../model/capabilityForm';
+import { EvidenceEditor } from './EvidenceEditor';
+import { LevelField } from './LevelField';
+import { Refusals } from './Refusals';
+import { useCapabilityForm } from './useCapabilityForm';
+
+interface CapabilityFormProps {
+  readonly companyId: string;
+  readonly declared: readonly Capability[];
+  readonly capability: Capability | undefined;
+  readonly onEdit: (capability: Capability) => void;
+  readonly onClose: () => void;
+}
+
+/** Competency, level, availability, words and evidence. */
+export function CapabilityForm({ companyId, declared, capability, onEdit, onClose }: CapabilityFormProps): ReactNode {
+  const { t } = useTranslation('companies');
+  const [competency, setCompetency] = useState<ChosenCompetency | null>(null);
+  const { form, errors, competencyError, saving, save, reload } = useCapabilityForm({ companyId, capability, onClose });
+  const same = capability ? undefined : declared.find((each) => each.competency.id === competency?.id);
+  return (
+    <form onSubmit={form.onSubmit((values) => void save(values, competency))} noValidate>
+      <Stack gap="lg">
+        <Refusals errors={errors} onReload={reload} />
+        {!capability && (
+          <CompetencyField
+            label={t('capabilities.competency')}
+            description={t('capabilities.competencyHint')}
+            value={competency}
+            onChange={setCompetency}
+            error={competencyError}
+          />
+        )}
+        {same && (
+          <Alert color="lantern" role="status" title={t('capabilities.already', { name: same.competency.label })}>
+            <Button size="xs" variant="default" onClick={() => onEdit(same)}>
+              {t('capabilities.editThat')}
+            </Button>
+          </Alert>
+        )}
+        <LevelField {...form.getInputProps('level')} />
+        <NumberField
+          label={t('capabilities.fte')}
+          description={t('capabilities.fteHint')}
+          decimals={1}
+          {...form.getInputProps('fteTenths')}
+        />
+        <Textarea label={t('note')} description={t('capabilities.noteHint')} autosize minRows={2} {...form.getInputProps('note')} />
+        <EvidenceEditor form={form} />
+        <FormActions
+          saving={saving}
+          saveLabel={capability ? undefined : t('capabilities.declareIt')}
+          onCancel={onClose}
+        />
+      </Stack>
+    </form>
+  );
+}
