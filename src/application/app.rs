@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use persistence::connection::Database;
 
+use crate::application::access::passwords::Passwords;
 use crate::application::clock::Clock;
 use crate::application::grouping_jobs::GroupingJobs;
-use crate::application::passwords::Passwords;
 use crate::application::workbook_reading::WorkbookReading;
 
 /// The running product.

@@ -1,6 +1,6 @@
 //! The use cases: each asks permission, loads, decides, stores and answers. Owns transactions; knows no GraphQL and no HTTP.
 
-pub mod accounts;
+pub mod access;
 pub mod actor;
 pub mod app;
 pub mod app_error;
@@ -14,21 +14,17 @@ pub mod consortia;
 pub mod consortium_changes;
 pub mod consortium_reviews;
 pub mod coverage;
+pub mod demonstration;
 pub mod export_workbook;
 pub mod grouping_jobs;
 pub mod import_workbook;
 pub mod interests;
 pub mod lot_cases;
 pub mod lots;
-pub mod networks;
-pub mod one_time_links;
 pub mod opening;
-pub mod passwords;
 pub mod people;
 pub mod requirements;
-pub mod roles;
-pub mod sessions;
-pub mod sign_in;
+pub mod server_info;
 pub mod stored;
 pub mod suggest_groupings;
 pub mod workbook_reading;

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use persistence::connection::{Database, DatabaseOptions};
 use spreadsheets::reader::ReaderProgram;
 
+use crate::application::access::passwords::{PasswordCost, Passwords};
 use crate::application::app::{App, Settings};
 use crate::application::app_error::AppError;
 use crate::application::clock::Clock;
 use crate::application::grouping_jobs::GroupingJobs;
-use crate::application::passwords::{PasswordCost, Passwords};
 use crate::application::workbook_reading::WorkbookReading;
 
 /// Told about the text of each statement, without its values.

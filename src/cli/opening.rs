@@ -1,9 +1,9 @@
 //! Opening the product for a command, from what the operator has set.
 
+use crate::application::access::passwords::PasswordCost;
 use crate::application::app::{App, Settings};
 use crate::application::clock::Clock;
 use crate::application::opening::{self, Opening};
-use crate::application::passwords::PasswordCost;
 use crate::cli::exit::Failure;
 use crate::cli::read_workbook;
 use crate::config::DatabaseConfig;

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 
+use crate::application::access::one_time_links::issue_first_administrator_link;
+#[cfg(debug_assertions)]
+use crate::application::access::passwords::PasswordCost;
 use crate::application::app::{App, Settings};
 use crate::application::app_error::AppError;
 #[cfg(debug_assertions)]
 use crate::application::clock::Clock;
-use crate::application::one_time_links::issue_first_administrator_link;
 use crate::application::opening::Opening;
-#[cfg(debug_assertions)]
-use crate::application::passwords::PasswordCost;
 use crate::authorization::permissions::Permissions;
 use crate::cli::exit::Failure;
 use crate::cli::opening::{open, opening_of};

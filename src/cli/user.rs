@@ -6,11 +6,11 @@ use domain::ids::{ClusterId, CompanyId};
 use domain::page::{MAX_PAGE, PageRequest};
 use serde_json::{Value, json};
 
-use crate::application::accounts::{CreateAccount, create_account, list_accounts};
+use crate::application::access::accounts::{CreateAccount, create_account, list_accounts};
+use crate::application::access::networks::list_clusters;
+use crate::application::access::roles::{Granting, find_company_by_key};
 use crate::application::actor::Actor;
 use crate::application::app::App;
-use crate::application::networks::list_clusters;
-use crate::application::roles::{Granting, find_company_by_key};
 use crate::cli::arguments::{CreateUser, UserCommand, UserLanguage, UserRole};
 use crate::cli::exit::Failure;
 use crate::cli::opening::open_for_command;

@@ -20,7 +20,7 @@ use crate::reduce::reduce;
 use crate::relaxation::Cut;
 
 /// The version of the engine, as statistics show it.
-const ENGINE_VERSION: &str = env!("CARGO_PKG_VERSION");
+pub const ENGINE_VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Answers a lot's question: the best grouping and alternatives, each with its certificate, or why there is none.
 ///

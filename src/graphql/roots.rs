@@ -2,6 +2,7 @@
 
 use async_graphql::{MergedObject, MergedSubscription};
 
+use crate::graphql::mutations::accounts::AccountMutations;
 use crate::graphql::mutations::calls::CallMutations;
 use crate::graphql::mutations::capabilities::CapabilityMutations;
 use crate::graphql::mutations::companies::CompanyMutations;
@@ -11,7 +12,9 @@ use crate::graphql::mutations::imports::ImportMutations;
 use crate::graphql::mutations::interests::InterestMutations;
 use crate::graphql::mutations::lots::LotMutations;
 use crate::graphql::mutations::requirements::RequirementMutations;
+use crate::graphql::mutations::sessions::SessionMutations;
 use crate::graphql::mutations::suggestions::SuggestionMutations;
+use crate::graphql::queries::accounts::AccountQueries;
 use crate::graphql::queries::calls::CallQueries;
 use crate::graphql::queries::companies::CompanyQueries;
 use crate::graphql::queries::competencies::CompetencyQueries;
@@ -25,6 +28,7 @@ use crate::graphql::subscriptions::groupings::GroupingSubscriptions;
 #[derive(MergedObject, Default)]
 pub struct Query(
     ServerQueries,
+    AccountQueries,
     CallQueries,
     CompanyQueries,
     CompetencyQueries,
@@ -36,6 +40,8 @@ pub struct Query(
 /// What can be changed.
 #[derive(MergedObject, Default)]
 pub struct Mutation(
+    SessionMutations,
+    AccountMutations,
     CallMutations,
     LotMutations,
     RequirementMutations,

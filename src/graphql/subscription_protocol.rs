@@ -10,9 +10,9 @@ use async_graphql::parser::types::OperationType;
 use async_graphql::{Data, Executor, Request, Response};
 use futures_util::stream::{self, BoxStream, StreamExt};
 
+use crate::application::access::sessions::authenticate;
 use crate::application::actor::Actor;
 use crate::application::app::App;
-use crate::application::sessions::authenticate;
 use crate::graphql::app_error::ErrorCode;
 use crate::graphql::execution::{coded_response, prepare};
 use crate::graphql::request_scope::{Origin, RequestScope};

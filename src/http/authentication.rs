@@ -9,8 +9,8 @@ use axum::http::{HeaderMap, header};
 use axum::response::Response;
 use domain::account::Language;
 
+use crate::application::access::sessions::authenticate;
 use crate::application::actor::Actor;
-use crate::application::sessions::authenticate;
 use crate::graphql::request_scope::Origin;
 use crate::http::client::{is_secure, origin_of};
 use crate::http::problem_response::problem_of;

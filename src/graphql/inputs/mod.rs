@@ -1,5 +1,6 @@
 //! What the API is given to change things, and how it becomes the forms of the domain. One file per aggregate.
 
+pub mod access;
 pub mod calls;
 pub mod capabilities;
 pub mod companies;

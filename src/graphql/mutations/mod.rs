@@ -1,5 +1,6 @@
 //! What can be changed, one file per aggregate.
 
+pub mod accounts;
 pub mod calls;
 pub mod capabilities;
 pub mod companies;
@@ -9,4 +10,5 @@ pub mod imports;
 pub mod interests;
 pub mod lots;
 pub mod requirements;
+pub mod sessions;
 pub mod suggestions;

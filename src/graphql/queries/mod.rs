@@ -1,5 +1,6 @@
 //! What can be asked, one file per aggregate.
 
+pub mod accounts;
 pub mod calls;
 pub mod companies;
 pub mod competencies;

@@ -1,5 +1,6 @@
 //! The edges between objects, one file per aggregate.
 
+pub mod account;
 pub mod call;
 pub mod capability;
 pub mod cluster;

@@ -10,12 +10,12 @@ use domain::text::Name;
 use persistence::connection::Connection;
 use persistence::repositories::access::{accounts, one_time_links, role_grants, sessions};
 
+use crate::application::access::passwords::check_new_password;
+use crate::application::access::sessions::{actor_of, fresh_token, start_session, token_hash};
+use crate::application::access::sign_in::SignedIn;
 use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::app_error::AppError;
-use crate::application::passwords::check_new_password;
-use crate::application::sessions::{actor_of, fresh_token, start_session, token_hash};
-use crate::application::sign_in::SignedIn;
 use crate::authorization::operation::Operation;
 
 /// How long a link works.

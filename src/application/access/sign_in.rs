@@ -7,10 +7,10 @@ use domain::rejection::{Rejection, RejectionCode};
 use persistence::repositories::access::{accounts, login_throttles};
 use sha2::{Digest, Sha256};
 
+use crate::application::access::sessions::{actor_of, start_session};
 use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::app_error::AppError;
-use crate::application::sessions::{actor_of, start_session};
 use crate::authorization::operation::Operation;
 
 /// Failures in a row that cost nothing.

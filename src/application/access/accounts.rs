@@ -15,14 +15,14 @@ use persistence::connection::Connection;
 use persistence::repositories::access::{accounts, role_grants, sessions};
 use persistence::repositories::directory::clusters;
 
+use crate::application::access::one_time_links::{email_taken, issue_password_link};
+use crate::application::access::passwords::check_new_password;
+use crate::application::access::roles::{Granting, role_subject};
+use crate::application::access::sessions::start_session;
+use crate::application::access::sign_in::SignedIn;
 use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::app_error::AppError;
-use crate::application::one_time_links::{email_taken, issue_password_link};
-use crate::application::passwords::check_new_password;
-use crate::application::roles::{Granting, role_subject};
-use crate::application::sessions::start_session;
-use crate::application::sign_in::SignedIn;
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
 
@@ -288,9 +288,12 @@ pub async fn change_password(
     accounts::update_account(&transaction, &changed, read_version).await?;
     sessions::end_all_sessions(&transaction, account_id, None).await?;
     let (session_id, token) = start_session(&transaction, account_id, user_agent, now).await?;
-    let actor =
-        crate::application::sessions::actor_of(&transaction, changed.clone(), Some(session_id))
-            .await?;
+    let actor = crate::application::access::sessions::actor_of(
+        &transaction,
+        changed.clone(),
+        Some(session_id),
+    )
+    .await?;
     transaction.commit().await?;
     Ok((changed, SignedIn { actor, token }))
 }

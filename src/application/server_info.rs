@@ -1,0 +1,41 @@
+//! What the server says about itself to anyone.
+
+use crate::application::access::one_time_links::needs_setup;
+use crate::application::actor::Actor;
+use crate::application::app::App;
+use crate::application::app_error::AppError;
+use crate::application::demonstration::{DemonstrationAccount, find_demonstration};
+use crate::authorization::operation::Operation;
+
+/// What the server says about itself.
+#[derive(Clone, Debug)]
+pub struct ServerInfo {
+    /// The version of the product.
+    pub version: &'static str,
+    /// The version of the grouping engine.
+    pub engine_version: &'static str,
+    /// Who can sign in to the demonstration, when one is loaded.
+    pub demonstration: Option<Vec<DemonstrationAccount>>,
+    /// Whether nobody administrates the network yet.
+    pub needs_setup: bool,
+    /// The largest workbook that may be uploaded.
+    pub max_upload_bytes: u64,
+}
+
+/// What the server says about itself.
+///
+/// # Errors
+/// What the database says.
+pub async fn server_info(app: &App, actor: &Actor) -> Result<ServerInfo, AppError> {
+    actor.require_somewhere(Operation::ServerInfo)?;
+    let conn = app.database.read();
+    Ok(ServerInfo {
+        version: env!("CARGO_PKG_VERSION"),
+        engine_version: engine::solve::ENGINE_VERSION,
+        demonstration: find_demonstration(conn)
+            .await?
+            .map(|demonstration| demonstration.accounts),
+        needs_setup: needs_setup(conn).await?,
+        max_upload_bytes: app.settings.max_upload_bytes,
+    })
+}
