@@ -27,4 +27,5 @@ pub mod requirements;
 pub mod server_info;
 pub mod stored;
 pub mod suggest_groupings;
+pub mod vocabulary;
 pub mod workbook_reading;

@@ -11,6 +11,7 @@ use crate::application::app::{App, Settings};
 use crate::application::app_error::AppError;
 use crate::application::clock::Clock;
 use crate::application::grouping_jobs::GroupingJobs;
+use crate::application::vocabulary::store_published_vocabulary;
 use crate::application::workbook_reading::WorkbookReading;
 
 /// Told about the text of each statement, without its values.
@@ -54,7 +55,7 @@ pub async fn open_database(
     Ok(Database::connect(address, &options).await?)
 }
 
-/// Opens the product with its tables up to date.
+/// Opens the product with its tables and its vocabulary up to date.
 ///
 /// # Errors
 /// `Unavailable` when the database cannot be opened or brought up to date.
@@ -62,6 +63,7 @@ pub async fn open_app(opening: Opening) -> Result<App, AppError> {
     let n_connections = (opening.n_readers, opening.n_writers);
     let database = open_database(&opening.database, n_connections, opening.observer).await?;
     database.migrate_up().await?;
+    store_published_vocabulary(&database, &opening.clock).await?;
     Ok(App {
         database,
         clock: opening.clock,

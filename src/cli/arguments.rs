@@ -36,6 +36,9 @@ pub enum Command {
     /// Look after accounts
     #[command(subcommand)]
     User(UserCommand),
+    /// Load or remove the demonstration
+    #[command(subcommand)]
+    Demo(DemoCommand),
     /// Print completions for a shell
     Completions {
         /// Which shell
@@ -59,6 +62,15 @@ pub enum MigrateCommand {
     },
     /// Show which steps the database has; changes nothing
     Status,
+}
+
+/// What to do with the demonstration.
+#[derive(Subcommand, Clone, Copy, Debug)]
+pub enum DemoCommand {
+    /// Load it; changes nothing when it is loaded already
+    Load,
+    /// Remove it with what was formed for its lots; refuses when other records hang on it
+    Remove,
 }
 
 /// What to do with accounts.

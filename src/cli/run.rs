@@ -7,7 +7,7 @@ use clap::{CommandFactory, Parser};
 use crate::cli::arguments::{Arguments, Command};
 use crate::cli::exit::Failure;
 use crate::cli::output::say;
-use crate::cli::{migrate, read_workbook, schema, serve, user};
+use crate::cli::{demo, migrate, read_workbook, schema, serve, user};
 use crate::telemetry;
 
 /// Reads the arguments, runs the command, and says how it ended.
@@ -42,6 +42,7 @@ async fn run_command(arguments: Arguments) -> Result<(), Failure> {
         Command::Migrate(command) => migrate::migrate(database, command, is_json).await,
         Command::Schema => schema::schema(),
         Command::User(command) => user::user(database, command, is_json).await,
+        Command::Demo(command) => demo::demo(database, command, is_json).await,
         Command::Completions { shell } => {
             let mut command = Arguments::command();
             clap_complete::generate(shell, &mut command, "cordee", &mut std::io::stdout());

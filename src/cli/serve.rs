@@ -13,12 +13,14 @@ use crate::application::app::{App, Settings};
 use crate::application::app_error::AppError;
 #[cfg(debug_assertions)]
 use crate::application::clock::Clock;
+use crate::application::demonstration::find_demonstration;
 use crate::application::opening::Opening;
 use crate::authorization::permissions::Permissions;
 use crate::cli::exit::Failure;
 use crate::cli::opening::{open, opening_of};
 use crate::cli::output::{print, say};
 use crate::config::{DatabaseConfig, ServeConfig};
+use crate::demo::load::load_if_empty;
 use crate::graphql::schema::build_schema;
 use crate::http::router::router;
 use crate::http::server;
@@ -48,6 +50,9 @@ pub async fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<()
     };
     let opening = for_tests(opening_of(database, settings), config);
     let app = open(database, opening).await?;
+    if config.demo_if_empty && load_if_empty(&app).await? {
+        say("the demonstration was loaded");
+    }
     greet(&app, address).await?;
     let state = HttpState {
         site: Arc::new(site_of(&app.settings.public_url, config)),
@@ -78,6 +83,15 @@ async fn greet(app: &App, address: SocketAddr) -> Result<(), Failure> {
         say(&format!(
             "nobody administrates this installation yet: make the first account within 24 hours at\n{link}"
         ));
+    }
+    if let Some(demonstration) = find_demonstration(app.database.read()).await? {
+        say("accounts of the demonstration:");
+        for account in demonstration.accounts {
+            say(&format!(
+                "  {}  {}  ({})",
+                account.email, account.password, account.name
+            ));
+        }
     }
     print(&format!("listening on http://{address}"))
 }
