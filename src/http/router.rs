@@ -23,7 +23,9 @@ pub fn router(state: HttpState) -> Router {
         .route("/explorer/explorer.css", only(get(explorer::style)))
         .route(
             "/imports",
-            only(post(uploads::receive_workbook)).layer(DefaultBodyLimit::disable()),
+            // Read, the address is the page of imports.
+            only(post(uploads::receive_workbook).get(assets::serve))
+                .layer(DefaultBodyLimit::disable()),
         )
         .route(
             "/downloads/templates/calls.xlsx",

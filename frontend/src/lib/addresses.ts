@@ -1,3 +1,5 @@
+import type { Language } from './i18n/language';
+
 /** The plain HTTP routes beside GraphQL: files in and out. They ask for the same session and check the same rights. */
 
 export const GRAPHQL_ADDRESS = '/graphql';
@@ -6,11 +8,9 @@ export const GRAPHQL_SOCKET_PATH = '/graphql/ws';
 /** Takes a multipart form with `target`, `clusterId` and `file`. */
 export const UPLOAD_ADDRESS = '/imports';
 
-export type TemplateName = 'calls' | 'capabilities';
-
-/** A blank workbook with an example, in the language of the reader. */
-export function templateAddress(name: TemplateName, language: string): string {
-  return `/downloads/templates/${name}.xlsx?language=${language}`;
+/** A blank workbook for a call, its lots and requirements, with an example, in the language of the reader. */
+export function callTemplateAddress(language: Language): string {
+  return `/downloads/templates/calls.xlsx?language=${language}`;
 }
 
 /** A call with its lots and requirements, which can be imported back. */

@@ -26,7 +26,7 @@ export async function uploadWorkbook({ target, clusterId, file }: WorkbookUpload
       body: form,
       credentials: 'same-origin',
       // A form on another site cannot set this header, so it cannot send files in the name of a visitor.
-      headers: { 'x-requested-with': 'cordee', 'accept-language': i18next.language },
+      headers: { 'x-cordee-request': 'upload', 'accept-language': i18next.language },
     });
     return await outcomeOf(response);
   } catch {

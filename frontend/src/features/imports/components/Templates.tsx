@@ -1,34 +1,57 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { templateAddress } from '../../../lib/addresses';
+import { PlainList } from '../../../components/PlainList';
+import { callTemplateAddress, capabilityTemplateAddress, clusterCapabilitiesAddress } from '../../../lib/addresses';
 import { useLanguage } from '../../../lib/i18n/useLanguage';
 
-/** Blank workbooks with drop-down lists and an example. */
-export function Templates(): ReactNode {
+interface TemplatesProps {
+  readonly clusters: ReadonlyArray<{ readonly id: string; readonly name: string }>;
+  readonly withCalls: boolean;
+}
+
+/** Blank workbooks with drop-down lists and an example, and what each cluster has declared so far, to be changed and brought back. */
+export function Templates({ clusters, withCalls }: TemplatesProps): ReactNode {
   const { t } = useTranslation('imports');
   const language = useLanguage();
   return (
-    <Group gap="xs">
-      <Button
-        component="a"
-        href={templateAddress('calls', language)}
-        download
-        variant="default"
-        leftSection={<Download size={16} aria-hidden />}
-      >
-        {t('templates.calls')}
-      </Button>
-      <Button
-        component="a"
-        href={templateAddress('capabilities', language)}
-        download
-        variant="default"
-        leftSection={<Download size={16} aria-hidden />}
-      >
-        {t('templates.capabilities')}
-      </Button>
-    </Group>
+    <Stack gap="md">
+      {withCalls && (
+        <Group gap="xs">
+          <DownloadButton href={callTemplateAddress(language)} label={t('templates.calls')} />
+        </Group>
+      )}
+      <PlainList gap="md">
+        {clusters.map(({ id, name }) => (
+          <li key={id}>
+            <Text fw={600} mb={6}>
+              {t('templates.ofCluster', { name })}
+            </Text>
+            <Group gap="xs">
+              <DownloadButton href={capabilityTemplateAddress(id, 'list')} label={t('templates.list')} />
+              <DownloadButton href={capabilityTemplateAddress(id, 'matrix')} label={t('templates.matrix')} />
+              <DownloadButton href={clusterCapabilitiesAddress(id, 'xlsx')} label={t('templates.currentXlsx')} />
+              <DownloadButton href={clusterCapabilitiesAddress(id, 'csv')} label={t('templates.currentCsv')} />
+            </Group>
+          </li>
+        ))}
+      </PlainList>
+    </Stack>
+  );
+}
+
+function DownloadButton({ href, label }: { readonly href: string; readonly label: string }): ReactNode {
+  return (
+    <Button
+      component="a"
+      href={href}
+      download
+      variant="default"
+      size="xs"
+      leftSection={<Download size={15} aria-hidden />}
+    >
+      {label}
+    </Button>
   );
 }

@@ -48,7 +48,7 @@ export function ImportsPage(): ReactNode {
             />
           </Section>
           <Section title={t('templates.title')} lead={t('templates.lead')}>
-            <Templates />
+            <Templates clusters={clusters} withCalls={isCoordinator} />
           </Section>
           <Section title={t('history.title')} bare>
             <Loaded result={result} retry={retry} skeleton={<RowsSkeleton rows={3} />}>
