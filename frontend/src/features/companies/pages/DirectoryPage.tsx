@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { PageHeader } from '../../../components/PageHeader';
 import { SearchField } from '../../../components/SearchField';
 import { ActiveChoices } from '../directory/ActiveChoices';
+import { AddCompany } from '../directory/AddCompany';
 import classes from '../directory/directory.module.css';
 import { DownloadMenu } from '../directory/DownloadMenu';
 import { FacetPanel } from '../directory/FacetPanel';
@@ -26,7 +27,16 @@ export function DirectoryPage(): ReactNode {
   const { sort = 'name' } = search;
   return (
     <>
-      <PageHeader title={t('directory.title')} lead={t('directory.lead')} actions={<DownloadMenu />} />
+      <PageHeader
+        title={t('directory.title')}
+        lead={t('directory.lead')}
+        actions={
+          <>
+            <DownloadMenu />
+            <AddCompany />
+          </>
+        }
+      />
       <div className={classes.page}>
         <Button
           className={classes.facetsToggle}

@@ -17,20 +17,21 @@ import classes from './vocabulary.module.css';
 
 interface EntryPanelProps {
   readonly id: string;
+  /** Whether the reader just asked for it: then the keyboard goes on there. */
+  readonly takesFocus: boolean;
   readonly onClose: () => void;
 }
 
 /** One entry of the vocabulary, beside the list. */
-export function EntryPanel({ id, onClose }: EntryPanelProps): ReactNode {
+export function EntryPanel({ id, takesFocus, onClose }: EntryPanelProps): ReactNode {
   const { t } = useTranslation('competencies');
   const title = useId();
   const panel = useRef<HTMLElement>(null);
   const [result, retry] = useQuery({ query: CompetencyEntryDocument, variables: { id } });
   const isThere = result.data?.competency?.id === id;
   useEffect(() => {
-    // Beside or above the list, the entry is where the reader goes on.
-    if (isThere) panel.current?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: false });
-  }, [isThere]);
+    if (isThere && takesFocus) panel.current?.querySelector<HTMLElement>('h2')?.focus();
+  }, [isThere, takesFocus]);
   return (
     <section ref={panel} className={classes.entry} aria-labelledby={title}>
       <Group justify="flex-end" mb={-28}>

@@ -2,7 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHeader } from '../../../components/PageHeader';
 import { SearchField } from '../../../components/SearchField';
@@ -25,6 +25,7 @@ export function CompetenciesPage(): ReactNode {
   const navigate = route.useNavigate();
   const [creating, dialog] = useDisclosure(false);
   const { text, kind, entry } = search;
+  const [firstEntry] = useState(entry);
   const change = (next: CompetencySearch): void => void navigate({ search: next, replace: true, resetScroll: false });
   // The vocabulary as a whole has no owner that could say so.
   const canCreate = viewer?.isNetworkAdministrator || (viewer?.coordinatedClusters.length ?? 0) > 0;
@@ -67,7 +68,13 @@ export function CompetenciesPage(): ReactNode {
             <SearchResults search={{ ...search, text }} />
           )}
         </div>
-        {entry !== undefined && <EntryPanel id={entry} onClose={() => change({ ...search, entry: undefined })} />}
+        {entry !== undefined && (
+          <EntryPanel
+            id={entry}
+            takesFocus={entry !== firstEntry}
+            onClose={() => change({ ...search, entry: undefined })}
+          />
+        )}
       </div>
       <CompetencyDialog
         opened={creating}
