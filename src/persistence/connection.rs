@@ -82,7 +82,8 @@ impl Database {
             .strip_prefix("postgresql:")
             .map(|rest| format!("postgres:{rest}"));
         let url = postgres_url.as_deref().unwrap_or(url);
-        let is_file = url.starts_with("sqlite:") && !url.contains("memory");
+        let is_in_memory = url.contains(":memory:") || url.contains("mode=memory");
+        let is_file = url.starts_with("sqlite:") && !is_in_memory;
         let (mut writer, mut reader) = if is_file {
             let writer = sea_orm::Database::connect(sqlite_writer(url, options)).await?;
             (
@@ -135,33 +136,29 @@ impl Database {
         Ok(self.reader.ping().await?)
     }
 
-    /// Applies all steps that the database does not have yet, one process at a time; the number of them.
+    /// Applies all steps that the database does not have yet, all or none, one process at a time; the number of them.
     ///
     /// # Errors
-    /// What the database says; the step that failed leaves nothing behind.
+    /// What the database says; nothing is changed then.
     pub async fn migrate_up(&self) -> Result<usize, StorageError> {
-        let lock = self.lock_migrations().await?;
-        let n_pending = count_steps(&self.migration_status().await?, false);
-        Migrator::up(&self.writer, None).await?;
-        if let Some(lock) = lock {
-            lock.commit().await?;
-        }
-        Ok(n_pending)
+        let transaction = self.begin_migration().await?;
+        let pending = Migrator::get_pending_migrations_read_only(&transaction).await?;
+        Migrator::up(&transaction, None).await?;
+        transaction.commit().await?;
+        Ok(pending.len())
     }
 
-    /// Takes back the latest `n_steps` steps; how many were taken back.
+    /// Takes back the latest `n_steps` steps, all of them or none; how many were taken back.
     ///
     /// # Errors
-    /// What the database says; the step that failed changes nothing.
+    /// What the database says; nothing is changed then.
     pub async fn migrate_down(&self, n_steps: u32) -> Result<usize, StorageError> {
-        let lock = self.lock_migrations().await?;
-        let n_before = count_steps(&self.migration_status().await?, true);
-        Migrator::down(&self.writer, Some(n_steps)).await?;
-        let n_after = count_steps(&self.migration_status().await?, true);
-        if let Some(lock) = lock {
-            lock.commit().await?;
-        }
-        Ok(n_before.saturating_sub(n_after))
+        let transaction = self.begin_migration().await?;
+        let n_before = Migrator::get_applied_migrations_read_only(&transaction).await?;
+        Migrator::down(&transaction, Some(n_steps)).await?;
+        let n_after = Migrator::get_applied_migrations_read_only(&transaction).await?;
+        transaction.commit().await?;
+        Ok(n_before.len().saturating_sub(n_after.len()))
     }
 
     /// All steps, oldest first. Changes nothing, not even in an empty database.
@@ -188,14 +185,13 @@ impl Database {
         Ok(self.writer.close().await?)
     }
 
-    /// SQLite has one writer anyway; on PostgreSQL a lock of its own is held until the steps are done.
-    async fn lock_migrations(&self) -> Result<Option<DatabaseTransaction>, StorageError> {
-        if self.writer.get_database_backend() != DbBackend::Postgres {
-            return Ok(None);
+    /// A transaction around all steps. SQLite has one writer anyway; on PostgreSQL a lock keeps other processes waiting.
+    async fn begin_migration(&self) -> Result<DatabaseTransaction, StorageError> {
+        let Transaction(transaction) = self.begin().await?;
+        if transaction.get_database_backend() == DbBackend::Postgres {
+            transaction.execute_unprepared(MIGRATION_LOCK).await?;
         }
-        let transaction = self.writer.begin().await?;
-        transaction.execute_unprepared(MIGRATION_LOCK).await?;
-        Ok(Some(transaction))
+        Ok(transaction)
     }
 }
 
@@ -240,13 +236,6 @@ impl ConnectionTrait for Transaction {
     }
 }
 
-fn count_steps(steps: &[MigrationStep], is_applied: bool) -> usize {
-    steps
-        .iter()
-        .filter(|step| step.is_applied == is_applied)
-        .count()
-}
-
 fn pool(url: &str, options: &DatabaseOptions, max_connections: u32) -> ConnectOptions {
     let mut pool = ConnectOptions::new(url);
     pool.max_connections(max_connections.max(1))
@@ -278,8 +267,7 @@ fn sqlite_reader(url: &str, options: &DatabaseOptions) -> ConnectOptions {
 }
 
 fn postgres_writer(url: &str, options: &DatabaseOptions) -> ConnectOptions {
-    // Two at least: migrating holds a lock on one connection and works on another.
-    pool(url, options, options.max_writers.max(2))
+    pool(url, options, options.max_writers)
 }
 
 fn postgres_reader(url: &str, options: &DatabaseOptions) -> ConnectOptions {

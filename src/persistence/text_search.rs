@@ -4,6 +4,19 @@ use domain::text::search_key;
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
 use sea_orm::{ColumnTrait, Condition};
 
+/// How much of a text goes into a key that is indexed or sorted by: PostgreSQL refuses index entries beyond 2 700 bytes,
+/// and one typed character may be composed of eighteen.
+const MAX_INDEXED_CHARACTERS: usize = 200;
+
+/// The key by which a text is sorted, and looked up as a whole: its search key, cut to what an index takes.
+pub(crate) fn index_key(text: &str) -> String {
+    let mut key = search_key(text);
+    if let Some((end, _)) = key.char_indices().nth(MAX_INDEXED_CHARACTERS) {
+        key.truncate(end);
+    }
+    key
+}
+
 /// Escapes the signs that mean something in a pattern.
 const ESCAPE: char = '!';
 

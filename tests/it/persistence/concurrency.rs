@@ -12,6 +12,7 @@ use persistence::repositories::directory::companies::{
 use persistence::repositories::operations::settings::{find_setting, put_setting};
 use persistence::repositories::procurement::lots::lots_by_id;
 use persistence::storage_error::StorageError;
+use sea_orm::{ConnectionTrait, Statement};
 
 use super::samples::{in_days, now, plain_company};
 use crate::support::database::{TestDatabase, on_each_database};
@@ -179,4 +180,29 @@ async fn lists_beyond_the_limits_of_a_statement_are_cut_up() {
         assert_eq!(companies_by_id(database.read(), &[]).await.unwrap(), []);
     })
     .await;
+}
+
+#[tokio::test]
+async fn sqlite_keeps_references_and_survives_a_power_cut() {
+    let test_database = TestDatabase::sqlite().await;
+    let tx = test_database.database.begin().await.unwrap();
+    let reader = test_database.database.read();
+    for (pragma, of_writer, of_reader) in [
+        ("journal_mode", "wal", "wal"),
+        ("synchronous", "2", "2"),
+        ("foreign_keys", "1", "1"),
+        ("query_only", "0", "1"),
+    ] {
+        assert_eq!(pragma_of(&tx, pragma).await, of_writer, "{pragma}");
+        assert_eq!(pragma_of(reader, pragma).await, of_reader, "{pragma}");
+    }
+    tx.commit().await.unwrap();
+    test_database.remove().await;
+}
+
+async fn pragma_of(conn: &impl ConnectionTrait, pragma: &str) -> String {
+    let text = format!("SELECT CAST({pragma} AS text) AS value FROM pragma_{pragma}");
+    let statement = Statement::from_string(conn.get_database_backend(), text);
+    let row = conn.query_one_raw(statement).await.unwrap().unwrap();
+    row.try_get("", "value").unwrap()
 }

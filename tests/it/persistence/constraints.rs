@@ -1,6 +1,7 @@
 //! What the database refuses, it refuses by the same name on both databases.
 
 use domain::account::{Role, RoleGrant};
+use domain::filters::CompanyFilter;
 use domain::ids::{CallId, RoleGrantId};
 use domain::requirement::Demand;
 use domain::text::Name;
@@ -15,8 +16,8 @@ use persistence::storage_error::{ConstraintKind, StorageError};
 use sea_orm::ConnectionTrait;
 
 use super::samples::{
-    account, call, capability, cluster, competency, consortium, full_company, in_days, interest,
-    lot, name, network, now, requirement, world,
+    account, call, capability, certificate, cluster, competency, consortium, full_company, in_days,
+    interest, lot, name, network, now, plain_company, requirement, world,
 };
 use crate::support::database::on_each_database;
 
@@ -289,6 +290,43 @@ async fn an_unreadable_value_is_named_by_its_column() {
         assert!(
             matches!(outcome, Err(StorageError::Unreadable { column }) if column == "requirement.min_count")
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn names_that_grow_when_they_are_compared_still_fit_the_indexes() {
+    on_each_database(async |database| {
+        // One character that stands for eighteen, as often as a name may hold it.
+        let long = name(&"\u{FDFA}".repeat(300));
+        let tx = database.begin().await.unwrap();
+        let world = world(&tx).await;
+        let mut company = plain_company("x");
+        company.name = long.clone();
+        company.social_statuses = vec![long.clone()];
+        company.certificates = vec![certificate("x")];
+        company.certificates[0].code = long.clone();
+        companies::insert_company(&tx, &company).await.unwrap();
+        let found = companies::find_company(&tx, company.id).await.unwrap();
+        assert_eq!(found, Some(company.clone()));
+        let filter = CompanyFilter {
+            certificates: vec![long.to_string()],
+            social_statuses: vec![long.to_string()],
+            ..CompanyFilter::default()
+        };
+        assert_eq!(companies::count_companies(&tx, &filter).await.unwrap(), 1);
+        let mut entry = competency("long");
+        entry.synonyms = vec![long.clone()];
+        competencies::insert_competency(&tx, &entry).await.unwrap();
+        let known = competencies::competencies_by_word(&tx, &[long.as_str()])
+            .await
+            .unwrap();
+        assert_eq!(known.len(), 1);
+        let mut long_call = call(world.cluster.id, "long");
+        long_call.title = long.clone();
+        long_call.reference = long;
+        calls::insert_call(&tx, &long_call).await.unwrap();
+        tx.commit().await.unwrap();
     })
     .await;
 }

@@ -18,7 +18,7 @@ use crate::connection::Connection;
 use crate::entities::access::{account, role_grant};
 use crate::keyset::{SortKey, keyset_page};
 use crate::storage_error::StorageError;
-use crate::text_search::holds_all_words;
+use crate::text_search::{holds_all_words, index_key};
 use crate::versioned::{delete_versioned, update_versioned};
 
 /// One account.
@@ -175,7 +175,7 @@ fn row_of(account: &Account) -> account::Model {
         id: account.id.0,
         email: account.email.to_string(),
         name: account.name.to_string(),
-        name_key: search_key(account.name.as_str()),
+        name_key: index_key(account.name.as_str()),
         search_key: search_key(&format!("{} {}", account.name, account.email)),
         language: word(&account.language),
         password_hash: account.password_hash.clone(),

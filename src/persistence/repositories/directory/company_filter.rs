@@ -3,7 +3,6 @@
 use domain::filters::CompanyFilter;
 use domain::ids::CompetencyId;
 use domain::quantity::Level;
-use domain::text::search_key;
 use sea_orm::sea_query::SelectStatement;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
@@ -11,7 +10,7 @@ use crate::column_values::count;
 use crate::entities::directory::{
     capability, certificate, company, company_cluster, company_social_status,
 };
-use crate::text_search::holds_all_words;
+use crate::text_search::{holds_all_words, index_key};
 
 /// The condition that a company meets a filter.
 pub(crate) fn matching(filter: &CompanyFilter) -> Condition {
@@ -90,5 +89,5 @@ fn holders_of(
 }
 
 fn keys(words: &[String]) -> Vec<String> {
-    words.iter().map(|word| search_key(word)).collect()
+    words.iter().map(|word| index_key(word)).collect()
 }

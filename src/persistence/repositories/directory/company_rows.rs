@@ -4,7 +4,7 @@ use domain::codes::{Department, Postcode, Siren, Siret, WebAddress};
 use domain::company::{Address, Certificate, Company, FinancialYear};
 use domain::ids::{CertificateId, ClusterId, CompanyId};
 use domain::quantity::FteTenths;
-use domain::text::{Name, Prose, search_key};
+use domain::text::{Name, Prose};
 use sea_orm::{EntityTrait, QueryOrder};
 use uuid::Uuid;
 
@@ -19,6 +19,7 @@ use crate::entities::directory::{
 };
 use crate::ordered_children::{children_by_parent, readable_children_by_parent};
 use crate::storage_error::StorageError;
+use crate::text_search::index_key;
 
 /// What hangs on a company in other tables.
 #[derive(Default)]
@@ -132,7 +133,7 @@ pub(crate) fn row_of(company: &Company) -> company::Model {
     company::Model {
         id: company.id.0,
         name: company.name.to_string(),
-        name_key: search_key(company.name.as_str()),
+        name_key: index_key(company.name.as_str()),
         search_key: company.search_key(),
         siren: company.siren.as_ref().map(Siren::to_string),
         siret: company.siret.as_ref().map(Siret::to_string),
@@ -178,7 +179,7 @@ pub(crate) fn status_rows_of(company: &Company) -> Vec<company_social_status::Mo
             company_id: company.id.0,
             position: position(index),
             status: status.to_string(),
-            status_key: search_key(status.as_str()),
+            status_key: index_key(status.as_str()),
         })
         .collect()
 }
@@ -214,7 +215,7 @@ pub(crate) fn certificate_rows_of(company: &Company) -> Vec<certificate::Model> 
             company_id: company.id.0,
             position: position(index),
             code: certificate.code.to_string(),
-            code_key: search_key(certificate.code.as_str()),
+            code_key: index_key(certificate.code.as_str()),
             title: certificate.title.to_string(),
             number: certificate.number.as_ref().map(Name::to_string),
             issuer: certificate.issuer.as_ref().map(Name::to_string),

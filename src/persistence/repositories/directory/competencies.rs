@@ -7,7 +7,6 @@ use domain::competency::{Competency, Vocabulary};
 use domain::filters::{CompetencyFilter, CompetencyOrderField};
 use domain::ids::CompetencyId;
 use domain::page::{Order, Page, PageRequest};
-use domain::text::search_key;
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait, Select,
@@ -26,7 +25,7 @@ use crate::repositories::directory::competency_rows::{
     word_rows_of,
 };
 use crate::storage_error::StorageError;
-use crate::text_search::holds;
+use crate::text_search::{holds, index_key};
 use crate::versioned::{delete_versioned, update_versioned};
 
 /// The whole vocabulary, indexed for matching: four statements.
@@ -152,7 +151,7 @@ pub async fn competencies_by_word(
     conn: &impl Connection,
     words: &[&str],
 ) -> Result<Vec<(String, CompetencyId)>, StorageError> {
-    let keys: Vec<String> = words.iter().map(|word| search_key(word)).collect();
+    let keys: Vec<String> = words.iter().map(|word| index_key(word)).collect();
     let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
     let select = competency_word::Entity::find().order_by_asc(competency_word::Column::WordKey);
     let rows = rows_in_texts(conn, select, competency_word::Column::WordKey, &keys).await?;

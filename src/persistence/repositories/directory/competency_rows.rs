@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::codes::CpvCode;
 use domain::competency::Competency;
 use domain::ids::CompetencyId;
-use domain::text::{Name, search_key};
+use domain::text::Name;
 use sea_orm::{EntityTrait, QueryOrder};
 use uuid::Uuid;
 
@@ -17,6 +17,7 @@ use crate::entities::directory::{
 };
 use crate::ordered_children::children_by_parent;
 use crate::storage_error::StorageError;
+use crate::text_search::index_key;
 
 /// What hangs on entries in other tables, by entry.
 struct Children {
@@ -105,9 +106,9 @@ pub(crate) fn row_of(competency: &Competency) -> competency::Model {
         code: competency.code.to_string(),
         kind: word(&competency.kind),
         label_fr: competency.label_fr.to_string(),
-        label_fr_key: search_key(competency.label_fr.as_str()),
+        label_fr_key: index_key(competency.label_fr.as_str()),
         label_en: competency.label_en.to_string(),
-        label_en_key: search_key(competency.label_en.as_str()),
+        label_en_key: index_key(competency.label_en.as_str()),
         version: competency.record.version,
         created_at: instant(competency.record.created_at),
         updated_at: instant(competency.record.updated_at),
@@ -120,7 +121,7 @@ pub(crate) fn word_rows_of(competency: &Competency) -> Vec<competency_word::Mode
     let keys: BTreeSet<String> = words
         .into_iter()
         .chain(&competency.synonyms)
-        .map(|word| search_key(word.as_str()))
+        .map(|word| index_key(word.as_str()))
         .collect();
     keys.into_iter()
         .map(|word_key| competency_word::Model {

@@ -1,7 +1,7 @@
 //! Consortia in the database, each with its members, allocation and accepted warnings. Reading asks for what the reader
 //! may know of, so that neither lists nor counts give away that a rival group exists.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::consortium::{Consortium, ConsortiumState, MemberState};
 use domain::filters::{ConsortiumFilter, ConsortiumOrderField};
@@ -78,16 +78,16 @@ pub async fn consortia_by_company(
     company_ids: &[CompanyId],
     visibility: &ConsortiumVisibility,
 ) -> Result<Vec<(CompanyId, Consortium)>, StorageError> {
-    let memberships = consortium_member::Entity::find()
-        .select_only()
-        .column(consortium_member::Column::ConsortiumId)
-        .filter(consortium_member::Column::CompanyId.is_in(company_ids.iter().map(|id| id.0)));
-    let rows = visible(visibility)
-        .filter(consortium::Column::Id.in_subquery(memberships.into_query()))
-        .order_by_asc(consortium::Column::Id)
-        .all(conn)
-        .await?;
-    let consortia = consortia_of(conn, rows).await?;
+    let wanted: BTreeSet<CompanyId> = company_ids.iter().copied().collect();
+    let ids: Vec<Uuid> = wanted.iter().map(|id| id.0).collect();
+    let select = consortium_member::Entity::find();
+    let memberships = rows_in(conn, select, consortium_member::Column::CompanyId, &ids).await?;
+    let consortium_ids: BTreeSet<ConsortiumId> = memberships
+        .iter()
+        .map(|membership| ConsortiumId(membership.consortium_id))
+        .collect();
+    let consortium_ids: Vec<ConsortiumId> = consortium_ids.into_iter().collect();
+    let consortia = consortia_by_id(conn, &consortium_ids, visibility).await?;
     Ok(consortia
         .iter()
         .flat_map(|consortium| {
@@ -95,7 +95,7 @@ pub async fn consortia_by_company(
                 .members
                 .iter()
                 .map(|member| member.company_id)
-                .filter(|company_id| company_ids.contains(company_id))
+                .filter(|company_id| wanted.contains(company_id))
                 .map(|company_id| (company_id, consortium.clone()))
         })
         .collect())
@@ -123,13 +123,17 @@ pub async fn past_pairs(
         .column(consortium_member::Column::ConsortiumId)
         .column(consortium_member::Column::CompanyId)
         .filter(consortium_member::Column::ConsortiumId.in_subquery(bids.into_query()))
-        .filter(consortium_member::Column::CompanyId.is_in(company_ids.iter().map(|id| id.0)))
         .filter(consortium_member::Column::State.ne(word(&MemberState::Withdrawn)))
         .order_by_asc(consortium_member::Column::ConsortiumId)
         .order_by_asc(consortium_member::Column::CompanyId)
         .into_tuple()
         .all(conn)
         .await?;
+    let wanted: BTreeSet<Uuid> = company_ids.iter().map(|id| id.0).collect();
+    let memberships: Vec<(Uuid, Uuid)> = memberships
+        .into_iter()
+        .filter(|(_, company_id)| wanted.contains(company_id))
+        .collect();
     let mut together: BTreeMap<(Uuid, Uuid), u32> = BTreeMap::new();
     for (index, (consortium_id, first)) in memberships.iter().enumerate() {
         let companions = memberships

@@ -7,7 +7,7 @@ use domain::ids::{
     RequirementId, SuggestionId,
 };
 use domain::quantity::Share;
-use domain::text::{Name, Prose, search_key};
+use domain::text::{Name, Prose};
 use sea_orm::{EntityTrait, QueryOrder};
 use uuid::Uuid;
 
@@ -19,6 +19,7 @@ use crate::connection::Connection;
 use crate::entities::groupings::{accepted_warning, allocation, consortium, consortium_member};
 use crate::ordered_children::readable_children_by_parent;
 use crate::storage_error::StorageError;
+use crate::text_search::index_key;
 
 /// What hangs on a consortium in other tables.
 #[derive(Default)]
@@ -124,7 +125,7 @@ pub(crate) fn row_of(consortium: &Consortium) -> consortium::Model {
         lot_id: consortium.lot_id.0,
         cluster_id: consortium.cluster_id.0,
         name: consortium.name.to_string(),
-        name_key: search_key(consortium.name.as_str()),
+        name_key: index_key(consortium.name.as_str()),
         form: consortium.form.as_ref().map(word),
         lead_is_jointly_liable: consortium.lead_is_jointly_liable,
         state: word(&consortium.state),

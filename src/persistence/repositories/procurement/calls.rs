@@ -5,7 +5,7 @@ use domain::codes::{CpvCode, NutsCode, WebAddress};
 use domain::filters::{CallFilter, CallOrderField};
 use domain::ids::{CallId, ClusterId};
 use domain::page::{Order, Page, PageRequest};
-use domain::text::{Name, Prose, search_key};
+use domain::text::{Name, Prose};
 use domain::visibility::CallVisibility;
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -23,7 +23,7 @@ use crate::entities::procurement::{call, call_cpv, lot, lot_cpv};
 use crate::keyset::{SortKey, keyset_page};
 use crate::ordered_children::children_by_parent;
 use crate::storage_error::StorageError;
-use crate::text_search::{begins_with, holds_all_words};
+use crate::text_search::{begins_with, holds_all_words, index_key};
 use crate::versioned::{delete_versioned, update_versioned};
 
 /// One call.
@@ -305,7 +305,7 @@ fn row_of(call: &CallForTender) -> call::Model {
         cluster_id: call.cluster_id.0,
         reference: call.reference.to_string(),
         title: call.title.to_string(),
-        title_key: search_key(call.title.as_str()),
+        title_key: index_key(call.title.as_str()),
         search_key: call.search_key(),
         buyer: call.buyer.to_string(),
         description: call.description.as_ref().map(Prose::to_string),
