@@ -19,8 +19,13 @@ export function CpvField({ label, value, onChange, error }: CpvFieldProps): Reac
       splitChars={[',', ';', ' ']}
       acceptValueOnBlur
       value={value}
-      onChange={onChange}
+      onChange={(codes) => onChange?.(separate(codes))}
       error={error}
     />
   );
+}
+
+/** A code left with its comma when the field is left, or several in one, become codes of their own. */
+function separate(codes: readonly string[]): string[] {
+  return [...new Set(codes.flatMap((code) => code.split(/[,;\s]+/)).filter((code) => code !== ''))];
 }
