@@ -9,13 +9,15 @@ use crate::columns::field::{Field, TableKind};
 use crate::columns::fields_of::fields_of;
 use crate::columns::known_field::KnownField;
 use crate::columns::title::TitleKey;
-use crate::workbook::{SheetTable, TableRow, column_letters};
+use crate::workbook::{CellValue, SheetTable, TableRow, column_letters};
 
 /// How far down a header is looked for, in rows that are not blank.
 const HEADER_SEARCH_ROWS: usize = 30;
 /// The least likeness of a title to count, in per-ten-thousands.
 const LEAST_LIKENESS: u16 = 7_000;
-/// Columns that a header must have, of which one is a key.
+/// A likeness by which a title is surely meant: the same words, but for one more.
+const SURE_LIKENESS: u16 = 8_800;
+/// Sure columns that a header must have, so that no row of data is taken for one.
 const LEAST_COLUMNS: usize = 2;
 
 /// A longer text is no title.
@@ -135,10 +137,10 @@ pub fn match_columns(table: &SheetTable, kinds: &[TableKind]) -> Option<ColumnMa
 
 /// Whether the columns are those without which a table of its kind says nothing.
 fn is_header(map: &ColumnMap) -> bool {
-    let n_matched = map
+    let n_sure = map
         .columns
         .iter()
-        .filter(|column| column.field.is_some())
+        .filter(|column| column.confidence >= SURE_LIKENESS)
         .count();
     let has_any = |fields: &[Field]| fields.iter().any(|field| map.has(*field));
     let is_complete = match map.kind {
@@ -157,26 +159,38 @@ fn is_header(map: &ColumnMap) -> bool {
         TableKind::CapabilityList => map.has(Field::Competency),
         TableKind::CapabilityMatrix => false,
     };
-    is_complete && n_matched >= LEAST_COLUMNS
+    is_complete && n_sure >= LEAST_COLUMNS
 }
 
 /// The cells of a header row. A title under a merged group title (`Référence` over `Client`, `Montant`) may also go by
 /// both together.
 fn header_cells(table: &SheetTable, row: &TableRow, above: Option<&TableRow>) -> Vec<HeaderCell> {
-    row.texts()
-        .filter(|(_, title)| title.chars().count() <= LONGEST_TITLE)
+    row.cells
+        .iter()
+        .filter_map(|(column, value)| match value {
+            CellValue::Text(title) if could_be_title(title) => Some((*column, title.as_str())),
+            _ => None,
+        })
         .map(|(column, title)| {
-            let mut keys = vec![TitleKey::new(&title)];
+            let mut keys = vec![TitleKey::new(title)];
             if let Some(group) = above.and_then(|above| group_title(table, above, column)) {
                 keys.push(TitleKey::new(&format!("{title} {group}")));
             }
             HeaderCell {
                 column,
-                title: one_line(&title),
+                title: one_line(title),
                 keys,
             }
         })
         .collect()
+}
+
+fn could_be_title(text: &str) -> bool {
+    text.len() <= LONGEST_TITLE * 2
+        && text.chars().count() <= LONGEST_TITLE
+        && text
+            .chars()
+            .any(|c| c.is_alphabetic() || matches!(c, '°' | 'º'))
 }
 
 /// The title merged sideways over a column in the row above.

@@ -74,7 +74,10 @@ impl TitleKey {
             self.joined.len().max(known.joined.len()),
         );
         // Lengths that differ by more than a fifth cannot reach the likeness asked below.
-        let could_be_slip = short >= 4 && short * 5 >= long * 4;
+        // The first letter is hardly ever the wrong one.
+        let could_be_slip = short >= 4
+            && short * 5 >= long * 4
+            && self.joined.chars().next() == known.joined.chars().next();
         if !could_be_slip {
             return self.share_of_words(n_common, known);
         }

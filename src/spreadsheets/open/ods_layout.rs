@@ -1,5 +1,7 @@
 //! How far the tables of an OpenDocument workbook reach with their repeats, measured before any reader lays them out.
 
+use std::borrow::Cow;
+
 use crate::limits;
 use crate::workbook::Merge;
 use crate::workbook_error::WorkbookError;
@@ -36,18 +38,18 @@ impl OdsLayout {
     pub fn open<'a>(
         &mut self,
         name: &str,
-        attribute: &impl Fn(&str) -> Option<&'a str>,
+        attribute: &impl Fn(&str) -> Option<Cow<'a, str>>,
     ) -> Result<(), WorkbookError> {
         match name {
             "table" if attribute("name").is_some() => {
                 self.is_in_table = true;
                 self.tables.push(OdsTable {
-                    name: attribute("name").unwrap_or_default().to_owned(),
+                    name: unescaped(&attribute("name").unwrap_or_default()),
                     ..OdsTable::default()
                 });
             }
             "table-row" if self.is_in_table => {
-                let repeats = repeats(attribute("number-rows-repeated"))?;
+                let repeats = repeats(attribute("number-rows-repeated").as_deref())?;
                 if let Some(table) = self.tables.last_mut() {
                     table.row_repeats = repeats;
                     table.n_columns = 0;
@@ -55,14 +57,14 @@ impl OdsLayout {
                 }
             }
             "table-cell" | "covered-table-cell" if self.is_in_table => {
-                let repeats = repeats(attribute("number-columns-repeated"))?;
+                let repeats = repeats(attribute("number-columns-repeated").as_deref())?;
                 let holds_something = ["value-type", "formula"]
                     .iter()
                     .any(|name| attribute(name).is_some());
                 if let Some(table) = self.tables.last_mut() {
                     table.note_merge(
-                        attribute("number-rows-spanned"),
-                        attribute("number-columns-spanned"),
+                        attribute("number-rows-spanned").as_deref(),
+                        attribute("number-columns-spanned").as_deref(),
                     );
                     table.add_cells(repeats, holds_something)?;
                 }
@@ -145,4 +147,8 @@ fn repeats(declared: Option<&str>) -> Result<u64, WorkbookError> {
         text.parse()
             .map_err(|_| WorkbookError::unreadable("a repeat that is no number"))
     })
+}
+
+fn unescaped(name: &str) -> String {
+    quick_xml::escape::unescape(name).map_or_else(|_| name.to_owned(), Cow::into_owned)
 }

@@ -1,6 +1,8 @@
 //! A look through the markup of a workbook for what makes readers fall over or misread: declared counts, references out
 //! of range, repeats, entities, depth. It keeps no content.
 
+use std::borrow::Cow;
+
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -21,6 +23,8 @@ pub struct XmlScan {
     pub n_shared_strings: u64,
     /// The highest shared string that a cell asks for.
     pub highest_shared_string: Option<u64>,
+    /// How many cells hold something, in Office Open XML.
+    pub n_values: u64,
     /// The tables of an OpenDocument workbook.
     pub ods: OdsLayout,
 }
@@ -96,17 +100,11 @@ fn open_element(
     scan: &mut XmlScan,
     position: &mut Position,
 ) -> Result<(), WorkbookError> {
-    let attributes = attributes_of(element)?;
-    let attribute = |wanted: &str| {
-        attributes
-            .iter()
-            .find(|(name, _)| name == wanted)
-            .map(|(_, value)| value.as_str())
-    };
+    check_attributes(element)?;
     match element.local_name().as_ref() {
         "sst" => {
             for name in ["count", "uniqueCount"] {
-                check_count(attribute(name))?;
+                check_count(attribute(element, name).as_deref())?;
             }
         }
         "si" => {
@@ -114,19 +112,52 @@ fn open_element(
             WorkbookError::check(&limits::SHARED_STRINGS, scan.n_shared_strings)?;
         }
         "c" => {
-            position.is_shared_cell = attribute("t") == Some("s");
-            if let Some(reference) = attribute("r") {
-                check_reference(reference)?;
+            position.is_shared_cell = attribute(element, "t").as_deref() == Some("s");
+            if let Some(reference) = attribute(element, "r") {
+                check_reference(&reference)?;
             }
         }
-        "row" if attribute("r").is_some_and(|row| parse_row(row).is_none()) => {
-            return Err(WorkbookError::unreadable("a row out of range"));
+        "row" => {
+            if attribute(element, "r").is_some_and(|row| parse_row(&row).is_none()) {
+                return Err(WorkbookError::unreadable("a row out of range"));
+            }
         }
-        "v" => position.is_in_value = true,
+        name @ ("v" | "is") => {
+            position.is_in_value = name == "v";
+            scan.n_values += 1;
+            WorkbookError::check(&limits::CELLS, scan.n_values)?;
+        }
         "encryption-data" => return Err(WorkbookError::Protected),
-        name => scan.ods.open(name, &attribute)?,
+        name => scan.ods.open(name, &|wanted| attribute(element, wanted))?,
     }
     Ok(())
+}
+
+/// Their number is limited before anything compares them with one another.
+fn check_attributes(element: &BytesStart<'_>) -> Result<(), WorkbookError> {
+    let mut n_attributes = 0;
+    for attribute in element.attributes().with_checks(false) {
+        attribute.map_err(|error| WorkbookError::unreadable(format!("damaged markup: {error}")))?;
+        n_attributes += 1;
+        WorkbookError::check(&limits::ATTRIBUTES, n_attributes)?;
+    }
+    Ok(())
+}
+
+/// An attribute by its name without prefix, as long as the prefix is none or one that readers look for: another prefix must
+/// not hide the real one.
+fn attribute<'a>(element: &'a BytesStart<'_>, wanted: &str) -> Option<Cow<'a, str>> {
+    element
+        .attributes()
+        .with_checks(false)
+        .flatten()
+        .find(|attribute| {
+            let (name, prefix) = attribute.key.decompose();
+            let is_known =
+                prefix.is_none_or(|prefix| matches!(prefix.as_ref(), "table" | "office"));
+            is_known && name.as_ref() == wanted
+        })
+        .map(|attribute| attribute.value)
 }
 
 fn close_element(name: &str, scan: &mut XmlScan, position: &mut Position) {
@@ -135,21 +166,6 @@ fn close_element(name: &str, scan: &mut XmlScan, position: &mut Position) {
         "c" => position.is_shared_cell = false,
         other => scan.ods.close(other),
     }
-}
-
-/// Attributes by local name; their number is limited before anything compares them with one another.
-fn attributes_of(element: &BytesStart<'_>) -> Result<Vec<(String, String)>, WorkbookError> {
-    let mut found = Vec::new();
-    for attribute in element.attributes().with_checks(false) {
-        let attribute = attribute
-            .map_err(|error| WorkbookError::unreadable(format!("damaged markup: {error}")))?;
-        found.push((
-            attribute.key.local_name().as_ref().to_owned(),
-            attribute.value.into_owned(),
-        ));
-        WorkbookError::check(&limits::ATTRIBUTES, found.len() as u64)?;
-    }
-    Ok(found)
 }
 
 /// Declared counts are what readers reserve memory for. One that is no number is refused too.

@@ -154,7 +154,9 @@ fn read_capability_sheet(
     vocabulary: &Vocabulary,
     drafts: &mut WorkbookDrafts,
 ) -> bool {
-    if let Some(map) = match_columns(table, &[TableKind::CapabilityList]) {
+    let list = match_columns(table, &[TableKind::CapabilityList])
+        .filter(|map| !names_competencies(map, vocabulary));
+    if let Some(map) = list {
         read_table(table, &map, vocabulary, drafts);
         return true;
     }
@@ -165,6 +167,16 @@ fn read_capability_sheet(
     drafts.capabilities.extend(matrix.drafts);
     drafts.issues.extend(matrix.issues);
     true
+}
+
+/// Whether the titles of a supposed list are competencies themselves: then it is a matrix.
+fn names_competencies(map: &ColumnMap, vocabulary: &Vocabulary) -> bool {
+    const MANY: usize = 3;
+    map.columns
+        .iter()
+        .filter(|column| vocabulary.find_by_word(&column.title).is_some())
+        .count()
+        >= MANY
 }
 
 fn read_form(table: &SheetTable, form: &CallForm, drafts: &mut WorkbookDrafts) {

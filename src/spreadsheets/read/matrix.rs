@@ -123,7 +123,16 @@ fn find_layout(table: &SheetTable, vocabulary: &Vocabulary) -> Option<Layout> {
             others.push((column, title));
         }
     }
-    (!body.is_empty()).then_some(Layout {
+    let cells = || {
+        body.iter().flat_map(|row| {
+            competencies
+                .iter()
+                .filter_map(|(column, _)| row.cell(*column))
+        })
+    };
+    let n_marks = cells().filter(|cell| parse_mark(cell).is_ok()).count();
+    let is_matrix = !body.is_empty() && n_marks * 2 >= cells().count();
+    is_matrix.then_some(Layout {
         header_row: header.number,
         company_map: ColumnMap {
             kind: TableKind::CapabilityMatrix,

@@ -238,3 +238,19 @@ pub fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
     }
     writer.finish().unwrap().into_inner()
 }
+
+/// The parts of an archive as text.
+pub fn parts_of(bytes: &[u8]) -> Vec<(String, String)> {
+    use std::io::Read;
+
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    (0..archive.len())
+        .map(|index| {
+            let mut part = archive.by_index(index).unwrap();
+            let mut content = Vec::new();
+            part.read_to_end(&mut content).unwrap();
+            let name = part.name().unwrap().into_owned();
+            (name, String::from_utf8_lossy(&content).into_owned())
+        })
+        .collect()
+}

@@ -4,6 +4,7 @@ use domain::account::Language;
 use domain::consortium::{MemberRole, MemberState};
 use domain::coverage::CoverageState;
 use domain::quantity::Share;
+use domain::requirement::Requirement;
 
 use crate::write::book::{Book, WriteError};
 use crate::write::cell::Cell;
@@ -48,26 +49,63 @@ pub fn checklist_sheet(
 /// What is checked, and whether it is done where the data tells.
 type Item = ((&'static str, &'static str), Option<bool>);
 
+/// What only people know, for every consortium.
+const BY_PEOPLE: [(&str, &str); 8] = [
+    (
+        "Habilitation du mandataire signée par chaque membre",
+        "Mandate signed by each member",
+    ),
+    (
+        "DC1 rempli (lettre de candidature)",
+        "DC1 filled in (letter of application)",
+    ),
+    ("DC2 de chaque membre", "DC2 of each member"),
+    (
+        "Attestations fiscales et sociales de chaque membre",
+        "Tax and social certificates of each member",
+    ),
+    (
+        "Certificats et références joints",
+        "Certificates and references attached",
+    ),
+    ("Offre technique relue", "Technical bid proofread"),
+    (
+        "Offre financière validée par chaque membre",
+        "Prices agreed by each member",
+    ),
+    (
+        "Dépôt effectué sur la plateforme",
+        "Bid submitted on the platform",
+    ),
+];
+
+/// What is asked besides where there are subcontractors.
+const WITH_SUBCONTRACTORS: (&str, &str) = (
+    "DC4 et engagement écrit de chaque sous-traitant",
+    "DC4 and written commitment of each subcontractor",
+);
+
 fn items(dossier: &ConsortiumDossier<'_>) -> Vec<Item> {
+    let has_subcontractors = dossier
+        .consortium
+        .present_members()
+        .any(|member| member.role == MemberRole::Subcontractor);
+    items_of_data(dossier)
+        .into_iter()
+        .chain(BY_PEOPLE.map(|words| (words, None)))
+        .chain(has_subcontractors.then_some((WITH_SUBCONTRACTORS, None)))
+        .collect()
+}
+
+/// What the data tells.
+fn items_of_data(dossier: &ConsortiumDossier<'_>) -> [Item; 6] {
     let consortium = dossier.consortium;
     let has_lead = consortium.lead().is_some();
     let are_confirmed = consortium
         .present_members()
         .all(|member| member.state == MemberState::Confirmed);
     let shares = domain::allocation::sum_of_shares(&consortium.allocations);
-    let are_covered = dossier
-        .requirements
-        .iter()
-        .filter(|requirement| requirement.is_mandatory())
-        .all(|requirement| {
-            dossier.coverage.requirements.iter().any(|covered| {
-                covered.requirement_id == requirement.id && covered.state == CoverageState::Covered
-            })
-        });
-    let has_subcontractors = consortium
-        .present_members()
-        .any(|member| member.role == MemberRole::Subcontractor);
-    let mut items: Vec<Item> = vec![
+    [
         (
             ("Un mandataire est désigné", "A lead is named"),
             Some(has_lead),
@@ -92,65 +130,24 @@ fn items(dossier: &ConsortiumDossier<'_>) -> Vec<Item> {
                 "Les exigences obligatoires sont couvertes",
                 "The mandatory requirements are covered",
             ),
-            Some(are_covered),
+            Some(are_mandatory_covered(dossier)),
         ),
         (
             ("Aucune alerte", "No alert"),
             Some(dossier.violations.is_empty()),
         ),
-        (
-            (
-                "Habilitation du mandataire signée par chaque membre",
-                "Mandate signed by each member",
-            ),
-            None,
-        ),
-        (
-            (
-                "DC1 rempli (lettre de candidature)",
-                "DC1 filled in (letter of application)",
-            ),
-            None,
-        ),
-        (("DC2 de chaque membre", "DC2 of each member"), None),
-        (
-            (
-                "Attestations fiscales et sociales de chaque membre",
-                "Tax and social certificates of each member",
-            ),
-            None,
-        ),
-        (
-            (
-                "Certificats et références joints",
-                "Certificates and references attached",
-            ),
-            None,
-        ),
-        (("Offre technique relue", "Technical bid proofread"), None),
-        (
-            (
-                "Offre financière validée par chaque membre",
-                "Prices agreed by each member",
-            ),
-            None,
-        ),
-        (
-            (
-                "Dépôt effectué sur la plateforme",
-                "Bid submitted on the platform",
-            ),
-            None,
-        ),
-    ];
-    if has_subcontractors {
-        items.push((
-            (
-                "DC4 et engagement écrit de chaque sous-traitant",
-                "DC4 and written commitment of each subcontractor",
-            ),
-            None,
-        ));
-    }
-    items
+    ]
+}
+
+fn are_mandatory_covered(dossier: &ConsortiumDossier<'_>) -> bool {
+    let is_covered = |requirement: &Requirement| {
+        dossier.coverage.requirements.iter().any(|covered| {
+            covered.requirement_id == requirement.id && covered.state == CoverageState::Covered
+        })
+    };
+    dossier
+        .requirements
+        .iter()
+        .filter(|requirement| requirement.is_mandatory())
+        .all(is_covered)
 }

@@ -1,0 +1,253 @@
+//! What the coverage matrix and the dossier hold, cell by cell, and how they are set up for the screen and for paper.
+
+use std::io::Cursor;
+
+use calamine::{Data, Range, Reader, Xlsx};
+use domain::account::Language;
+use spreadsheets::write::write_call::write_call;
+use spreadsheets::write::write_consortium::write_consortium;
+use spreadsheets::write::write_coverage::{CoverageMatrix, write_coverage_matrix};
+
+use super::exported_world::ExportedWorld;
+use super::workbooks::{VOCABULARY, parts_of};
+
+fn open(bytes: &[u8]) -> Xlsx<Cursor<&[u8]>> {
+    Xlsx::new(Cursor::new(bytes)).unwrap()
+}
+
+fn texts(range: &Range<Data>, row: u32) -> Vec<String> {
+    let last = range.end().unwrap().1;
+    (0..=last)
+        .map(|column| {
+            range
+                .get_value((row, column))
+                .map(ToString::to_string)
+                .unwrap_or_default()
+        })
+        .collect()
+}
+
+fn coverage_bytes(world: &ExportedWorld, language: Language) -> Vec<u8> {
+    let matrix = CoverageMatrix {
+        call: &world.call,
+        lot: &world.lots[0],
+        requirements: &world.requirements,
+        companies: &world.companies,
+        coverage: &world.coverage,
+        vocabulary: &VOCABULARY,
+    };
+    write_coverage_matrix(&matrix, language).unwrap()
+}
+
+#[test]
+fn the_coverage_matrix_shows_symbols_levels_margins_and_a_legend() {
+    let world = ExportedWorld::new();
+    let bytes = coverage_bytes(&world, Language::Fr);
+    let range = open(&bytes).worksheet_range("Couverture").unwrap();
+    assert_eq!(
+        texts(&range, 4),
+        [
+            "N°",
+            "Exigence",
+            "Importance",
+            "Seuil",
+            "Atelier Libre",
+            "Coop Numérique",
+            "Sans Numéro",
+            "Entreprises qui comptent",
+            "Atteint",
+            "Demandé",
+            "État",
+            "Marge"
+        ]
+    );
+    assert_eq!(
+        texts(&range, 6),
+        [
+            "2",
+            "Formation",
+            "Souhaitable",
+            "3 - confirmé, 2,5 ETP",
+            "◐ 3 ✓",
+            "",
+            "",
+            "1",
+            "1,5",
+            "2,5",
+            "Partielle",
+            "1 – fragile"
+        ]
+    );
+    assert_eq!(
+        texts(&range, 8)[4..8],
+        ["● 3 ✓", "◐ 3", "○ 3 (expirée)", "2"]
+    );
+    let all: Vec<String> = range
+        .used_cells()
+        .map(|(_, _, value)| value.to_string())
+        .collect();
+    for symbol in ["●", "◐", "○", "Légende"] {
+        assert!(all.iter().any(|text| text == symbol), "{symbol}");
+    }
+    let formulas = open(&bytes).worksheet_formula("Couverture").unwrap();
+    assert_eq!(
+        formulas.get_value((5, 7)).unwrap(),
+        "COUNTIF(E6:G6,\"●*\")+COUNTIF(E6:G6,\"◐*\")"
+    );
+}
+
+#[test]
+fn exported_sheets_are_set_up_for_screen_and_paper() {
+    let world = ExportedWorld::new();
+    let call = write_call(
+        &world.call,
+        &world.lots,
+        &world.requirements,
+        &VOCABULARY,
+        Language::Fr,
+    )
+    .unwrap();
+    for bytes in [coverage_bytes(&world, Language::Fr), call] {
+        for (name, content) in parts_of(&bytes) {
+            if !name.starts_with("xl/worksheets/sheet") || content.contains("Oui ou non") {
+                continue;
+            }
+            let is_hidden_list = !content.contains("<autoFilter");
+            if is_hidden_list {
+                continue;
+            }
+            for mark in [
+                "state=\"frozen\"",
+                "fitToPage=\"1\"",
+                "paperSize=\"9\"",
+                "orientation=\"landscape\"",
+                "<cols>",
+            ] {
+                assert!(content.contains(mark), "{name}: {mark}");
+            }
+        }
+        let parts = parts_of(&bytes);
+        let workbook = &parts
+            .iter()
+            .find(|(name, _)| name == "xl/workbook.xml")
+            .unwrap()
+            .1;
+        assert!(workbook.contains("_xlnm.Print_Titles"));
+        let properties = &parts
+            .iter()
+            .find(|(name, _)| name == "docProps/core.xml")
+            .unwrap()
+            .1;
+        assert!(properties.contains("Cordée"));
+    }
+    let coverage = parts_of(&coverage_bytes(&world, Language::Fr));
+    let sheet = &coverage
+        .iter()
+        .find(|(name, _)| name == "xl/worksheets/sheet1.xml")
+        .unwrap()
+        .1;
+    assert!(sheet.contains("<conditionalFormatting"));
+}
+
+#[test]
+fn the_dossier_holds_every_sheet_in_both_languages() {
+    let world = ExportedWorld::new();
+    let french = write_consortium(&world.dossier(), Language::Fr).unwrap();
+    assert_eq!(
+        open(&french).sheet_names(),
+        [
+            "Synthèse",
+            "Membres",
+            "Répartition",
+            "Répartition croisée",
+            "Couverture",
+            "Preuves",
+            "Écarts",
+            "Alertes",
+            "Liste de contrôle",
+            "Listes"
+        ]
+    );
+    let english = write_consortium(&world.dossier(), Language::En).unwrap();
+    assert_eq!(
+        open(&english).sheet_names(),
+        [
+            "Summary",
+            "Members",
+            "Allocation",
+            "Crossed allocation",
+            "Coverage",
+            "Evidence",
+            "Gaps",
+            "Alerts",
+            "Checklist",
+            "Lists"
+        ]
+    );
+}
+
+#[test]
+fn the_cover_says_what_until_when_and_by_whom() {
+    let world = ExportedWorld::new();
+    let bytes = write_consortium(&world.dossier(), Language::Fr).unwrap();
+    let cover = open(&bytes).worksheet_range("Synthèse").unwrap();
+    let value = |label: &str| {
+        cover
+            .rows()
+            .find(|row| row[0].to_string() == label)
+            .map(|row| row[1].clone())
+            .unwrap()
+    };
+    assert_eq!(value("Mandataire").to_string(), "Atelier Libre");
+    assert_eq!(
+        value("Forme").to_string(),
+        "Conjoint – mandataire solidaire"
+    );
+    assert_eq!(value("Exigences couvertes").to_string(), "2 / 10");
+    assert_eq!(value("Établi par").to_string(), "Coordination du cluster");
+    let made = value("Établi le");
+    let made = calamine::DataType::as_datetime(&made).unwrap();
+    assert_eq!(made.to_string(), "2026-06-15 10:30:00");
+}
+
+#[test]
+fn the_allocation_adds_up_with_live_formulas() {
+    let world = ExportedWorld::new();
+    let bytes = write_consortium(&world.dossier(), Language::Fr).unwrap();
+    let range = open(&bytes).worksheet_range("Répartition").unwrap();
+    assert_eq!(range.get_value((4, 3)), Some(&Data::Float(1.0)));
+    assert_eq!(range.get_value((4, 4)), Some(&Data::Float(350_000.0)));
+    assert_eq!(range.get_value((5, 3)).unwrap().to_string(), "100 % ✓");
+    let formulas = open(&bytes).worksheet_formula("Répartition").unwrap();
+    assert_eq!(formulas.get_value((4, 3)).unwrap(), "SUM(D2:D4)");
+    assert_eq!(
+        formulas.get_value((5, 3)).unwrap(),
+        "IF(ROUND(D5,4)=1,\"100 % ✓\",\"≠ 100 % : à corriger\")"
+    );
+    let crossed = open(&bytes).worksheet_range("Répartition croisée").unwrap();
+    assert_eq!(crossed.get_value((2, 2)), Some(&Data::Float(0.4167)));
+    assert_eq!(crossed.get_value((3, 4)), Some(&Data::Float(1.0)));
+}
+
+#[test]
+fn gaps_alerts_and_checklist_say_what_is_left_to_do() {
+    let world = ExportedWorld::new();
+    let bytes = write_consortium(&world.dossier(), Language::Fr).unwrap();
+    let mut workbook = open(&bytes);
+    let gaps = workbook.worksheet_range("Écarts").unwrap();
+    // All but those covered with a safe margin: the fourth, eighth … are covered, the third, sixth, ninth are safe.
+    assert_eq!(gaps.height() - 1, 10);
+    let alerts = workbook.worksheet_range("Alertes").unwrap();
+    assert_eq!(
+        texts(&alerts, 1)[..4],
+        [
+            "Avertissement",
+            "Membre non confirmé",
+            "R2142-24",
+            "Coop Numérique"
+        ]
+    );
+    let list = workbook.worksheet_range("Liste de contrôle").unwrap();
+    let done: Vec<String> = list.rows().skip(1).map(|row| row[1].to_string()).collect();
+    assert_eq!(done[..7], ["Oui", "Oui", "Oui", "Oui", "Non", "Non", ""]);
+}

@@ -1,0 +1,77 @@
+//! Blank templates: every column is understood, the example is put aside, drop-down lists are there.
+
+use domain::account::Language;
+use domain::import::ImportTarget;
+use spreadsheets::write::write_template::{
+    CapabilityLayout, ExampleRow, write_calls_template, write_capabilities_template,
+};
+
+use super::exported_world::ExportedWorld;
+use super::workbooks::{VOCABULARY, errors, lines, parts_of, read};
+
+fn check_blank(bytes: &[u8], target: ImportTarget, n_sheets: usize) {
+    let drafts = read(bytes.to_vec(), target);
+    assert_eq!(lines(&errors(&drafts)), Vec::<String>::new());
+    assert!(drafts.calls.is_empty() && drafts.lots.is_empty());
+    assert!(drafts.requirements.is_empty() && drafts.capabilities.is_empty());
+    let understood: Vec<_> = drafts
+        .sheets
+        .iter()
+        .filter(|sheet| sheet.read_as != "IGNORED")
+        .collect();
+    assert_eq!(understood.len(), n_sheets, "{:#?}", drafts.sheets);
+    for column in understood.iter().flat_map(|sheet| &sheet.columns) {
+        assert!(column.field.is_some(), "{column:?}");
+    }
+}
+
+fn n_drop_downs(bytes: &[u8]) -> usize {
+    parts_of(bytes)
+        .iter()
+        .filter(|(name, _)| name.starts_with("xl/worksheets/"))
+        .map(|(_, content)| content.matches("<dataValidation ").count())
+        .sum()
+}
+
+#[test]
+fn the_template_for_calls_is_understood_and_holds_nothing() {
+    for language in [Language::Fr, Language::En] {
+        for example in [ExampleRow::Shown, ExampleRow::Absent] {
+            let bytes = write_calls_template(language, &VOCABULARY, example).unwrap();
+            check_blank(&bytes, ImportTarget::Calls, 3);
+            assert_eq!(n_drop_downs(&bytes), 9);
+        }
+    }
+}
+
+#[test]
+fn the_templates_for_capabilities_are_understood_and_hold_nothing() {
+    let world = ExportedWorld::new();
+    for language in [Language::Fr, Language::En] {
+        for (layout, n_lists) in [(CapabilityLayout::List, 3), (CapabilityLayout::Matrix, 1)] {
+            let bytes =
+                write_capabilities_template(language, &VOCABULARY, &world.companies, layout)
+                    .unwrap();
+            check_blank(&bytes, ImportTarget::Capabilities, 1);
+            assert_eq!(n_drop_downs(&bytes), n_lists);
+        }
+    }
+}
+
+#[test]
+fn the_lists_hold_the_whole_vocabulary() {
+    let bytes = write_calls_template(Language::Fr, &VOCABULARY, ExampleRow::Absent).unwrap();
+    let strings = parts_of(&bytes)
+        .into_iter()
+        .find(|(name, _)| name == "xl/sharedStrings.xml")
+        .unwrap()
+        .1;
+    for entry in VOCABULARY.entries() {
+        let label = entry
+            .label_fr
+            .as_str()
+            .replace('&', "&amp;")
+            .replace('<', "&lt;");
+        assert!(strings.contains(&label), "{label}");
+    }
+}
