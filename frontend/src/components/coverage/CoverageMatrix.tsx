@@ -65,7 +65,7 @@ export function CoverageMatrix(props: CoverageMatrixProps): ReactNode {
   const isFiltered = searched !== '' || asked !== undefined;
   return (
     <Stack gap="sm" className={classes.matrix}>
-      <CoverageSummary rows={matrix.rows} group={group} groupName={props.groupName} onGoTo={(id) => goTo.current?.(id)} />
+      <CoverageSummary rows={matrix.rows} group={group} onGoTo={(id) => goTo.current?.(id)} />
       <MatrixToolbar
         findRef={find}
         text={text}
@@ -97,6 +97,7 @@ export function CoverageMatrix(props: CoverageMatrixProps): ReactNode {
       {presentation === 'matrix' ? (
         <MatrixGrid
           matrix={matrix}
+          groupName={props.groupName}
           actions={actions}
           onFind={() => find.current?.focus()}
           onHelp={help.open}

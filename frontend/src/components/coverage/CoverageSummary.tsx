@@ -11,16 +11,14 @@ import type { CoverageLines } from './model/types';
 interface CoverageSummaryProps {
   readonly rows: readonly MatrixRow[];
   readonly group: CoverageLines | undefined;
-  readonly groupName: string;
   readonly onGoTo: (requirementId: string) => void;
 }
 
 /** Where the group on screen stands, and the way to each requirement that needs something. */
-export function CoverageSummary({ rows, group, groupName, onGoTo }: CoverageSummaryProps): ReactNode {
+export function CoverageSummary({ rows, group, onGoTo }: CoverageSummaryProps): ReactNode {
   const { t } = useTranslation('coverage');
   return (
     <div className={classes.summary} aria-busy={group === undefined}>
-      <Text fw={600}>{t('view.shown', { group: groupName })}</Text>
       {group && <Standing group={group} />}
       <Gaps rows={rows} states={['missing', 'partly']} word={t('summary.missing')} color="var(--bad)" onGoTo={onGoTo} />
       <Gaps rows={rows} states={['toJudge']} word={t('summary.toJudge')} color="var(--signal)" onGoTo={onGoTo} />

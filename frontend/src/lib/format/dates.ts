@@ -21,6 +21,13 @@ export function formatDay(day: string, language: Language): string {
   return dateFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }
 
+/** The month of a day, where there is little room: "06/2027". */
+export function formatMonth(day: string, language: Language): string {
+  return dateFormat(language, { month: '2-digit', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}
+
 /** An instant with its time, in the buyer's zone. */
 export function formatInstant(instant: string, language: Language): string {
   return dateFormat(language, {

@@ -15,10 +15,11 @@ interface HeadRowProps {
   readonly frame: GridFrame;
   readonly focus: GridFocus;
   readonly actions: MatrixActions;
+  readonly groupName: string;
 }
 
 /** The companies: what they are in the group, and the two ways to steer. */
-export function HeadRow({ frame, focus, actions }: HeadRowProps): ReactNode {
+export function HeadRow({ frame, focus, actions, groupName }: HeadRowProps): ReactNode {
   const { t } = useTranslation('coverage');
   const { columns } = frame.matrix;
   const active = focus.position.row === 0 ? focus.position.column : undefined;
@@ -56,6 +57,9 @@ export function HeadRow({ frame, focus, actions }: HeadRowProps): ReactNode {
       })}
       <div role="columnheader" className={classes.last} style={{ width: frame.sizes.last }} {...cellAt(0, last, active === last)}>
         {t('margin.title')}
+        <span className={classes.group} title={groupName}>
+          {groupName}
+        </span>
       </div>
     </div>
   );

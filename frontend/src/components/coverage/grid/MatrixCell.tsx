@@ -1,7 +1,8 @@
+import { t } from 'i18next';
 import { memo, type ReactNode } from 'react';
 import { useLanguage } from '../../../lib/i18n/useLanguage';
 import { useWords } from '../../../lib/i18n/useWords';
-import { formatDay } from '../../../lib/format/dates';
+import { formatMonth } from '../../../lib/format/dates';
 import type { RequirementRow } from '../model/matrix';
 import { cellSentence, contributionFigure } from '../model/requirementText';
 import type { Contribution } from '../model/types';
@@ -30,6 +31,7 @@ export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps): Reac
   const { row, company, contribution } = props;
   const sentence = cellSentence(company, row, contribution, language);
   const [main, more] = contribution ? linesOf(row, contribution, language, word) : [];
+  const proof = contribution && t(`proof.${contribution.proof}`, { ns: 'coverage' });
   return (
     <div
       role="gridcell"
@@ -44,9 +46,10 @@ export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps): Reac
         <>
           <span className={classes.main}>
             <ProofMark proof={contribution.proof} />
-            {main}
+            <span className={classes.cut}>{main}</span>
           </span>
           {more !== '' && <span className={classes.more}>{more}</span>}
+          {proof !== main && <span className={classes.proofWord}>{proof}</span>}
         </>
       ) : (
         row.requirement.kind !== 'FREE_TEXT' && <span className={classes.nothing} />
@@ -56,7 +59,7 @@ export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps): Reac
   );
 });
 
-/** Level and figure; where there is neither, the proof and its end. */
+/** Level and figure; where there is neither, until when it holds. */
 function linesOf(
   { requirement }: RequirementRow,
   contribution: Contribution,
@@ -66,6 +69,6 @@ function linesOf(
   const { level, proof, validUntil } = contribution;
   const figure = contributionFigure(requirement, contribution, language);
   if (level) return [word(`level.${level}`), figure];
-  if (figure !== '') return [figure, word(`proof.${proof}`)];
-  return [word(`proof.${proof}`), validUntil === null ? '' : formatDay(validUntil, language)];
+  if (figure !== '') return [figure, ''];
+  return [validUntil === null ? t(`proof.${proof}`, { ns: 'coverage' }) : formatMonth(validUntil, language), ''];
 }

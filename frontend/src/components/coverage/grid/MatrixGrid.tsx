@@ -6,16 +6,18 @@ import type { GoTo, MatrixActions, Requirement } from '../model/types';
 import { FootRow } from './FootRow';
 import classes from './grid.module.css';
 import { HeadRow } from './HeadRow';
-import { HeadingLine, RequirementLine } from './RequirementLine';
+import { type FocusInRow, HeadingLine, RequirementLine } from './RequirementLine';
 import { isHere, withActive } from './layout';
 import { useFollowFocus } from './useFollowFocus';
 import { type GridFocus, useGridFocus } from './useGridFocus';
 
 /** Sizes in pixels: fixed, so that 60 requirements by 300 companies scroll without being measured. */
-const SIZES = { row: 52, heading: 30, column: 98, first: 232, last: 104 } as const;
+const SIZES = { row: 60, heading: 30, column: 92, first: 204, last: 96 } as const;
 
 interface MatrixGridProps {
   readonly matrix: Matrix;
+  /** Whose margin is shown. */
+  readonly groupName: string;
   readonly actions: MatrixActions;
   readonly onFind: () => void;
   readonly onHelp: () => void;
@@ -25,7 +27,8 @@ interface MatrixGridProps {
 }
 
 /** Requirements by companies as an accessible grid; only what is in view is in the page. */
-export function MatrixGrid({ matrix, actions, onFind, onHelp, onWho, goTo }: MatrixGridProps): ReactNode {
+export function MatrixGrid(props: MatrixGridProps): ReactNode {
+  const { matrix, actions, onFind, onHelp, onWho, goTo } = props;
   const { t } = useTranslation('coverage');
   const box = useRef<HTMLDivElement>(null);
   const use = useId();
@@ -81,7 +84,7 @@ export function MatrixGrid({ matrix, actions, onFind, onHelp, onWho, goTo }: Mat
         onFocus={focus.onFocus}
       >
         <div role="rowgroup" className={classes.head}>
-          <HeadRow frame={frame} focus={focus} actions={actions} />
+          <HeadRow frame={frame} focus={focus} actions={actions} groupName={props.groupName} />
         </div>
         <div role="rowgroup">
           {rowWindow.getVirtualItems().map(({ index, start, end }) => {
@@ -115,6 +118,6 @@ export function MatrixGrid({ matrix, actions, onFind, onHelp, onWho, goTo }: Mat
 }
 
 /** What one row needs to know of the focus: nothing, unless it is in this row. */
-function focusOf(focus: GridFocus, row: number): { column: number; isOpen: boolean; close: () => void } | undefined {
+function focusOf(focus: GridFocus, row: number): FocusInRow | undefined {
   return isHere(focus, row) ? { column: focus.position.column, isOpen: focus.isOpen, close: focus.close } : undefined;
 }

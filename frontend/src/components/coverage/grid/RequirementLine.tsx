@@ -14,6 +14,7 @@ import { MARGIN_WORDS, MarginMark } from './MarginMark';
 import { marginOf } from '../model/margin';
 import { MatrixCell } from './MatrixCell';
 import { RequirementDetails } from './RequirementDetails';
+import type { GridFocus } from './useGridFocus';
 
 interface HeadingLineProps {
   readonly row: HeadingRow;
@@ -41,12 +42,19 @@ export function HeadingLine({ row, place, frame, isActive }: HeadingLineProps): 
   );
 }
 
+/** The focus, as far as one row has to know of it. */
+export interface FocusInRow {
+  readonly column: number;
+  readonly isOpen: boolean;
+  readonly close: GridFocus['close'];
+}
+
 interface RequirementLineProps {
   readonly row: RequirementRow;
   readonly place: RowPlace;
   readonly frame: GridFrame;
   /** Given when the focus is in this row. */
-  readonly focus: { readonly column: number; readonly isOpen: boolean; readonly close: () => void } | undefined;
+  readonly focus: FocusInRow | undefined;
   readonly actions: MatrixActions;
   readonly onWho: (requirement: Requirement) => void;
 }
@@ -82,8 +90,8 @@ export function RequirementLine(props: RequirementLineProps): ReactNode {
             gap={gapBefore(frame, rank)}
             isEdge={isFirstCandidate(columns, index)}
           >
-            {isOpen && (
-              <CellPopover label={company.name} onClose={focus?.close ?? (() => undefined)}>
+            {isOpen && focus && (
+              <CellPopover label={company.name} onClose={focus.close}>
                 <ContributionDetails
                   row={row}
                   company={company}
@@ -128,7 +136,7 @@ function RequirementHead(props: RequirementHeadProps): ReactNode {
       <span className={classes.threshold}>{requirementThreshold(requirement, language)}</span>
       {isOpen && focus && (
         <CellPopover label={requirementTitle(requirement)} onClose={focus.close}>
-          <RequirementDetails row={row} actions={actions} onWho={onWho} onClose={focus.close} />
+          <RequirementDetails row={row} actions={actions} onWho={onWho} onClose={() => focus.close('elsewhere')} />
         </CellPopover>
       )}
     </div>

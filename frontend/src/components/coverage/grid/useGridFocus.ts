@@ -1,7 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, type MouseEvent, useState } from 'react';
 import { at, commandOf, type GridPosition, type GridShape, moveTo } from '../model/gridKeys';
 import type { Matrix } from '../model/matrix';
-import type { MatrixActions } from '../model/types';
+import type { MatrixActions, MatrixCompany } from '../model/types';
 
 const PAGE_ROWS = 10;
 
@@ -18,26 +18,41 @@ export interface GridFocus {
   /** How often the focus was sent somewhere; whenever it grows, the cell is brought into view and focused. */
   readonly moves: number;
   readonly isOpen: boolean;
-  readonly close: () => void;
+  /** Closes the details; the focus goes back to the cell unless it has gone elsewhere already. */
+  readonly close: (focus: 'back' | 'elsewhere') => void;
   readonly go: (to: GridPosition) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onClick: (event: MouseEvent) => void;
   readonly onFocus: (event: FocusEvent) => void;
 }
 
+/** A cell by its row and column, which may move: a pinned company jumps to the front and takes the focus along. */
+interface Anchored extends GridPosition {
+  readonly rowKey?: string;
+  readonly companyId?: string;
+}
+
 export function useGridFocus({ matrix, actions, onFind, onHelp }: GridFocusInput): GridFocus {
-  const [wanted, setWanted] = useState<GridPosition>({ row: 0, column: 0 });
+  const [wanted, setWanted] = useState<Anchored>({ row: 0, column: 0 });
   const [moves, setMoves] = useState(0);
-  const [openedAt, setOpenedAt] = useState<string>();
+  const [isOpen, setIsOpen] = useState(false);
   const { rows, columns } = matrix;
   const shape: GridShape = { nRows: rows.length + 2, nColumns: columns.length + 2, pageRows: PAGE_ROWS };
-  // The grid may have become smaller since.
-  const position = at(shape, wanted.row, wanted.column);
-  const name = `${position.row}:${position.column}`;
+  const position = positionIn(matrix, shape, wanted);
+
+  function set(to: GridPosition): void {
+    setWanted({ ...to, rowKey: rows[to.row - 1]?.key, companyId: columns[to.column - 1]?.id });
+  }
 
   function go(to: GridPosition): void {
-    setOpenedAt(undefined);
-    setWanted(to);
+    setIsOpen(false);
+    set(to);
+    setMoves((before) => before + 1);
+  }
+
+  /** The column may jump elsewhere: the focus goes along. */
+  function steer(action: MatrixActions['onPin'], company: MatrixCompany): void {
+    action?.(company);
     setMoves((before) => before + 1);
   }
 
@@ -51,9 +66,9 @@ export function useGridFocus({ matrix, actions, onFind, onHelp }: GridFocusInput
     const company = columns[position.column - 1];
     if (command === 'find') onFind();
     if (command === 'help') onHelp();
-    if (command === 'open') setOpenedAt(name);
-    if (command === 'pin' && company) actions.onPin?.(company);
-    if (command === 'exclude' && company) actions.onExclude?.(company);
+    if (command === 'open') setIsOpen(true);
+    if (command === 'pin' && company) steer(actions.onPin, company);
+    if (command === 'exclude' && company) steer(actions.onExclude, company);
   }
 
   function onClick(event: MouseEvent): void {
@@ -61,17 +76,29 @@ export function useGridFocus({ matrix, actions, onFind, onHelp }: GridFocusInput
     const isOnButton = event.target instanceof Element && event.target.closest('button, a') !== null;
     const clicked = cell && positionOf(cell);
     if (!clicked || isOnButton) return;
-    setWanted(clicked);
-    setOpenedAt(`${clicked.row}:${clicked.column}`);
+    set(clicked);
+    setIsOpen(true);
   }
 
   function onFocus(event: FocusEvent): void {
-    const focused = event.target instanceof HTMLElement && cellOf(event.target) === event.target && positionOf(event.target);
-    if (focused && (focused.row !== position.row || focused.column !== position.column)) setWanted(focused);
+    const cell = cellOf(event.target);
+    const focused = cell === event.target && cell ? positionOf(cell) : undefined;
+    if (focused && (focused.row !== position.row || focused.column !== position.column)) set(focused);
   }
 
-  const close = (): void => setOpenedAt(undefined);
-  return { position, moves, isOpen: openedAt === name, close, go, onKeyDown, onClick, onFocus };
+  function close(focus: 'back' | 'elsewhere'): void {
+    setIsOpen(false);
+    if (focus === 'back') setMoves((before) => before + 1);
+  }
+
+  return { position, moves, isOpen, close, go, onKeyDown, onClick, onFocus };
+}
+
+/** Where the wanted cell stands now; when it has gone, the nearest place that the grid still has. */
+function positionIn({ rows, columns }: Matrix, shape: GridShape, wanted: Anchored): GridPosition {
+  const row = wanted.rowKey === undefined ? -1 : rows.findIndex(({ key }) => key === wanted.rowKey);
+  const column = wanted.companyId === undefined ? -1 : columns.findIndex(({ id }) => id === wanted.companyId);
+  return at(shape, row < 0 ? wanted.row : row + 1, column < 0 ? wanted.column : column + 1);
 }
 
 function cellOf(target: EventTarget): HTMLElement | null {

@@ -1,12 +1,11 @@
 import { Button, Group, Text } from '@mantine/core';
-import { Plus, Scale, SplitSquareHorizontal, Users } from 'lucide-react';
+import { CircleAlert, CircleCheck, Plus, Scale, SplitSquareHorizontal, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { requirementTitle } from '../../../components/coverage/model/requirementText';
 import type { CoverageLines } from '../../../components/coverage/model/types';
 import { EmptyState } from '../../../components/EmptyState';
 import { FormErrors } from '../../../components/FormErrors';
-import { StateBadge } from '../../../components/StateBadge';
 import { formatMoney } from '../../../lib/format/money';
 import { formatShare } from '../../../lib/format/numbers';
 import { useLanguage } from '../../../lib/i18n/useLanguage';
@@ -32,7 +31,7 @@ export function AllocationEditor({ consortium, coverage }: AllocationEditorProps
   if (!first) return <EmptyState title={t('allocation.noMembers')} />;
   return (
     <div className={classes.frame}>
-      <table className={classes.table}>
+      <table className={`${classes.table} ${classes.lines}`}>
         <caption className={classes.caption}>{t('allocation.title')}</caption>
         <thead>
           <tr>
@@ -169,11 +168,27 @@ function Totals({ lines, shares }: TotalsProps): ReactNode {
           {t('allocation.total')}
         </th>
         <td aria-live="polite">
-          <StateBadge tone={total === WHOLE ? 'good' : 'attention'}>{formatShare(total, language)}</StateBadge>
+          <MarkedTotal isWhole={total === WHOLE}>{formatShare(total, language)}</MarkedTotal>
         </td>
         <td colSpan={2}>{amount === undefined ? '' : formatMoney({ amount, currency: 'EUR' }, language)}</td>
       </tr>
     </tfoot>
+  );
+}
+
+interface MarkedTotalProps {
+  readonly isWhole: boolean;
+  readonly children: ReactNode;
+}
+
+/** A badge would be cut in a narrow column: the symbol and the figure alone. */
+function MarkedTotal({ isWhole, children }: MarkedTotalProps): ReactNode {
+  const Icon = isWhole ? CircleCheck : CircleAlert;
+  return (
+    <span className={classes.marked} data-whole={isWhole || undefined}>
+      <Icon size={15} aria-hidden />
+      {children}
+    </span>
   );
 }
 

@@ -10,7 +10,6 @@ import { useLanguage } from '../../../lib/i18n/useLanguage';
 import type { Line, LineProblem } from '../model/allocation';
 import { parseShare, typedShare } from '../model/shares';
 import type { Member } from './consortium';
-import classes from './MembersSection.module.css';
 
 interface AllocationLineProps {
   /** From 1, to tell the fields of one line from those of another. */
@@ -80,7 +79,7 @@ export function AllocationLine(props: AllocationLineProps): ReactNode {
           error={has('task') ? t('allocation.taskMissing') : said('task')}
         />
       </td>
-      <td data-field className={classes.narrow}>
+      <td data-field>
         <TextInput
           size="xs"
           inputMode="decimal"
@@ -97,7 +96,7 @@ export function AllocationLine(props: AllocationLineProps): ReactNode {
           error={has('share') ? t('allocation.shareWrong') : said('sharePerTenThousand')}
         />
       </td>
-      <td data-field className={classes.amount}>
+      <td data-field>
         <MoneyField
           size="xs"
           label={name(t('allocation.amount'))}

@@ -1,7 +1,7 @@
-import { Button, NativeSelect, SegmentedControl } from '@mantine/core';
+import { Button, NativeSelect, SegmentedControl, Title } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { PanelRightClose, PanelRightOpen } from 'lucide-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CoverageMatrix } from '../../../components/coverage/CoverageMatrix';
 import type { Instant } from '../../../components/coverage/MatrixToolbar';
@@ -28,6 +28,7 @@ const CLUSTER = 'cluster';
 /** The coordinator's work on a lot: the matrix, and beside it what the engine proposes. */
 export function CoordinatorLot({ lot, data, instant, onInstant }: CoordinatorLotProps): ReactNode {
   const { t } = useTranslation('lots');
+  const title = useId();
   const suggesting = useSuggesting(lot.id, data.groupingRuns);
   // What is on screen: the whole cluster, the rank of a suggestion, or the id of a consortium.
   const [chosen, setChosen] = useState<{ readonly key: string; readonly runId: string | undefined }>();
@@ -73,7 +74,10 @@ export function CoordinatorLot({ lot, data, instant, onInstant }: CoordinatorLot
       )}
       <div className={classes.desk} data-wide data-panel={isPanelShown || undefined}>
         {(!isNarrow || part === 'coverage') && (
-          <section className={classes.coverage} aria-label={t('page.coverage')}>
+          <section className={classes.coverage} aria-labelledby={title}>
+            <Title order={2} id={title}>
+              {t('page.coverage')}
+            </Title>
             <div className={classes.bar}>
               <NativeSelect
                 size="xs"

@@ -32,6 +32,7 @@ export function LotSiblings({ call, lotId }: LotSiblingsProps): ReactNode {
               params={{ lotId: id }}
               className={classes.lot}
               aria-current={id === lotId ? 'page' : undefined}
+              ref={id === lotId ? intoView : undefined}
               title={title}
             >
               <span className={classes.number}>{t('page.lotNumber', { number })}</span>
@@ -43,6 +44,11 @@ export function LotSiblings({ call, lotId }: LotSiblingsProps): ReactNode {
       </ul>
     </nav>
   );
+}
+
+/** The lot on screen may stand far to the right. */
+function intoView(link: HTMLAnchorElement | null): void {
+  link?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 function Standing({ coverage }: { readonly coverage: ClusterCoverage | undefined }): ReactNode {

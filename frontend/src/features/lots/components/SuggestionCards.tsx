@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../lib/i18n/language';
 import { differenceOf, letterOf } from '../model/comparison';
 import type { RunSuggestion } from '../model/run';
-import { deltaSentence, differenceSentences } from '../model/sentences';
+import { differenceSentences, tradeSentences } from '../model/sentences';
 import classes from './SuggestionPanel.module.css';
 
 interface SuggestionCardsProps {
@@ -57,7 +57,6 @@ interface VersusProps {
 function Versus({ best, suggestion, language }: VersusProps): ReactNode {
   const { t } = useTranslation('lots');
   const difference = differenceOf(best, suggestion);
-  const deltas = difference.deltas.map((delta) => deltaSentence(delta, language));
   return (
     <>
       {differenceSentences(difference, { language }).map((sentence) => (
@@ -65,7 +64,12 @@ function Versus({ best, suggestion, language }: VersusProps): ReactNode {
           {sentence}
         </Text>
       ))}
-      <span className={classes.delta}>{deltas.length === 0 ? t('suggestion.same') : deltas.join(' · ')}</span>
+      {difference.deltas.length === 0 && <span className={classes.delta}>{t('suggestion.same')}</span>}
+      {tradeSentences(difference, { language }).map((sentence) => (
+        <Text key={sentence} component="span" display="block" className={classes.delta}>
+          {sentence}
+        </Text>
+      ))}
     </>
   );
 }

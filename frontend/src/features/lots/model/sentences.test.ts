@@ -8,13 +8,13 @@ import type { Repair } from './options';
 import type { ConflictElement, MemberReason, ObjectiveValue, RunSuggestion } from './run';
 import {
   conflictSentence,
-  deltaSentence,
   differenceSentences,
   type Facts,
   gapSentence,
   objectiveSentence,
   reasonSentences,
   repairSentence,
+  tradeSentences,
 } from './sentences';
 
 const REQUIREMENTS = [
@@ -127,9 +127,9 @@ describe('alternatives', () => {
   it('say who comes and goes, and what gets better or worse', () => {
     const difference = differenceOf(best, other);
     expect(differenceSentences(difference, FACTS)).toEqual(['Avec Cité et Delta', 'Sans Béta']);
-    expect(difference.deltas.map((delta) => plain(deltaSentence(delta, 'fr')))).toEqual([
-      'Nombre de membres : +1',
-      'Distance : -62',
+    expect(tradeSentences(difference, FACTS).map(plain)).toEqual([
+      'Mieux : Distance (-62)',
+      'Moins bien : Nombre de membres (+1)',
     ]);
   });
 

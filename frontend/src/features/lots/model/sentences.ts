@@ -83,8 +83,20 @@ export function objectiveSentence({ objective, value }: ObjectiveValue, language
   return count === 0 ? say(`objective.${objective}.none`) : say(`objective.${objective}.some`, { count, amount });
 }
 
-/** By how much an alternative is better or worse in one goal: "+1", with the goal's name. */
-export function deltaSentence({ objective, value }: ObjectiveValueNumber, language: Language): string {
+/** In which goals an alternative is better and in which it is worse, by how much. */
+export function tradeSentences({ deltas }: Difference, facts: Pick<Facts, 'language'>): string[] {
+  const words = (some: readonly ObjectiveValueNumber[]): string =>
+    listed(some.map((delta) => deltaWords(delta, facts.language)), facts);
+  const better = deltas.filter(({ value }) => value < 0);
+  const worse = deltas.filter(({ value }) => value > 0);
+  const sentences: string[] = [];
+  if (better.length > 0) sentences.push(say('difference.better', { what: words(better) }));
+  if (worse.length > 0) sentences.push(say('difference.worse', { what: words(worse) }));
+  return sentences;
+}
+
+/** "Nombre de membres (+1)". */
+function deltaWords({ objective, value }: ObjectiveValueNumber, language: Language): string {
   const amount = numberFormat(language, { signDisplay: 'always' }).format(value);
   return say('difference.delta', { goal: t(`objective.${objective}`, { ns: 'words' }), amount });
 }
