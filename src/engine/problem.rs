@@ -14,7 +14,7 @@ pub const WHOLE: i64 = 1 << 16;
 /// A demand that members cover together: pooled, or met by any one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Need {
-    /// The requirement, by its place in `Brought`.
+    /// The requirement, by its place in `Brought`; no place at all for a demand that follows from others.
     pub requirement: usize,
     /// How much is demanded, at least 1.
     pub amount: i64,
@@ -159,6 +159,17 @@ impl Problem {
         self.max_members = self.max_members.min(self.players.len());
         self.levels = levels_of(&self.order, &self.ranges());
         self
+    }
+
+    /// Adds a need with what each player brings to it.
+    pub fn add_need(&mut self, need: Need, brought: &[NeedCell]) {
+        self.cells = (0..self.players.len())
+            .flat_map(|player| {
+                let added = at(brought, player);
+                self.row(player).copied().chain([added]).collect::<Vec<_>>()
+            })
+            .collect();
+        self.needs.push(need);
     }
 
     /// The problem with only the needs that are kept; the weight of the others is lost.

@@ -6,18 +6,19 @@ use domain::rejection::Rejection;
 use domain::suggestion::{GroupingAnswer, GroupingStatus, SolveStatistics};
 
 use crate::admission::rejections;
-use crate::answer::{Source, bound_values, objective_values, suggestion};
-use crate::branch::Incumbent;
 use crate::brought::Brought;
 use crate::budget::Budget;
 use crate::compile::compile;
-use crate::conflict::{Inquiry, explain_conflict};
 use crate::constraints::membership::Rules;
+use crate::explanation::answer::{Source, bound_values, objective_values, suggestion};
+use crate::explanation::conflict::{Inquiry, explain_conflict};
+use crate::joint_needs::with_joint_needs;
 use crate::lookup::at;
 use crate::problem::Problem;
-use crate::prove::{Found, Start, prove};
 use crate::reduce::reduce;
-use crate::relaxation::Cut;
+use crate::search::branch::Incumbent;
+use crate::search::prove::{Found, Start, prove};
+use crate::search::relaxation::Cut;
 
 /// The version of the engine, as statistics show it.
 pub const ENGINE_VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -42,7 +43,7 @@ pub fn solve(
     }
     let brought = Brought::read(question);
     let rules = Rules::of(question, options);
-    let problem = reduce(compile(question, &brought, &rules, options));
+    let problem = with_joint_needs(reduce(compile(question, &brought, &rules, options)));
     let found = prove(&problem, Start::default(), *budget);
     let statistics = SolveStatistics {
         engine_version: ENGINE_VERSION.to_owned(),
@@ -162,6 +163,7 @@ fn alternatives(
         let start = Start {
             cuts: cuts.clone(),
             seeds: seeds.clone(),
+            prices: std::mem::take(&mut next.prices),
             any_is_enough: false,
         };
         next = prove(problem, start, budget);

@@ -124,10 +124,12 @@ fn fte_supply(asked: Asked<'_>, shared: &[&Requirement], member: &GroupMember<'_
             }
         }
     }
-    parts.retain(|part| part.tenths > 0 && !part.demands.is_empty());
+    let mut named: Vec<_> = member.holder.capabilities.iter().zip(parts).collect();
+    named.retain(|(_, part)| part.tenths > 0 && !part.demands.is_empty());
+    named.sort_by_key(|(capability, _)| capability.id);
     FteSupply {
         in_all: member.holder.fte_in_all().0,
-        parts,
+        parts: named.into_iter().map(|(_, part)| part).collect(),
     }
 }
 

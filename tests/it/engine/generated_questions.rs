@@ -117,7 +117,7 @@ fn company(
                 }
                 evidence.push(piece);
             }
-            let level = draw.pick(&ASKED);
+            let level = draw.pick(&HELD);
             world
                 .holds(company_id, *competency_id, level, tenths)
                 .evidence = evidence;

@@ -3,6 +3,8 @@
 
 mod coverage_cases;
 mod generated_questions;
+mod laws;
+mod limits;
 mod oracle;
 mod oracle_agreement;
 mod world;

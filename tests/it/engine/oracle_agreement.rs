@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use domain::grouping::{LotQuestion, SuggestOptions};
+use domain::interest::InterestAnswer;
 use domain::requirement::{Demand, Importance};
 use domain::suggestion::{
     Conflict, ConflictElement, GroupingAnswer, GroupingStatus, Repair, Suggestion,
@@ -88,4 +89,216 @@ fn optimum_and_alternatives_equal_brute_force() {
         n_infeasible < n_cases(CASES) / 2,
         "{n_infeasible} cannot be covered"
     );
+}
+
+/// The question and the options without some of the rules.
+fn without(
+    question: &LotQuestion,
+    options: &SuggestOptions,
+    dropped: &[&ConflictElement],
+) -> (LotQuestion, SuggestOptions) {
+    let (mut question, mut options) = (question.clone(), options.clone());
+    for element in dropped {
+        match element {
+            ConflictElement::Requirement { requirement_id } => {
+                question
+                    .requirements
+                    .retain(|one| one.id != *requirement_id);
+            }
+            ConflictElement::MaxMembers { .. } => {
+                options.max_members = None;
+                question.lot.max_members = None;
+            }
+            ConflictElement::Pinned { company_id } => {
+                options.pinned.retain(|one| one != company_id);
+            }
+            ConflictElement::Excluded { company_id } => {
+                options.excluded.retain(|one| one != company_id);
+            }
+            ConflictElement::Lead {
+                company_id: Some(_),
+            } => options.lead = None,
+            ConflictElement::Lead { company_id: None } => {
+                for candidate in &mut question.candidates {
+                    candidate.company.may_lead = true;
+                    if let Some(interest) = &mut candidate.interest
+                        && matches!(
+                            interest.answer,
+                            InterestAnswer::Member | InterestAnswer::Maybe
+                        )
+                    {
+                        interest.answer = InterestAnswer::Lead;
+                    }
+                }
+            }
+            ConflictElement::NoSubcontractors => options.allows_subcontractors = true,
+            ConflictElement::CompanyConditions => {
+                for candidate in &mut question.candidates {
+                    if let Some(interest) = &mut candidate.interest {
+                        interest.not_with.clear();
+                        if interest.answer == InterestAnswer::No
+                            || interest.answer == InterestAnswer::Subcontractor
+                        {
+                            interest.answer = InterestAnswer::Member;
+                        }
+                    }
+                }
+            }
+        }
+    }
+    (question, options)
+}
+
+/// All rules in force, named.
+fn all_rules(question: &LotQuestion, options: &SuggestOptions) -> Vec<ConflictElement> {
+    let mut rules = vec![
+        ConflictElement::CompanyConditions,
+        ConflictElement::Lead { company_id: None },
+    ];
+    if !options.allows_subcontractors {
+        rules.push(ConflictElement::NoSubcontractors);
+    }
+    rules.extend(
+        [options.max_members, question.lot.max_members]
+            .into_iter()
+            .flatten()
+            .min()
+            .map(|limit| ConflictElement::MaxMembers { limit }),
+    );
+    rules.extend(options.lead.map(|lead| ConflictElement::Lead {
+        company_id: Some(lead),
+    }));
+    let excluded = options.excluded.iter();
+    rules.extend(excluded.map(|one| ConflictElement::Excluded { company_id: *one }));
+    let pinned = options.pinned.iter();
+    rules.extend(pinned.map(|one| ConflictElement::Pinned { company_id: *one }));
+    let mandatory = question
+        .requirements
+        .iter()
+        .filter(|one| one.is_mandatory());
+    rules.extend(mandatory.map(|one| ConflictElement::Requirement {
+        requirement_id: one.id,
+    }));
+    rules
+}
+
+/// Whether these rules, and no others, can be kept.
+fn can_keep(question: &LotQuestion, options: &SuggestOptions, kept: &[ConflictElement]) -> bool {
+    let rules = all_rules(question, options);
+    let dropped: Vec<&ConflictElement> = rules.iter().filter(|rule| !kept.contains(rule)).collect();
+    let (mut changed, wishes) = without(question, options, &dropped);
+    // Whoever has no reason to be there may stay all the same: only what is asked is tried here.
+    changed.requirements.retain(|one| {
+        one.importance == Importance::Mandatory && one.demand != Demand::FreeText
+            || one.judgement.is_some()
+    });
+    let asks_for_nobody = wishes.pinned.is_empty()
+        && wishes.lead.is_none()
+        && !kept.contains(&ConflictElement::Lead { company_id: None })
+        && !kept
+            .iter()
+            .any(|rule| matches!(rule, ConflictElement::Requirement { .. }));
+    asks_for_nobody || !all_groupings(&changed, &wishes).is_empty()
+}
+
+fn is_smallest(
+    question: &LotQuestion,
+    options: &SuggestOptions,
+    conflict: &Conflict,
+) -> Result<(), String> {
+    if can_keep(question, options, &conflict.elements) {
+        return Err("the conflict is none".to_owned());
+    }
+    for element in &conflict.elements {
+        let rest: Vec<ConflictElement> = conflict
+            .elements
+            .iter()
+            .filter(|other| *other != element)
+            .cloned()
+            .collect();
+        if !can_keep(question, options, &rest) {
+            return Err(format!("{element:?} can be spared"));
+        }
+    }
+    Ok(())
+}
+
+/// Applies a repair; a requirement that is to be found elsewhere is looked away from.
+fn repaired(
+    question: &LotQuestion,
+    options: &SuggestOptions,
+    repair: &Repair,
+) -> (LotQuestion, SuggestOptions) {
+    let (mut question, mut options) = (question.clone(), options.clone());
+    match repair {
+        Repair::RaiseMaxMembers { to } => {
+            options.max_members = Some(*to);
+            question.lot.max_members = Some(*to);
+        }
+        Repair::DropExclusion { company_id } => options.excluded.retain(|one| one != company_id),
+        Repair::DropPin { company_id } => options.pinned.retain(|one| one != company_id),
+        Repair::FreeLead => options.lead = None,
+        Repair::AllowSubcontractors => options.allows_subcontractors = true,
+        Repair::FindForRequirement { requirement_id, .. } => {
+            question
+                .requirements
+                .retain(|one| one.id != *requirement_id);
+        }
+    }
+    (question, options)
+}
+
+fn repairs_work(
+    question: &LotQuestion,
+    options: &SuggestOptions,
+    conflict: &Conflict,
+) -> Result<(), String> {
+    let found: BTreeSet<_> = conflict
+        .repairs
+        .iter()
+        .filter_map(|repair| match repair {
+            Repair::FindForRequirement { requirement_id, .. } => Some(*requirement_id),
+            _ => None,
+        })
+        .collect();
+    for repair in &conflict.repairs {
+        let (mut changed, wishes) = repaired(question, options, repair);
+        if matches!(repair, Repair::FindForRequirement { .. }) && !conflict.unmet_by_all.is_empty()
+        {
+            changed.requirements.retain(|one| !found.contains(&one.id));
+        }
+        if all_groupings(&changed, &wishes).is_empty() {
+            return Err(format!("{repair:?} does not help"));
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn conflicts_are_smallest_and_repairs_work() {
+    let mut n_conflicts = 0;
+    let mut n_repairs = 0;
+    for seed in 0..n_cases(CASES) {
+        let (question, options) = small_question(1_000_000 + seed, 6);
+        let Ok(answer) = solve(&question, &options, &Budget::of_nodes(u64::MAX)) else {
+            continue;
+        };
+        let Some(conflict) = &answer.conflict else {
+            continue;
+        };
+        n_conflicts += 1;
+        n_repairs += conflict.repairs.len();
+        let checked = check_answer(&question, &options, &answer)
+            .map_err(|failures| format!("checker: {failures:?}"))
+            .and_then(|()| is_smallest(&question, &options, conflict))
+            .and_then(|()| repairs_work(&question, &options, conflict));
+        if let Err(reason) = checked {
+            panic!("seed {seed}: {reason}\noptions {options:?}\nconflict {conflict:#?}");
+        }
+    }
+    assert!(
+        n_conflicts > n_cases(CASES) / 10,
+        "only {n_conflicts} conflicts"
+    );
+    assert!(n_repairs > 0, "no repair was ever proposed");
 }

@@ -7,11 +7,11 @@ use domain::ids::{CompanyId, RequirementId};
 use domain::requirement::RequirementScope;
 use domain::suggestion::MemberReason;
 
-use crate::answer::{Source, coverage_by};
-use crate::branch::Incumbent;
 use crate::constraints::membership::Role;
+use crate::explanation::answer::{Source, coverage_by};
 use crate::objective::Value;
-use crate::score::{choose_best_lead, score_without_pins};
+use crate::search::branch::Incumbent;
+use crate::search::score::{choose_best_lead, score_without_pins};
 
 /// How many replacements of a member are named at most.
 const MOST_REPLACEMENTS: usize = 5;

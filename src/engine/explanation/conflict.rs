@@ -12,14 +12,15 @@ use domain::interest::InterestAnswer;
 use domain::requirement::{Demand, RequirementScope};
 use domain::suggestion::{Conflict, ConflictElement};
 
-use crate::answer::{Source, coverage_by};
 use crate::brought::{Brought, member_of};
 use crate::budget::Budget;
 use crate::compile::compile;
 use crate::constraints::membership::{LeadRule, Rules, member_limit};
-use crate::prove::{Start, prove};
+use crate::explanation::answer::{Source, coverage_by};
+use crate::explanation::repair::repairs;
+use crate::joint_needs::with_joint_needs;
 use crate::reduce::reduce;
-use crate::repair::repairs;
+use crate::search::prove::{Start, prove};
 
 /// Whoever asks whether rules can be kept together.
 #[derive(Clone, Copy)]
@@ -58,9 +59,13 @@ impl Inquiry<'_> {
             objectives: vec![Objective::Members],
             ..self.options.clone()
         };
-        let problem = reduce(compile(self.question, self.brought, rules, &options));
-        let asks_for_nobody = rules.lead == LeadRule::AnyMember && rules.pinned.is_empty();
-        if asks_for_nobody && problem.needs.is_empty() && !problem.is_impossible {
+        let problem = with_joint_needs(reduce(compile(
+            self.question,
+            self.brought,
+            rules,
+            &options,
+        )));
+        if self.asks_for_nobody(rules) && !problem.is_impossible {
             return Finding::Possible {
                 n_members: 0,
                 reached: Vec::new(),
@@ -91,6 +96,16 @@ impl Inquiry<'_> {
             None if found.is_proven => Finding::Impossible,
             None => Finding::Unknown,
         }
+    }
+
+    /// Whether the rules can be kept without any company.
+    fn asks_for_nobody(&self, rules: &Rules) -> bool {
+        let is_asked = self.brought.requirements.iter().any(|requirement| {
+            requirement.is_mandatory()
+                && requirement.demand != Demand::FreeText
+                && !rules.ignored.contains(&requirement.id)
+        });
+        rules.lead == LeadRule::AnyMember && rules.pinned.is_empty() && !is_asked
     }
 
     /// Whether the rules are known to be impossible to keep.

@@ -10,14 +10,14 @@ use domain::requirement::{Demand, Requirement, RequirementScope};
 use domain::suggestion::{Assignment, ObjectiveValue, Suggestion};
 use uuid::Uuid;
 
-use crate::branch::Incumbent;
 use crate::brought::{Brought, member_of};
 use crate::constraints::membership::Role;
-use crate::explain::reasons;
+use crate::explanation::explain::reasons;
 use crate::lookup::at;
 use crate::objective::Value;
 use crate::problem::Problem;
-use crate::score::answering;
+use crate::search::branch::Incumbent;
+use crate::search::score::answering;
 
 /// What an answer is made from.
 #[derive(Clone, Copy)]

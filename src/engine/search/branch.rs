@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::bound::{Bound, Bounder, Prices, View};
 use crate::budget::{Budget, Progress};
 use crate::lookup::at;
 use crate::objective::Value;
 use crate::problem::Problem;
-use crate::relaxation::Relaxation;
-use crate::score::score;
+use crate::search::bound::Bounder;
+use crate::search::relaxation::Relaxation;
+use crate::search::score::score;
+use crate::search::view::{Bound, Prices, View};
 use domain::grouping::Objective;
 
 /// Steps of price improvement at a node below the root.
@@ -136,13 +137,19 @@ impl<'r, 'p> Search<'r, 'p> {
         self.is_cut_short
     }
 
-    /// The prices to begin with, one set a level.
+    /// The prices to begin with, one set a level: those of an earlier search, or none.
     #[must_use]
-    pub fn first_prices(&self) -> Vec<Prices> {
-        self.problem()
-            .levels
-            .iter()
-            .map(|_| self.bounder.first_prices())
+    pub fn first_prices(&self, earlier: &[Prices]) -> Vec<Prices> {
+        let fresh = self.bounder.first_prices();
+        (0..self.problem().levels.len())
+            .map(|level| match earlier.get(level) {
+                Some(prices) => {
+                    let mut prices = prices.clone();
+                    prices.cuts.resize(fresh.cuts.len(), 0);
+                    prices
+                }
+                None => fresh.clone(),
+            })
             .collect()
     }
 

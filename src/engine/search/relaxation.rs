@@ -14,7 +14,7 @@ pub struct Entry {
     pub weak: i64,
     /// What answering costs: misfit.
     pub misfit: i64,
-    /// The people that it takes, where they are limited over several demands.
+    /// The people that it takes, of a player that is short of them; 0 otherwise.
     pub tenths: i64,
 }
 
@@ -53,8 +53,10 @@ pub struct Relaxation<'p> {
     pub bonds: Vec<i64>,
     /// Groupings to differ from.
     pub cuts: Vec<Cut>,
+    /// What the players add, player after player.
+    pub entries: Vec<Entry>,
     starts: Vec<usize>,
-    entries: Vec<Entry>,
+    is_short: Vec<bool>,
 }
 
 impl<'p> Relaxation<'p> {
@@ -81,12 +83,14 @@ impl<'p> Relaxation<'p> {
             lead_row: n_rows,
             bonds: bonds(problem),
             cuts,
-            starts: vec![0],
             entries: Vec::new(),
+            starts: vec![0],
+            is_short: Vec::new(),
         };
         for player in 0..problem.players.len() {
             relaxation.add_entries(player);
             relaxation.starts.push(relaxation.entries.len());
+            relaxation.settle_people(player);
         }
         relaxation
     }
@@ -97,11 +101,33 @@ impl<'p> Relaxation<'p> {
         self.lead_row + 1
     }
 
-    /// What a player adds to the rows, the lead's apart.
+    /// Where the entries of a player stand; the lead's row has none.
     #[must_use]
-    pub fn entries_of(&self, player: usize) -> &[Entry] {
-        let range = at(&self.starts, player)..at(&self.starts, player + 1);
-        self.entries.get(range).unwrap_or_default()
+    pub fn range_of(&self, player: usize) -> std::ops::Range<usize> {
+        at(&self.starts, player)..at(&self.starts, player + 1)
+    }
+
+    /// Whether a player has fewer people than its part in all demands would take.
+    #[must_use]
+    pub fn is_short(&self, player: usize) -> bool {
+        at(&self.is_short, player)
+    }
+
+    /// Notes whether a player is short of people; of one who is not, people need not be counted.
+    fn settle_people(&mut self, player: usize) {
+        let range = self.range_of(player);
+        let entries = self.entries.get_mut(range).unwrap_or_default();
+        let wanted: i64 = entries.iter().map(|entry| entry.tenths).sum();
+        let in_all = self
+            .problem
+            .players
+            .get(player)
+            .map_or(0, |player| i64::from(player.supply.in_all));
+        let is_short = wanted > in_all;
+        if !is_short {
+            entries.iter_mut().for_each(|entry| entry.tenths = 0);
+        }
+        self.is_short.push(is_short);
     }
 
     fn add_entries(&mut self, player: usize) {

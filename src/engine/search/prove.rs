@@ -1,18 +1,22 @@
 //! One search from its root: first groupings by construction and small changes, then the proof.
 
-use crate::bound::Prices;
-use crate::branch::{Incumbent, Node, Search, with};
+use std::collections::BTreeSet;
+
 use crate::budget::Budget;
-use crate::greedy::{construct, worth};
-use crate::local_search::improve;
 use crate::problem::Problem;
-use crate::relaxation::{Cut, Relaxation};
-use crate::score::holds_enemies;
+use crate::search::branch::{Incumbent, Node, Search, with};
+use crate::search::greedy::{construct, worth};
+use crate::search::local_search::improve;
+use crate::search::relaxation::{Cut, Relaxation};
+use crate::search::score::holds_enemies;
+use crate::search::view::Prices;
 
 /// Steps of price improvement at the root, in each round.
 const STEPS_AT_ROOT: usize = 48;
 /// Rounds of bounding and improving before the search divides.
 const ROUNDS_AT_ROOT: usize = 3;
+/// The same for a search that begins with the prices of an earlier one.
+const ROUNDS_WHEN_WARM: usize = 1;
 /// Players that small changes may bring in.
 const MOST_NEWCOMERS: usize = 40;
 
@@ -29,6 +33,8 @@ pub struct Found {
     pub root_bound: Vec<i64>,
     /// Good groups seen, best first.
     pub seen: Vec<Vec<usize>>,
+    /// The prices at the root, level by level.
+    pub prices: Vec<Prices>,
 }
 
 /// What a search starts from.
@@ -38,6 +44,8 @@ pub struct Start {
     pub cuts: Vec<Cut>,
     /// Groups to begin with.
     pub seeds: Vec<Vec<usize>>,
+    /// Prices to begin with, level by level; none when nothing like it was searched before.
+    pub prices: Vec<Prices>,
     /// Whether any grouping will do.
     pub any_is_enough: bool,
 }
@@ -59,9 +67,15 @@ pub fn prove(problem: &Problem, start: Start, budget: Budget<'_>) -> Found {
         search.offer(seed);
     }
     search.offer(&root.inside);
-    let mut prices = search.first_prices();
+    let mut prices = search.first_prices(&start.prices);
+    let n_rounds = if start.prices.is_empty() {
+        ROUNDS_AT_ROOT
+    } else {
+        ROUNDS_WHEN_WARM
+    };
     let mut is_closed = false;
-    for _ in 0..ROUNDS_AT_ROOT {
+    let mut tried = BTreeSet::new();
+    for _ in 0..n_rounds {
         if search.is_over() {
             break;
         }
@@ -70,8 +84,9 @@ pub fn prove(problem: &Problem, start: Start, budget: Budget<'_>) -> Found {
         if is_closed {
             break;
         }
-        improve_from(&mut search, &root, &prices);
+        improve_from(&mut search, &root, &prices, &mut tried);
     }
+    let root_prices = prices.clone();
     if !is_closed && !search.is_over() {
         search.explore(root, prices);
     }
@@ -81,6 +96,7 @@ pub fn prove(problem: &Problem, start: Start, budget: Budget<'_>) -> Found {
         root_bound: search.root_bound.clone(),
         seen: search.seen.iter().map(|(_, group)| group.clone()).collect(),
         best: search.best.take(),
+        prices: root_prices,
     }
 }
 
@@ -101,13 +117,22 @@ fn root_of(problem: &Problem) -> Option<Node> {
     is_possible.then_some(root)
 }
 
-/// Constructs and improves a group at the prices of every level.
-fn improve_from(search: &mut Search<'_, '_>, root: &Node, prices: &[Prices]) {
+/// Constructs and improves a group at the prices of every level, unless the same was improved before.
+fn improve_from(
+    search: &mut Search<'_, '_>,
+    root: &Node,
+    prices: &[Prices],
+    tried: &mut BTreeSet<Vec<usize>>,
+) {
     for level_prices in prices {
         if search.is_over() {
             return;
         }
-        let group = construct(search.relaxation, root, level_prices);
+        let mut group = construct(search.relaxation, root, level_prices);
+        group.sort_unstable();
+        if !tried.insert(group.clone()) {
+            continue;
+        }
         let mut newcomers: Vec<(i64, usize)> = root
             .free
             .iter()

@@ -1,10 +1,10 @@
 //! A first grouping: whoever earns most at the current prices, one after the other, until everything asked is covered.
 
-use crate::bound::Prices;
-use crate::branch::Node;
 use crate::lookup::{at, put};
 use crate::problem::{Problem, WHOLE};
-use crate::relaxation::Relaxation;
+use crate::search::branch::Node;
+use crate::search::relaxation::Relaxation;
+use crate::search::view::Prices;
 
 /// Constructs a group from the settled members of a node; it need not be a grouping in the end.
 #[must_use]

@@ -6,8 +6,8 @@ use domain::ids::RequirementId;
 use domain::suggestion::{ConflictElement, Repair};
 
 use crate::brought::member_of;
-use crate::conflict::{Finding, Inquiry};
 use crate::constraints::membership::{LeadRule, Rules};
+use crate::explanation::conflict::{Finding, Inquiry};
 use domain::coverage_rule::group::coverage_of;
 
 /// The changes that each make the lot coverable, least change first: wishes of the coordinator, then what has to be

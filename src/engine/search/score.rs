@@ -1,11 +1,11 @@
 //! The exact value of a group of players: what it covers, who leads, what that is worth; or that it is no grouping.
 
-use domain::coverage_rule::fte_share::{FteSupply, share_out};
 use domain::grouping::Objective;
 
 use crate::lookup::at;
 use crate::objective::Value;
 use crate::problem::{Need, Problem};
+use crate::search::staffing::covered_demands;
 
 /// A group that is a grouping.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,15 +89,10 @@ pub fn covered_needs(problem: &Problem, group: &[usize]) -> Option<Vec<bool>> {
 
 /// Corrects what is covered where the same people are wanted by several demands.
 fn share_people(problem: &Problem, group: &[usize], is_covered: &mut [bool]) -> Option<()> {
-    let supplies: Vec<FteSupply> = group
-        .iter()
-        .filter_map(|player| problem.players.get(*player))
-        .map(|player| player.supply.clone())
-        .collect();
-    let share = share_out(&problem.fte_demands, &supplies);
+    let by_demand = covered_demands(problem, group);
     for (covered, need) in is_covered.iter_mut().zip(&problem.needs) {
         if let Some(place) = need.fte_place {
-            *covered = at(&share.is_covered, place);
+            *covered = at(&by_demand, place);
             if !*covered && need.weight.is_none() {
                 return None;
             }

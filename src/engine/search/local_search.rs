@@ -1,7 +1,7 @@
 //! Improving a group by small changes: leaving one out, exchanging one, taking one more.
 
-use crate::branch::Search;
 use crate::objective::Value;
+use crate::search::branch::Search;
 
 /// Rounds of improvement at most.
 const MOST_ROUNDS: usize = 60;

@@ -4,7 +4,10 @@
 use crate::lookup::{add, at, put};
 use crate::objective::{N_OBJECTIVES, Value};
 use crate::problem::WHOLE;
-use crate::relaxation::Relaxation;
+use crate::search::relaxation::{Entry, Relaxation};
+use crate::search::staffing::{best_pay, earned, part_of};
+use crate::search::tariff::Tariff;
+use crate::search::view::{Bound, Prices, View};
 use domain::grouping::Objective;
 
 /// No price is higher, so that products fit into 64 bits.
@@ -12,54 +15,10 @@ const HIGHEST_PRICE: i64 = 1 << 44;
 /// The length of a step is counted in 64ths.
 const FULL_STEP: i64 = 64;
 
-/// The prices at which a level of goals is looked at.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Prices {
-    /// For each row what its full demand is worth.
-    pub rows: Vec<i64>,
-    /// For each grouping to differ from.
-    pub cuts: Vec<i64>,
-    /// For each earlier level that must not get worse.
-    pub budgets: Vec<i64>,
-}
-
-/// What is being bounded.
-#[derive(Clone, Copy, Debug)]
-pub struct View<'v> {
-    /// The level of goals.
-    pub level: usize,
-    /// The members that are settled.
-    pub inside: &'v [usize],
-    /// The players that are open.
-    pub free: &'v [usize],
-    /// The least members in all.
-    pub at_least: usize,
-    /// The most members in all.
-    pub at_most: usize,
-    /// Whether desirable demands have to be covered, because leaving one out is worse than the best known.
-    pub wishes_are_musts: bool,
-    /// The value of each level that has to be reached or beaten.
-    pub incumbent: &'v [i64],
-    /// The value above which everything is cut off.
-    pub target: i64,
-}
-
-/// A bound with what it says about every open player.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Bound {
-    /// No grouping has a smaller value at this level.
-    pub lower: i64,
-    /// The same, scaled and not rounded.
-    pub scaled: i64,
-    /// For each open player what its presence adds, in the order of the view.
-    pub reduced: Vec<i64>,
-    /// For each open player how much the scaled bound rises when it is in.
-    pub rise: Vec<i64>,
-}
-
 /// Works out bounds; keeps its memory between calls.
 pub struct Bounder<'r, 'p> {
     relaxation: &'r Relaxation<'p>,
+    tariff: Tariff,
     units: Vec<i64>,
     is_dropped: Vec<bool>,
     reduced: Vec<i64>,
@@ -82,6 +41,7 @@ impl<'r, 'p> Bounder<'r, 'p> {
     pub fn new(relaxation: &'r Relaxation<'p>) -> Self {
         Self {
             relaxation,
+            tariff: Tariff::default(),
             units: vec![0; relaxation.n_rows()],
             is_dropped: vec![false; relaxation.problem.needs.len()],
             reduced: Vec::new(),
@@ -207,29 +167,33 @@ impl<'r, 'p> Bounder<'r, 'p> {
     /// The relaxed optimum at the prices; leaves the reduced values of open players and the use of rows behind.
     fn look(&mut self, view: &View<'_>, prices: &Prices) -> Look {
         let weights = self.weights(view, prices);
+        self.tariff.set(self.relaxation, weights);
         let mut look = Look::default();
         self.units.iter_mut().for_each(|units| *units = 0);
-        self.look_at_needs(view, prices, &weights, &mut look);
+        self.look_at_needs(view, prices, &mut look);
         for (cut, price) in self.relaxation.cuts.iter().zip(&prices.cuts) {
             let rest = i64::try_from(cut.min_difference).unwrap_or(0)
                 - i64::try_from(cut.n_inside).unwrap_or(0);
             look.scaled += price * rest;
         }
         for player in view.inside {
-            look.scaled += self.reduced_value(*player, prices, &weights);
+            look.scaled += self.reduced_value(*player, prices);
         }
-        self.reduced.clear();
-        for player in view.free {
-            let reduced = self.reduced_value(*player, prices, &weights);
-            self.reduced.push(reduced);
-        }
+        let mut reduced = std::mem::take(&mut self.reduced);
+        reduced.clear();
+        reduced.extend(
+            view.free
+                .iter()
+                .map(|player| self.reduced_value(*player, prices)),
+        );
+        self.reduced = reduced;
         let n_chosen = self.choose(view, &mut look);
         for player in view.inside {
-            self.use_rows(*player, prices, &weights, &mut look);
+            self.use_rows(*player, prices, &mut look);
         }
         for place in 0..n_chosen {
             let index = at(&self.order, place);
-            self.use_rows(at(view.free, index), prices, &weights, &mut look);
+            self.use_rows(at(view.free, index), prices, &mut look);
         }
         for index in (0..view.level).filter(|index| self.is_budget(view, *index)) {
             let price = at(&prices.budgets, index) / self.spread(view, index);
@@ -239,126 +203,96 @@ impl<'r, 'p> Bounder<'r, 'p> {
     }
 
     /// Each need is covered at its rows' prices, or, when desirable, left out at its weight.
-    fn look_at_needs(
-        &mut self,
-        view: &View<'_>,
-        prices: &Prices,
-        weights: &[i64; N_OBJECTIVES],
-        look: &mut Look,
-    ) {
+    fn look_at_needs(&mut self, view: &View<'_>, prices: &Prices, look: &mut Look) {
         let problem = self.relaxation.problem;
-        let price_of_loss = problem
-            .order
-            .place(Objective::Uncovered)
-            .map_or(0, |place| at(weights, place));
         let broken: i64 = problem
             .each_wishes
             .iter()
             .filter(|wish| view.inside.iter().any(|player| !at(&wish.is_met, *player)))
             .map(|wish| wish.weight)
             .sum();
-        let lost = problem
-            .order
-            .one(Objective::Uncovered, problem.lost_weight + broken);
-        look.value = lost;
-        look.scaled = lost.weighed(weights) + at(&prices.rows, self.relaxation.lead_row);
+        let mut lost = problem.lost_weight + broken;
+        look.scaled = at(&prices.rows, self.relaxation.lead_row);
         for (index, need) in problem.needs.iter().enumerate() {
             let (amount_row, answer_row) = at(&self.relaxation.rows_of_needs, index);
             let worth =
                 at(&prices.rows, amount_row) + answer_row.map_or(0, |row| at(&prices.rows, row));
-            let loss = need.weight.filter(|_| !view.wishes_are_musts);
-            let drop_value = loss.map(|weight| weight * price_of_loss);
-            let is_dropped = drop_value.is_some_and(|value| value < worth);
+            let weight = need.weight.filter(|_| !view.wishes_are_musts);
+            let is_dropped = weight.is_some_and(|weight| weight * self.tariff.loss < worth);
             put(&mut self.is_dropped, index, is_dropped);
-            look.scaled += drop_value.filter(|_| is_dropped).unwrap_or(worth);
             if is_dropped {
-                let weight = loss.unwrap_or_default();
-                look.value = look
-                    .value
-                    .plus(problem.order.one(Objective::Uncovered, weight));
+                lost += weight.unwrap_or_default();
+            } else {
+                look.scaled += worth;
             }
         }
+        look.scaled += lost * self.tariff.loss;
+        look.value = problem.order.one(Objective::Uncovered, lost);
     }
 
     /// What a player costs less what it earns.
-    fn reduced_value(&self, player: usize, prices: &Prices, weights: &[i64; N_OBJECTIVES]) -> i64 {
-        let Some(known) = self.relaxation.problem.players.get(player) else {
-            return 0;
-        };
-        let mut value = known.fixed.weighed(weights) - self.bond(player).weighed(weights);
-        for (cut, price) in self.relaxation.cuts.iter().zip(&prices.cuts) {
+    fn reduced_value(&self, player: usize, prices: &Prices) -> i64 {
+        let relaxation = self.relaxation;
+        let mut value = at(&self.tariff.fixed, player);
+        for (cut, price) in relaxation.cuts.iter().zip(&prices.cuts) {
             value += if at(&cut.is_inside, player) {
                 *price
             } else {
                 -price
             };
         }
-        if known.can_lead {
-            let earned = at(&prices.rows, self.relaxation.lead_row);
-            value -= (earned - known.lead_value.weighed(weights)).max(0);
+        if relaxation
+            .problem
+            .players
+            .get(player)
+            .is_some_and(|p| p.can_lead)
+        {
+            let price = at(&prices.rows, relaxation.lead_row);
+            value -= (price - at(&self.tariff.lead, player)).max(0);
         }
-        let (weak, misfit) = self.answer_weights(weights);
-        let (mut staffed, mut tenths) = (0, 0);
-        for entry in self.relaxation.entries_of(player) {
-            let earned = earned(at(&prices.rows, entry.row), entry.units)
-                - weak * entry.weak
-                - misfit * entry.misfit;
-            if entry.tenths > 0 {
-                staffed += earned;
-                tenths += if earned > 0 { entry.tenths } else { 0 };
-            } else if earned > 0 {
-                value -= earned;
+        for (entry, pay) in self.pays(player, prices) {
+            if entry.tenths == 0 {
+                value -= pay.max(0);
             }
         }
-        if tenths > i64::from(known.supply.in_all) {
-            staffed = self.best_staffing(player, prices, i64::from(known.supply.in_all));
+        if relaxation.is_short(player) {
+            let works = self
+                .pays(player, prices)
+                .filter(|(entry, pay)| entry.tenths > 0 && *pay > 0)
+                .map(|(entry, pay)| (pay, entry.tenths))
+                .collect();
+            value -= best_pay(works, self.people_of(player));
         }
-        value - staffed
+        value
     }
 
-    fn bond(&self, player: usize) -> Value {
-        let bond = at(&self.relaxation.bonds, player);
-        self.relaxation.problem.order.one(Objective::Cohesion, bond)
-    }
-
-    fn answer_weights(&self, weights: &[i64; N_OBJECTIVES]) -> (i64, i64) {
-        let order = &self.relaxation.problem.order;
-        let weight = |objective| order.place(objective).map_or(0, |place| at(weights, place));
-        (weight(Objective::WeakProof), weight(Objective::Misfit))
-    }
-
-    /// The most that limited people can earn: the best paid first, the last in part.
-    fn best_staffing(&self, player: usize, prices: &Prices, in_all: i64) -> i64 {
-        let mut earned_in_all = 0;
-        let mut left = in_all;
-        for (price, entry) in self.by_pay(player, prices) {
-            let earned = earned(price, entry.units);
-            if entry.tenths <= left {
-                earned_in_all += earned;
-                left -= entry.tenths;
-            } else {
-                return earned_in_all + part_of(earned, left, entry.tenths);
-            }
-        }
-        earned_in_all
-    }
-
-    /// What takes people, the best paid for each of them first.
-    fn by_pay(&self, player: usize, prices: &Prices) -> Vec<(i64, crate::relaxation::Entry)> {
-        let mut staffed: Vec<_> = self
+    /// What a player adds to rows, beside what it earns there, the cost of answering taken off.
+    fn pays<'s>(
+        &'s self,
+        player: usize,
+        prices: &'s Prices,
+    ) -> impl Iterator<Item = (&'s Entry, i64)> {
+        let range = self.relaxation.range_of(player);
+        let entries = self
             .relaxation
-            .entries_of(player)
-            .iter()
-            .filter(|entry| entry.tenths > 0)
-            .map(|entry| (at(&prices.rows, entry.row), *entry))
-            .filter(|(price, _)| *price > 0)
-            .collect();
-        staffed.sort_by(|(price_a, a), (price_b, b)| {
-            let paid_a = i128::from(earned(*price_a, a.units)) * i128::from(b.tenths);
-            let paid_b = i128::from(earned(*price_b, b.units)) * i128::from(a.tenths);
-            paid_b.cmp(&paid_a).then(a.row.cmp(&b.row))
-        });
-        staffed
+            .entries
+            .get(range.clone())
+            .unwrap_or_default();
+        let costs = self.tariff.entries.get(range).unwrap_or_default();
+        entries.iter().zip(costs).map(|(entry, cost)| {
+            (
+                entry,
+                earned(at(&prices.rows, entry.row), entry.units) - cost,
+            )
+        })
+    }
+
+    fn people_of(&self, player: usize) -> i64 {
+        self.relaxation
+            .problem
+            .players
+            .get(player)
+            .map_or(0, |player| i64::from(player.supply.in_all))
     }
 
     /// Chooses the open players with the smallest reduced values, as many as are allowed and worth it.
@@ -402,13 +336,7 @@ impl<'r, 'p> Bounder<'r, 'p> {
     }
 
     /// Adds what a chosen player gives to the rows, and what it costs.
-    fn use_rows(
-        &mut self,
-        player: usize,
-        prices: &Prices,
-        weights: &[i64; N_OBJECTIVES],
-        look: &mut Look,
-    ) {
+    fn use_rows(&mut self, player: usize, prices: &Prices, look: &mut Look) {
         let relaxation = self.relaxation;
         let Some(known) = relaxation.problem.players.get(player) else {
             return;
@@ -417,30 +345,38 @@ impl<'r, 'p> Bounder<'r, 'p> {
         let bond = order.one(Objective::Cohesion, -at(&relaxation.bonds, player));
         look.value = look.value.plus(known.fixed).plus(bond);
         let lead_price = at(&prices.rows, relaxation.lead_row);
-        if known.can_lead && lead_price > known.lead_value.weighed(weights) {
+        if known.can_lead && lead_price > at(&self.tariff.lead, player) {
             add(&mut self.units, relaxation.lead_row, WHOLE);
             look.value = look.value.plus(known.lead_value);
         }
-        let (weak, misfit) = self.answer_weights(weights);
-        for entry in relaxation.entries_of(player) {
-            let earned = earned(at(&prices.rows, entry.row), entry.units)
-                - weak * entry.weak
-                - misfit * entry.misfit;
-            if entry.tenths == 0 && earned > 0 {
-                add(&mut self.units, entry.row, entry.units);
-                let cost = order
-                    .one(Objective::WeakProof, entry.weak)
-                    .plus(order.one(Objective::Misfit, entry.misfit));
-                look.value = look.value.plus(cost);
+        let mut used: Vec<(usize, i64)> = Vec::new();
+        let mut works: Vec<(i64, Entry)> = Vec::new();
+        let (mut weak, mut misfit) = (0, 0);
+        for (entry, pay) in self.pays(player, prices).filter(|(_, pay)| *pay > 0) {
+            if entry.tenths > 0 {
+                works.push((pay, *entry));
+            } else {
+                used.push((entry.row, entry.units));
+                weak += entry.weak;
+                misfit += entry.misfit;
             }
         }
-        let mut left = i64::from(known.supply.in_all);
-        for (_, entry) in self.by_pay(player, prices) {
+        works.sort_by_key(|(pay, entry)| {
+            std::cmp::Reverse(i128::from(*pay) * 1_000 / i128::from(entry.tenths))
+        });
+        let mut left = self.people_of(player);
+        for (_, entry) in works {
             let given = entry.tenths.min(left);
             left -= given;
-            let units = part_of(entry.units, given, entry.tenths);
-            add(&mut self.units, entry.row, units);
+            used.push((entry.row, part_of(entry.units, given, entry.tenths)));
         }
+        for (row, units) in used {
+            add(&mut self.units, row, units);
+        }
+        look.value = look
+            .value
+            .plus(order.one(Objective::WeakProof, weak))
+            .plus(order.one(Objective::Misfit, misfit));
     }
 
     /// Moves every price along what is missing at it; answers whether there was anywhere to go.
@@ -525,18 +461,6 @@ impl<'r, 'p> Bounder<'r, 'p> {
         let gap = i128::from(excess) * i128::from(WHOLE) / spread;
         i64::try_from(gap.clamp(-(1 << 30), 1 << 30)).unwrap_or(0)
     }
-}
-
-/// What so many units earn at a price, rounded up.
-fn earned(price: i64, units: i64) -> i64 {
-    (price * units + WHOLE - 1) >> 16
-}
-
-/// The part of an amount, rounded up.
-fn part_of(amount: i64, numerator: i64, denominator: i64) -> i64 {
-    let denominator = i128::from(denominator.max(1));
-    let part = (i128::from(amount) * i128::from(numerator) + denominator - 1) / denominator;
-    i64::try_from(part).unwrap_or(amount)
 }
 
 fn round_up(scaled: i64, scale: i64) -> i64 {
