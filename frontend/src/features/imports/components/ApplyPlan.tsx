@@ -56,7 +56,7 @@ export function ApplyPlan({ importRunId, state, target, canApply, nLeftOut, nWri
   return (
     <Stack gap="sm">
       <FormErrors errors={errors} />
-      {nLeftOut > 0 && (
+      {nLeftOut > 0 && nWritten > 0 && (
         <Checkbox
           checked={acceptsRejectedRows}
           onChange={(event) => setAccepts(event.currentTarget.checked)}
@@ -64,8 +64,13 @@ export function ApplyPlan({ importRunId, state, target, canApply, nLeftOut, nWri
           description={t('apply.leaveOutHint')}
         />
       )}
+      {nWritten === 0 && <Text>{t('apply.nothing')}</Text>}
       <Group gap="xs">
-        <Button loading={applying} disabled={nLeftOut > 0 && !acceptsRejectedRows} onClick={() => void applyPlan()}>
+        <Button
+          loading={applying}
+          disabled={nWritten === 0 || (nLeftOut > 0 && !acceptsRejectedRows)}
+          onClick={() => void applyPlan()}
+        >
           {t('apply.action', { count: nWritten })}
         </Button>
         <Button variant="default" loading={discarding} onClick={() => void discardPlan()}>
