@@ -4,10 +4,10 @@ use async_graphql::{SDLExportOptions, Schema};
 
 use crate::graphql::roots::{Mutation, Query, Subscription};
 
-/// The deepest nesting of fields.
-pub const MAX_DEPTH: usize = 12;
+/// The deepest nesting of fields: what the introspection of common tools needs.
+pub const MAX_DEPTH: usize = 15;
 /// The highest cost: about the number of fields in the answer, lists counted at their length.
-pub const MAX_COMPLEXITY: usize = 20_000;
+pub const MAX_COMPLEXITY: usize = 100_000;
 /// The most directives on one field.
 const MAX_DIRECTIVES: usize = 5;
 /// The deepest nesting that is looked at before anything else is.

@@ -10,7 +10,9 @@
     missing_docs
 )]
 
+mod authorization;
 mod engine;
+mod http;
 mod persistence;
 mod spreadsheets;
 mod support;
