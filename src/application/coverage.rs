@@ -10,6 +10,7 @@ use domain::coverage::{ContributionAnswer, Coverage};
 use domain::coverage_rule::contribution::{Holder, contribution_of};
 use domain::ids::{CompanyId, LotId, RequirementId};
 use domain::interest::Interest;
+use domain::requirement::{RequirementKind, RequirementScope};
 
 use crate::application::actor::Actor;
 use crate::application::app::App;
@@ -81,8 +82,13 @@ pub async fn cluster_coverages(
         keys.into_iter()
             .filter_map(|(lot_id, at)| {
                 let case = cases.get(&lot_id)?;
-                let group: Vec<_> = case.willing().map(as_possible_lead).collect();
-                Some(((lot_id, at), covered(case, &group, day_of(case, at, now))))
+                let day = day_of(case, at, now);
+                let group: Vec<_> = case
+                    .willing()
+                    .filter(|company| may_be_in_any_group(case, company, day))
+                    .map(as_possible_lead)
+                    .collect();
+                Some(((lot_id, at), covered(case, &group, day)))
             })
             .collect()
     })
@@ -165,6 +171,25 @@ fn day_of(case: &LotCase, at: CoverageInstant, now: DateTime<Utc>) -> NaiveDate 
         CoverageInstant::Today => day_in_paris(now),
         CoverageInstant::AtDeadline => case.deadline_day(now),
     }
+}
+
+/// Whether a company alone meets what each member must meet: without that no group that answers can take it in, and
+/// counting it would make the cluster look unable to answer.
+fn may_be_in_any_group(case: &LotCase, company: &Company, day: NaiveDate) -> bool {
+    let holder = Holder {
+        company,
+        capabilities: case.declared_by(company.id),
+    };
+    case.requirements
+        .iter()
+        .filter(|requirement| {
+            requirement.is_mandatory() && requirement.scope == RequirementScope::Each
+        })
+        .filter(|requirement| requirement.demand.kind() != RequirementKind::FreeText)
+        .all(|requirement| {
+            contribution_of(requirement, holder, &case.vocabulary, day)
+                .is_some_and(|found| found.answer == ContributionAnswer::MeetsAlone)
+        })
 }
 
 /// Whoever accepts to lead may turn out to be the lead.
