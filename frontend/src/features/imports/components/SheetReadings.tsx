@@ -24,9 +24,9 @@ export function SheetReadings({ sheets }: SheetReadingsProps): ReactNode {
   return (
     <Accordion multiple variant="separated" order={3}>
       {readFragment(SheetPartsFragmentDoc, sheets).map((sheet) => (
-        <Accordion.Item key={sheet.name} value={sheet.name}>
+        <Accordion.Item key={sheet.name} value={`sheet-${sheet.name}`}>
           <Accordion.Control>
-            <Text fw={600}>{sheet.name}</Text>
+            <Text fw={600}>{sheet.name === '' ? t('sheet.text') : sheet.name}</Text>
             <Text size="sm" c="dimmed">
               {t('sheet.summary', { count: sheet.nRows, readAs: readAsName(sheet.readAs), ignored: sheet.nIgnored })}
             </Text>
