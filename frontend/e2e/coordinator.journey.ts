@@ -118,7 +118,7 @@ test('a coordinator goes from two workbooks to a consortium and its dossier', as
   await page.getByRole('button', { name: 'Écarter Chicorée & Compagnie' }).first().click();
   await expect(page.getByRole('button', { name: 'Ne plus écarter Chicorée & Compagnie' }).first()).toBeVisible();
   await expect(page.getByText(/^Optimum prouvé/)).toBeVisible();
-  await expect(page.getByRole('columnheader', { name: /Kermesse Studio/ })).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: /Kermesse Studio.*(Membre|Mandataire)/ })).toBeVisible();
 
   await page.getByRole('button', { name: 'Former ce groupement' }).click();
   await page.getByLabel('Nom du groupement').fill('Cordée du web');

@@ -5,7 +5,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
 use axum::response::Response;
-use axum::routing::{MethodRouter, any, get, post};
+use axum::routing::{MethodRouter, get, post};
 
 use crate::http::problem_response::problem;
 use crate::http::state::HttpState;
@@ -17,7 +17,7 @@ use crate::http::{
 pub fn router(state: HttpState) -> Router {
     Router::new()
         .route("/graphql", only(post(graphql_endpoint::answer)))
-        .route("/graphql/ws", only(any(web_socket::upgrade)))
+        .route("/graphql/ws", only(get(web_socket::upgrade)))
         .route("/explorer", only(get(explorer::page)))
         .route("/explorer/explorer.js", only(get(explorer::script)))
         .route("/explorer/explorer.css", only(get(explorer::style)))
