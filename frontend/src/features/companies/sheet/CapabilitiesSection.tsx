@@ -8,7 +8,6 @@ import { Section } from '../../../components/Section';
 import { CompanyCapabilitiesFragmentDoc } from '../../../gql/companies';
 import { type FragmentRef, readFragment } from '../../../lib/graphql/fragment';
 import { useLanguage } from '../../../lib/i18n/useLanguage';
-import { useWords } from '../../../lib/i18n/useWords';
 import type { Capability } from '../model/capabilityForm';
 import { groupedByKind } from '../model/capabilityGroups';
 import { Audience } from '../marks/Audience';
@@ -23,7 +22,6 @@ interface CapabilitiesSectionProps {
 /** What the company declares that it can do, by kind, best first; declared and changed here by those who may. */
 export function CapabilitiesSection({ company: ref }: CapabilitiesSectionProps): ReactNode {
   const { t } = useTranslation('companies');
-  const word = useWords();
   const language = useLanguage();
   const { id, capabilities, viewerCanDeclare } = readFragment(CompanyCapabilitiesFragmentDoc, ref);
   const [edited, setEdited] = useState<Capability | 'new'>();
@@ -48,9 +46,9 @@ export function CapabilitiesSection({ company: ref }: CapabilitiesSectionProps):
         {groupedByKind(capabilities, language).map(({ kind, capabilities: ofKind }) => (
           <div key={kind}>
             <Title order={3} size="h3">
-              {word(`competencyKind.${kind}`)} <Text span c="dimmed" fw={400} inherit>{ofKind.length}</Text>
+              {t(`kinds.${kind}`)} <Text span c="dimmed" fw={400} inherit>{ofKind.length}</Text>
             </Title>
-            <PlainList label={word(`competencyKind.${kind}`)}>
+            <PlainList label={t(`kinds.${kind}`)}>
               {ofKind.map((capability) => (
                 <CapabilityItem
                   key={capability.id}

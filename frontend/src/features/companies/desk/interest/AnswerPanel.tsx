@@ -2,7 +2,7 @@ import { Button, Text, Textarea } from '@mantine/core';
 import { Check } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AnswerableLotFragment, InterestAnswer } from '../../../../gql/companies';
+import type { InterestAnswer, OwnInterestFragment } from '../../../../gql/companies';
 import { fieldOf, sentence } from '../../../../lib/graphql/userErrors';
 import { useWords } from '../../../../lib/i18n/useWords';
 import classes from './interest.module.css';
@@ -16,7 +16,7 @@ interface AnswerPanelProps {
   readonly companyId: string;
   /** The lot in words. */
   readonly name: string;
-  readonly own: AnswerableLotFragment['interests'][number] | undefined;
+  readonly own: OwnInterestFragment | undefined;
 }
 
 /** One press answers; conditions and companies that one does not want beside oneself can follow. */

@@ -9,7 +9,8 @@ import { Loaded } from '../../../../components/Loaded';
 import { PlainList } from '../../../../components/PlainList';
 import { Section } from '../../../../components/Section';
 import { RowsSkeleton } from '../../../../components/Skeletons';
-import { AnswerableCallsDocument } from '../../../../gql/companies';
+import { AnswerableCallsDocument, OwnInterestFragmentDoc } from '../../../../gql/companies';
+import { readFragment } from '../../../../lib/graphql/fragment';
 import { AnswerableLot } from './AnswerableLot';
 import classes from './interest.module.css';
 
@@ -30,6 +31,7 @@ export function AnswerableCalls({ company }: AnswerableCallsProps): ReactNode {
   const [result, retry] = useQuery({
     query: AnswerableCallsDocument,
     variables: {
+      companyId: company.id,
       filter: { clusterIds: company.clusters.map(({ id }) => id), statuses: ['PUBLISHED'], deadlineAfter: now },
       first: SHOWN,
     },
@@ -37,8 +39,9 @@ export function AnswerableCalls({ company }: AnswerableCallsProps): ReactNode {
   return (
     <Section title={t('interest.title')} lead={t('interest.lead')} bare>
       <Loaded result={result} retry={retry} skeleton={<RowsSkeleton rows={4} />}>
-        {({ callsForTender: { nodes, pageInfo } }) =>
-          nodes.length === 0 ? (
+        {({ company: own, callsForTender: { nodes, pageInfo } }) => {
+          const answers = readFragment(OwnInterestFragmentDoc, own?.interests ?? []);
+          return nodes.length === 0 ? (
             <EmptyState title={t('interest.noneTitle')}>{t('interest.none')}</EmptyState>
           ) : (
             <Stack gap="md">
@@ -59,15 +62,20 @@ export function AnswerableCalls({ company }: AnswerableCallsProps): ReactNode {
                   </header>
                   <PlainList gap="xs">
                     {call.lots.map((lot) => (
-                      <AnswerableLot key={lot.id} lot={lot} companyId={company.id} />
+                      <AnswerableLot
+                        key={lot.id}
+                        lot={lot}
+                        companyId={company.id}
+                        own={answers.find((answer) => answer.lot.id === lot.id)}
+                      />
                     ))}
                   </PlainList>
                 </article>
               ))}
               {pageInfo.hasNextPage && <AnchorLink to="/calls">{t('interest.all')}</AnchorLink>}
             </Stack>
-          )
-        }
+          );
+        }}
       </Loaded>
     </Section>
   );

@@ -3,8 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StateBadge, type Tone } from '../../../../components/StateBadge';
-import { AnswerableLotFragmentDoc, type InterestAnswer } from '../../../../gql/companies';
-import { type FragmentRef, readFragment } from '../../../../lib/graphql/fragment';
+import type { AnswerableCallsQuery, InterestAnswer, OwnInterestFragment } from '../../../../gql/companies';
 import { useWords } from '../../../../lib/i18n/useWords';
 import { AnswerPanel } from './AnswerPanel';
 import classes from './interest.module.css';
@@ -18,16 +17,15 @@ const TONES: Readonly<Record<InterestAnswer, Tone>> = {
 };
 
 interface AnswerableLotProps {
-  readonly lot: FragmentRef<typeof AnswerableLotFragmentDoc>;
+  readonly lot: AnswerableCallsQuery['callsForTender']['nodes'][number]['lots'][number];
   readonly companyId: string;
+  readonly own: OwnInterestFragment | undefined;
 }
 
 /** One lot with the company's answer; it is given below the lot. */
-export function AnswerableLot({ lot: ref, companyId }: AnswerableLotProps): ReactNode {
+export function AnswerableLot({ lot, companyId, own }: AnswerableLotProps): ReactNode {
   const { t } = useTranslation('desk');
   const word = useWords();
-  const lot = readFragment(AnswerableLotFragmentDoc, ref);
-  const own = lot.interests.find(({ company }) => company.id === companyId);
   const [opened, { toggle }] = useDisclosure(false);
   const panel = useId();
   const name = t('interest.lot', { number: lot.number, title: lot.title });

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showUndoToast } from '../../../../components/undoToast';
-import { type AnswerableLotFragment, AnswerInterestDocument, type InterestAnswer } from '../../../../gql/companies';
+import { AnswerInterestDocument, type InterestAnswer, type OwnInterestFragment } from '../../../../gql/companies';
 import { useCommand } from '../../../../lib/graphql/useCommand';
 import { fieldOf, type UserError } from '../../../../lib/graphql/userErrors';
 import { useWords } from '../../../../lib/i18n/useWords';
@@ -15,7 +15,7 @@ interface Details {
 interface AnswerOptions {
   readonly lotId: string;
   readonly companyId: string;
-  readonly own: AnswerableLotFragment['interests'][number] | undefined;
+  readonly own: OwnInterestFragment | undefined;
 }
 
 interface Answering {
