@@ -2,10 +2,11 @@
 
 use async_graphql::{Context, ID, Interface, Object, Result};
 use domain::ids::{
-    CallId, CapabilityId, ClusterId, CompanyId, CompetencyId, ConsortiumId, GroupingRunId,
-    ImportRunId, InterestId, LotId, NetworkId, RequirementId, SuggestionId,
+    AccountId, CallId, CapabilityId, ClusterId, CompanyId, CompetencyId, ConsortiumId,
+    GroupingRunId, ImportRunId, InterestId, LotId, NetworkId, RequirementId, SuggestionId,
 };
 
+use crate::application::access::accounts::find_account;
 use crate::application::app_error::AppError;
 use crate::application::calls::find_call;
 use crate::application::capabilities::find_capability;
@@ -21,6 +22,7 @@ use crate::graphql::batches::directory::{ClusterById, NetworkById};
 use crate::graphql::batches::procurement::RequirementById;
 use crate::graphql::node_id::read;
 use crate::graphql::request_scope::{RequestScope, load, scope};
+use crate::graphql::types::account::Account;
 use crate::graphql::types::call::CallForTender;
 use crate::graphql::types::capability::Capability;
 use crate::graphql::types::cluster::{Cluster, Network};
@@ -67,6 +69,8 @@ pub enum Node {
     Suggestion(Suggestion),
     /// An import of a workbook.
     ImportRun(ImportRun),
+    /// An account.
+    Account(Account),
 }
 
 /// The question for any object.
@@ -95,6 +99,10 @@ async fn of_directory(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>> {
     let scope = scope(ctx)?;
     let today = scope.app.clock.today();
     let (app, actor) = (&scope.app, &scope.actor);
+    if let Some(account_id) = read::<AccountId>(id.as_str()) {
+        let found = visible(find_account(app, actor, account_id).await)?;
+        return Ok(found.map(|account| Node::Account(account.into())));
+    }
     if let Some(network_id) = read::<NetworkId>(id.as_str()) {
         let found = load::<NetworkById>(ctx, network_id).await?;
         return Ok(found.map(|network| Node::Network(network.into())));
