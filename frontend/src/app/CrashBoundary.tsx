@@ -2,7 +2,7 @@ import { Button, Container } from '@mantine/core';
 import { TriangleAlert } from 'lucide-react';
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { StateMessage } from '../components/StateMessage';
+import { StateMessage } from '../components/states/StateMessage';
 
 interface CrashBoundaryProps {
   readonly children: ReactNode;

@@ -1,7 +1,7 @@
 import { Center, Container, Loader } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import { useQuery } from 'urql';
-import { ErrorState } from '../components/ErrorState';
+import { ErrorState } from '../components/states/ErrorState';
 import { ViewerDocument } from '../gql/app';
 import { problemOf } from '../lib/graphql/problem';
 import { showLanguage } from '../lib/i18n/i18n';

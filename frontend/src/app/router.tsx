@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
-import { PageSkeleton } from '../components/Skeletons';
+import { PageSkeleton } from '../components/states/Skeletons';
 import { accountSearch } from '../features/accounts/accountSearch';
 import { callSearch, lotSearch } from '../features/calls/callSearch';
 import { deskSearch } from '../features/companies/desk/deskSearch';

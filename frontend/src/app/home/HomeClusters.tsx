@@ -1,10 +1,10 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AnchorLink } from '../../components/AnchorLink';
-import { ButtonLink } from '../../components/ButtonLink';
-import { EmptyState } from '../../components/EmptyState';
-import { Section } from '../../components/Section';
+import { AnchorLink } from '../../components/actions/AnchorLink';
+import { ButtonLink } from '../../components/actions/ButtonLink';
+import { EmptyState } from '../../components/states/EmptyState';
+import { Section } from '../../components/layout/Section';
 import type { HomeQuery } from '../../gql/app';
 import classes from './Home.module.css';
 

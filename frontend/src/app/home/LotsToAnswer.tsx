@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AnchorLink } from '../../components/AnchorLink';
+import { AnchorLink } from '../../components/actions/AnchorLink';
 import type { UpcomingCallFragment } from '../../gql/app';
 
 interface LotsToAnswerProps {

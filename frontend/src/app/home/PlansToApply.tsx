@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AnchorLink } from '../../components/AnchorLink';
-import { Section } from '../../components/Section';
+import { AnchorLink } from '../../components/actions/AnchorLink';
+import { Section } from '../../components/layout/Section';
 import type { HomeQuery } from '../../gql/app';
 import { formatInstant } from '../../lib/format/dates';
 import { useLanguage } from '../../lib/i18n/useLanguage';

@@ -1,7 +1,7 @@
 import { Building2, FilePlus2, Import, UserPlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ButtonLink } from '../../components/ButtonLink';
+import { ButtonLink } from '../../components/actions/ButtonLink';
 import { hasRole, useViewer } from '../../lib/viewer';
 
 /** The first things that people of each role come to do. */

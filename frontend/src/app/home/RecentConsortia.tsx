@@ -1,10 +1,10 @@
 import { Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AnchorLink } from '../../components/AnchorLink';
-import { EmptyState } from '../../components/EmptyState';
-import { Section } from '../../components/Section';
-import { StateBadge, type Tone } from '../../components/StateBadge';
+import { AnchorLink } from '../../components/actions/AnchorLink';
+import { EmptyState } from '../../components/states/EmptyState';
+import { Section } from '../../components/layout/Section';
+import { StateBadge, type Tone } from '../../components/states/StateBadge';
 import { type ConsortiumState, RecentConsortiumFragmentDoc } from '../../gql/app';
 import { type FragmentRef, readFragment } from '../../lib/graphql/fragment';
 import { useWords } from '../../lib/i18n/useWords';

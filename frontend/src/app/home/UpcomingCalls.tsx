@@ -1,10 +1,10 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AnchorLink } from '../../components/AnchorLink';
-import { Deadline } from '../../components/Deadline';
-import { EmptyState } from '../../components/EmptyState';
-import { Section } from '../../components/Section';
+import { AnchorLink } from '../../components/actions/AnchorLink';
+import { Deadline } from '../../components/actions/Deadline';
+import { EmptyState } from '../../components/states/EmptyState';
+import { Section } from '../../components/layout/Section';
 import { UpcomingCallFragmentDoc } from '../../gql/app';
 import { type FragmentRef, readFragment } from '../../lib/graphql/fragment';
 import classes from './Home.module.css';

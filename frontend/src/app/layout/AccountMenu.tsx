@@ -1,7 +1,7 @@
 import { LogIn } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ButtonLink } from '../../components/ButtonLink';
+import { ButtonLink } from '../../components/actions/ButtonLink';
 import { useViewer } from '../../lib/viewer';
 import { PersonMenu } from './PersonMenu';
 

@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { Loaded } from '../../components/Loaded';
-import { PageHeader } from '../../components/PageHeader';
-import { RowsSkeleton } from '../../components/Skeletons';
+import { Loaded } from '../../components/states/Loaded';
+import { PageHeader } from '../../components/layout/PageHeader';
+import { RowsSkeleton } from '../../components/states/Skeletons';
 import { HomeDocument } from '../../gql/app';
 import { hasRole, useViewer } from '../../lib/viewer';
 import { HomeClusters } from '../home/HomeClusters';

@@ -1,8 +1,8 @@
 import { SignpostBig } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ButtonLink } from '../../components/ButtonLink';
-import { StateMessage } from '../../components/StateMessage';
+import { ButtonLink } from '../../components/actions/ButtonLink';
+import { StateMessage } from '../../components/states/StateMessage';
 
 /** An address that leads nowhere. */
 export function NotFoundPage(): ReactNode {

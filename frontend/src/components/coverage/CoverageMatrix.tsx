@@ -4,7 +4,7 @@ import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { localeOf } from '../../lib/format/locale';
 import { useLanguage } from '../../lib/i18n/useLanguage';
-import { EmptyState } from '../EmptyState';
+import { EmptyState } from '../states/EmptyState';
 import { CoverageList } from './CoverageList';
 import classes from './CoverageMatrix.module.css';
 import { CoverageSummary } from './CoverageSummary';

@@ -1,7 +1,7 @@
 import { Group, Progress, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { StateBadge } from '../StateBadge';
+import { StateBadge } from '../states/StateBadge';
 import classes from './CoverageMatrix.module.css';
 import { type MarginState, marginOf } from './model/margin';
 import type { MatrixRow, RequirementRow } from './model/matrix';

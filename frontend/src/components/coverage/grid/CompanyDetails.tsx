@@ -3,7 +3,7 @@ import { Ban, Pin } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../../lib/i18n/useWords';
-import { AnchorLink } from '../../AnchorLink';
+import { AnchorLink } from '../../actions/AnchorLink';
 import { bringWords, companyCaption } from '../model/companyText';
 import type { MatrixColumn } from '../model/matrix';
 import type { MatrixActions } from '../model/types';

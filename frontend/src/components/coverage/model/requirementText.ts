@@ -3,7 +3,7 @@ import { formatDay } from '../../../lib/format/dates';
 import { formatMoneyShort } from '../../../lib/format/money';
 import { formatCount, formatFte } from '../../../lib/format/numbers';
 import type { Language } from '../../../lib/i18n/language';
-import { demandName, demandThreshold } from '../../demandText';
+import { demandName, demandThreshold } from '../../demand/demandText';
 import type { RequirementRow } from './matrix';
 import type { Contribution, Cover, Requirement } from './types';
 

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { EllipsisVertical, Link2, ShieldCheck, UserX } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmDialog } from '../../../components/ConfirmDialog';
+import { ConfirmDialog } from '../../../components/actions/ConfirmDialog';
 import { type AccountRowFragment, CloseAccountDocument, IssueLinkDocument } from '../../../gql/accounts';
 import { useCommand } from '../../../lib/graphql/useCommand';
 import { notifyDone, notifyRefused } from '../../../lib/notify';

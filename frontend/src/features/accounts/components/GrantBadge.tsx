@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { StateBadge } from '../../../components/StateBadge';
+import { StateBadge } from '../../../components/states/StateBadge';
 import { GrantPartsFragmentDoc } from '../../../gql/accounts';
 import { type FragmentRef, readFragment } from '../../../lib/graphql/fragment';
 import { useWords } from '../../../lib/i18n/useWords';

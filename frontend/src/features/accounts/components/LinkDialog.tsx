@@ -1,7 +1,7 @@
 import { Modal, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CopyField } from '../../../components/CopyField';
+import { CopyField } from '../../../components/fields/CopyField';
 
 interface LinkDialogProps {
   readonly name: string;

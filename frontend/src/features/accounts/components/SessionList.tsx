@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { StateBadge } from '../../../components/StateBadge';
+import { StateBadge } from '../../../components/states/StateBadge';
 import { EndSessionDocument, SessionPartsFragmentDoc } from '../../../gql/accounts';
 import { formatInstant } from '../../../lib/format/dates';
 import { type FragmentRef, readFragment } from '../../../lib/graphql/fragment';

@@ -2,15 +2,15 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { AnchorLink } from '../../../components/AnchorLink';
-import { ErrorState } from '../../../components/ErrorState';
-import { Loaded } from '../../../components/Loaded';
-import { NotFoundState } from '../../../components/NotFoundState';
-import { PageHeader } from '../../../components/PageHeader';
-import { PageSkeleton } from '../../../components/Skeletons';
+import { AnchorLink } from '../../../components/actions/AnchorLink';
+import { ErrorState } from '../../../components/states/ErrorState';
+import { Loaded } from '../../../components/states/Loaded';
+import { NotFoundState } from '../../../components/states/NotFoundState';
+import { PageHeader } from '../../../components/layout/PageHeader';
+import { PageSkeleton } from '../../../components/states/Skeletons';
 import { CallFormPartsFragmentDoc, CallToEditDocument } from '../../../gql/calls';
 import { readFragment } from '../../../lib/graphql/fragment';
-import { CallForm } from '../components/CallForm';
+import { CallForm } from '../components/call/CallForm';
 
 const route = getRouteApi('/signed-in/calls/$callId/edit');
 

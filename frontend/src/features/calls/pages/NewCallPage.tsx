@@ -1,10 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AnchorLink } from '../../../components/AnchorLink';
-import { PageHeader } from '../../../components/PageHeader';
+import { AnchorLink } from '../../../components/actions/AnchorLink';
+import { PageHeader } from '../../../components/layout/PageHeader';
 import { useViewer } from '../../../lib/viewer';
-import { CallForm } from '../components/CallForm';
+import { CallForm } from '../components/call/CallForm';
 
 /** Writes down a call by hand. */
 export function NewCallPage(): ReactNode {

@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PlainList } from '../../../components/PlainList';
-import { Section } from '../../../components/Section';
+import { PlainList } from '../../../components/layout/PlainList';
+import { Section } from '../../../components/layout/Section';
 import { formatDay } from '../../../lib/format/dates';
 import { useLanguage } from '../../../lib/i18n/useLanguage';
 import { useToday } from '../marks/useToday';

@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AnchorLink } from '../../../components/AnchorLink';
-import { StateBadge } from '../../../components/StateBadge';
+import { AnchorLink } from '../../../components/actions/AnchorLink';
+import { StateBadge } from '../../../components/states/StateBadge';
 import { CompanyResultFragmentDoc } from '../../../gql/companies';
 import { formatDay } from '../../../lib/format/dates';
 import { formatCount } from '../../../lib/format/numbers';

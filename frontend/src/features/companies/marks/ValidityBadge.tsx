@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { StateBadge, type Tone } from '../../../components/StateBadge';
+import { StateBadge, type Tone } from '../../../components/states/StateBadge';
 import type { Validity, ValidityState } from '../model/validity';
 
 const TONES: Readonly<Record<ValidityState, Tone>> = {

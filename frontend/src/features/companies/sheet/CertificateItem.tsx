@@ -2,7 +2,7 @@ import { ActionIcon, Text } from '@mantine/core';
 import { Pencil, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { showUndoToast } from '../../../components/undoToast';
+import { showUndoToast } from '../../../components/states/undoToast';
 import { CreateCertificateDocument, DeleteCertificateDocument } from '../../../gql/companies';
 import { useCommand } from '../../../lib/graphql/useCommand';
 import { notifyDone, notifyRefused } from '../../../lib/notify';

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { Pencil } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Section } from '../../../components/Section';
+import { Section } from '../../../components/layout/Section';
 import { CompanyYearsFragmentDoc } from '../../../gql/companies';
 import { formatMoney } from '../../../lib/format/money';
 import { type FragmentRef, readFragment } from '../../../lib/graphql/fragment';

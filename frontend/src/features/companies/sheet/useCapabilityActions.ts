@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { showUndoToast } from '../../../components/undoToast';
+import { showUndoToast } from '../../../components/states/undoToast';
 import { DeclareCapabilityDocument, VerifyCapabilityDocument, WithdrawCapabilityDocument } from '../../../gql/companies';
 import { useCommand } from '../../../lib/graphql/useCommand';
 import { notifyDone, notifyRefused } from '../../../lib/notify';

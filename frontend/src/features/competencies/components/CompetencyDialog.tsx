@@ -2,7 +2,7 @@ import { Modal, Select, Stack, TagsInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FormActions } from '../../../components/FormActions';
+import { FormActions } from '../../../components/fields/FormActions';
 import {
   type CompetencyFormFragment,
   CompetencyFormFragmentDoc,

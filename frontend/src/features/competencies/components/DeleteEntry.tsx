@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmDialog } from '../../../components/ConfirmDialog';
+import { ConfirmDialog } from '../../../components/actions/ConfirmDialog';
 import { DeleteCompetencyDocument } from '../../../gql/competencies';
 import { useCommand } from '../../../lib/graphql/useCommand';
 import { sentence } from '../../../lib/graphql/userErrors';

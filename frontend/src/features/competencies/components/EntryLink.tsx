@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { AnchorLink } from '../../../components/AnchorLink';
+import { AnchorLink } from '../../../components/actions/AnchorLink';
 import classes from './vocabulary.module.css';
 
 interface EntryLinkProps {

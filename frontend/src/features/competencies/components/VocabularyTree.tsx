@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../../components/EmptyState';
+import { EmptyState } from '../../../components/states/EmptyState';
 import { type CompetencyKind, CompetencyNodeFragmentDoc } from '../../../gql/competencies';
 import { type FragmentRef, readFragment } from '../../../lib/graphql/fragment';
 import { useLanguage } from '../../../lib/i18n/useLanguage';

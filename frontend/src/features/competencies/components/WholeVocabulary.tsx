@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useQuery } from 'urql';
-import { Loaded } from '../../../components/Loaded';
-import { RowsSkeleton } from '../../../components/Skeletons';
+import { Loaded } from '../../../components/states/Loaded';
+import { RowsSkeleton } from '../../../components/states/Skeletons';
 import { type CompetencyNodeFragmentDoc, VocabularyDocument } from '../../../gql/competencies';
 import type { FragmentRef } from '../../../lib/graphql/fragment';
 

@@ -2,7 +2,7 @@ import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/cor
 import { OctagonX } from 'lucide-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FormErrors } from '../../../components/FormErrors';
+import { FormErrors } from '../../../components/fields/FormErrors';
 import { ChangeConsortiumStateDocument, type RuleCode } from '../../../gql/consortia';
 import { useCommand } from '../../../lib/graphql/useCommand';
 import type { UserError } from '../../../lib/graphql/userErrors';

@@ -4,9 +4,9 @@ import type { CombinedError } from 'urql';
 import { CoverageMatrix } from '../../../components/coverage/CoverageMatrix';
 import type { Instant } from '../../../components/coverage/MatrixToolbar';
 import type { CoverageLines, MatrixCompany } from '../../../components/coverage/model/types';
-import { Loaded } from '../../../components/Loaded';
-import { Section } from '../../../components/Section';
-import { RowsSkeleton } from '../../../components/Skeletons';
+import { Loaded } from '../../../components/states/Loaded';
+import { Section } from '../../../components/layout/Section';
+import { RowsSkeleton } from '../../../components/states/Skeletons';
 import { type ConsortiumProps, presentMembers, requirementsOf } from './consortium';
 
 interface ConsortiumCoverageProps extends ConsortiumProps {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { StateBadge, type Tone } from '../../../components/StateBadge';
+import { StateBadge, type Tone } from '../../../components/states/StateBadge';
 import { useWords } from '../../../lib/i18n/useWords';
 import type { State } from '../consortiaSearch';
 

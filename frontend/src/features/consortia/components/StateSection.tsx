@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { Check, Circle, CircleDot } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Section } from '../../../components/Section';
+import { Section } from '../../../components/layout/Section';
 import { useWords } from '../../../lib/i18n/useWords';
 import type { State } from '../consortiaSearch';
 import { ChangeStateDialog } from './ChangeStateDialog';

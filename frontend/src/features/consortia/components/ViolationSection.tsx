@@ -2,7 +2,7 @@ import { Group, Stack, Text } from '@mantine/core';
 import { CircleCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Section } from '../../../components/Section';
+import { Section } from '../../../components/layout/Section';
 import { formatInstantDay } from '../../../lib/format/dates';
 import { useLanguage } from '../../../lib/i18n/useLanguage';
 import { useWords } from '../../../lib/i18n/useWords';

@@ -3,15 +3,15 @@ import { getRouteApi } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { AnchorLink } from '../../../components/AnchorLink';
-import { ButtonLink } from '../../../components/ButtonLink';
+import { AnchorLink } from '../../../components/actions/AnchorLink';
+import { ButtonLink } from '../../../components/actions/ButtonLink';
 import type { Instant } from '../../../components/coverage/MatrixToolbar';
-import { Deadline } from '../../../components/Deadline';
-import { DownloadButton } from '../../../components/DownloadButton';
-import { Loaded } from '../../../components/Loaded';
-import { NotFoundState } from '../../../components/NotFoundState';
-import { PageHeader } from '../../../components/PageHeader';
-import { PageSkeleton } from '../../../components/Skeletons';
+import { Deadline } from '../../../components/actions/Deadline';
+import { DownloadButton } from '../../../components/actions/DownloadButton';
+import { Loaded } from '../../../components/states/Loaded';
+import { NotFoundState } from '../../../components/states/NotFoundState';
+import { PageHeader } from '../../../components/layout/PageHeader';
+import { PageSkeleton } from '../../../components/states/Skeletons';
 import {
   ConsortiumCoverageDocument,
   ConsortiumPageDocument,
@@ -19,14 +19,14 @@ import {
 } from '../../../gql/consortia';
 import { consortiumAddress } from '../../../lib/addresses';
 import { readFragment } from '../../../lib/graphql/fragment';
-import { AllocationSection } from '../components/AllocationSection';
+import { AllocationSection } from '../components/allocation/AllocationSection';
 import { ConsortiumCoverage } from '../components/ConsortiumCoverage';
 import { ConsortiumStateBadge } from '../components/ConsortiumStateBadge';
 import type { Consortium } from '../components/consortium';
 import { FormSection } from '../components/FormSection';
 import { IdentitySection } from '../components/IdentitySection';
-import { MembersSection } from '../components/MembersSection';
-import { MembershipAnswer } from '../components/MembershipAnswer';
+import { MembersSection } from '../components/members/MembersSection';
+import { MembershipAnswer } from '../components/members/MembershipAnswer';
 import { StateSection } from '../components/StateSection';
 import { ViolationSection } from '../components/ViolationSection';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { StateBadge, type Tone } from '../../../components/StateBadge';
+import { StateBadge, type Tone } from '../../../components/states/StateBadge';
 import type { ImportState } from '../../../gql/imports';
 import { useWords } from '../../../lib/i18n/useWords';
 

@@ -1,8 +1,8 @@
 import { Badge, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PlainList } from '../../../components/PlainList';
-import { StateBadge, type Tone } from '../../../components/StateBadge';
+import { PlainList } from '../../../components/layout/PlainList';
+import { StateBadge, type Tone } from '../../../components/states/StateBadge';
 import { type IssuePartsFragment, IssuePartsFragmentDoc, type Severity } from '../../../gql/imports';
 import { type FragmentRef, readFragment } from '../../../lib/graphql/fragment';
 import { sentence } from '../../../lib/graphql/userErrors';

@@ -1,8 +1,8 @@
 import { createColumnHelper } from '@tanstack/react-table';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ColumnMeta, DataTable } from '../../../components/DataTable';
-import { StateBadge, type Tone } from '../../../components/StateBadge';
+import { type ColumnMeta, DataTable } from '../../../components/layout/DataTable';
+import { StateBadge, type Tone } from '../../../components/states/StateBadge';
 import { type PlannedAction, type RowPartsFragment, RowPartsFragmentDoc } from '../../../gql/imports';
 import { type FragmentRef, readFragment } from '../../../lib/graphql/fragment';
 import { useWords } from '../../../lib/i18n/useWords';

@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PlainList } from '../../../components/PlainList';
+import { PlainList } from '../../../components/layout/PlainList';
 import { callTemplateAddress, capabilityTemplateAddress, clusterCapabilitiesAddress } from '../../../lib/addresses';
 import { useLanguage } from '../../../lib/i18n/useLanguage';
 

@@ -1,7 +1,7 @@
 import { Button, SegmentedControl, Select, SimpleGrid, Stack, Text } from '@mantine/core';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FormErrors } from '../../../components/FormErrors';
+import { FormErrors } from '../../../components/fields/FormErrors';
 import type { ImportTarget } from '../../../gql/imports';
 import type { UserError } from '../../../lib/graphql/userErrors';
 import { useWords } from '../../../lib/i18n/useWords';

@@ -12,9 +12,9 @@ import { companiesOf, groupOfConsortium, groupOfSuggestion } from '../model/grou
 import { toggleExcluded, togglePinned } from '../model/options';
 import classes from './CoordinatorLot.module.css';
 import { JudgeDialog } from './JudgeDialog';
-import { SuggestionPanel } from './SuggestionPanel';
+import { SuggestionPanel } from './suggestions/SuggestionPanel';
 import { useLotFacts } from './useLotFacts';
-import { useSuggesting } from './useSuggesting';
+import { useSuggesting } from './suggestions/useSuggesting';
 
 interface CoordinatorLotProps {
   readonly lot: NonNullable<LotPageQuery['lot']>;

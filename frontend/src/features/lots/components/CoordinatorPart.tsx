@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { useQuery } from 'urql';
 import type { Instant } from '../../../components/coverage/MatrixToolbar';
-import { Loaded } from '../../../components/Loaded';
-import { RowsSkeleton } from '../../../components/Skeletons';
+import { Loaded } from '../../../components/states/Loaded';
+import { RowsSkeleton } from '../../../components/states/Skeletons';
 import { LotCoverageDocument, type LotPageQuery } from '../../../gql/lots';
 import { CoordinatorLot } from './CoordinatorLot';
 

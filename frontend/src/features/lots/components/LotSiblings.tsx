@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { StateBadge } from '../../../components/StateBadge';
+import { StateBadge } from '../../../components/states/StateBadge';
 import { type LotPageQuery, LotSiblingsDocument, type LotSiblingsQuery } from '../../../gql/lots';
 import classes from './LotSiblings.module.css';
 

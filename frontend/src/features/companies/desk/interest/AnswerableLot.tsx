@@ -2,7 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { StateBadge, type Tone } from '../../../../components/StateBadge';
+import { StateBadge, type Tone } from '../../../../components/states/StateBadge';
 import type { AnswerableCallsQuery, InterestAnswer, OwnInterestFragment } from '../../../../gql/companies';
 import { useWords } from '../../../../lib/i18n/useWords';
 import { AnswerPanel } from './AnswerPanel';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { showUndoToast } from '../../../../components/undoToast';
+import { showUndoToast } from '../../../../components/states/undoToast';
 import { AnswerInterestDocument, type InterestAnswer, type OwnInterestFragment } from '../../../../gql/companies';
 import { useCommand } from '../../../../lib/graphql/useCommand';
 import { fieldOf, type UserError } from '../../../../lib/graphql/userErrors';

@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { ErrorState } from '../../../../components/ErrorState';
+import { ErrorState } from '../../../../components/states/ErrorState';
 import { DirectoryMapDocument, type DirectoryMapQuery } from '../../../../gql/companies';
 import { problemOf } from '../../../../lib/graphql/problem';
 import { type DirectorySearch, filterOf } from '../../model/directorySearch';

@@ -2,7 +2,7 @@ import { Fieldset, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NumberField } from '../../../../components/NumberField';
+import { NumberField } from '../../../../components/fields/NumberField';
 import type { ProfileValues } from '../../model/profileForm';
 
 interface AddressFieldsProps {

@@ -1,9 +1,9 @@
 import { Alert, Button, Stack, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CompetencyField, type ChosenCompetency } from '../../../../components/CompetencyField';
-import { FormActions } from '../../../../components/FormActions';
-import { NumberField } from '../../../../components/NumberField';
+import { CompetencyField, type ChosenCompetency } from '../../../../components/fields/CompetencyField';
+import { FormActions } from '../../../../components/fields/FormActions';
+import { NumberField } from '../../../../components/fields/NumberField';
 import type { Capability } from '../../model/capabilityForm';
 import { EvidenceEditor } from './EvidenceEditor';
 import { LevelField } from './LevelField';

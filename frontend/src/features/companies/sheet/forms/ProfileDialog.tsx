@@ -2,7 +2,7 @@ import { Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FormActions } from '../../../../components/FormActions';
+import { FormActions } from '../../../../components/fields/FormActions';
 import { type CompanyIdentityFragment, UpdateCompanyDocument } from '../../../../gql/companies';
 import { showRefusal } from '../../../../lib/graphql/showRefusal';
 import { useCommand } from '../../../../lib/graphql/useCommand';

@@ -2,7 +2,7 @@ import { Alert, Button, Stack, Text } from '@mantine/core';
 import { History } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FormErrors } from '../../../../components/FormErrors';
+import { FormErrors } from '../../../../components/fields/FormErrors';
 import type { UserError } from '../../../../lib/graphql/userErrors';
 
 interface RefusalsProps {

@@ -3,7 +3,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MoneyField } from '../../../../components/MoneyField';
+import { MoneyField } from '../../../../components/fields/MoneyField';
 import type { YearValues } from '../../model/yearsForm';
 import classes from './forms.module.css';
 

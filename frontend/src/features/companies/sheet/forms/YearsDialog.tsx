@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import { Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FormActions } from '../../../../components/FormActions';
+import { FormActions } from '../../../../components/fields/FormActions';
 import { type CompanyYearsFragment, UpdateCompanyDocument } from '../../../../gql/companies';
 import { showRefusal } from '../../../../lib/graphql/showRefusal';
 import { useCommand } from '../../../../lib/graphql/useCommand';

@@ -1,7 +1,7 @@
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { showUndoToast } from '../../../../components/undoToast';
+import { showUndoToast } from '../../../../components/states/undoToast';
 import { DeclareCapabilityDocument, UpdateCapabilityDocument } from '../../../../gql/companies';
 import { showRefusal } from '../../../../lib/graphql/showRefusal';
 import { type Outcome, useCommand } from '../../../../lib/graphql/useCommand';

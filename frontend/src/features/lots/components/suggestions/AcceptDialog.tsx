@@ -1,0 +1,122 @@
+import { Modal, NativeSelect, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CandidateLine } from '../../../../components/coverage/model/types';
+import { FormActions } from '../../../../components/fields/FormActions';
+import { FormErrors } from '../../../../components/fields/FormErrors';
+import { AcceptSuggestionDocument, type ConsortiumForm, type LotPageQuery } from '../../../../gql/lots';
+import { showRefusal } from '../../../../lib/graphql/showRefusal';
+import { useCommand } from '../../../../lib/graphql/useCommand';
+import type { UserError } from '../../../../lib/graphql/userErrors';
+import { useWords } from '../../../../lib/i18n/useWords';
+import { notifyDone } from '../../../../lib/notify';
+import type { RunSuggestion } from '../../model/run';
+
+interface AcceptDialogProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly lot: NonNullable<LotPageQuery['lot']>;
+  readonly suggestion: RunSuggestion;
+  readonly candidates: readonly CandidateLine[];
+}
+
+const FIELDS = ['name', 'leadCompanyId', 'form'] as const;
+const LATER = 'LATER';
+const FORMS: readonly ConsortiumForm[] = ['JOINT', 'JOINT_AND_SEVERAL'];
+
+/** Makes a consortium draft out of a suggestion: its name, its lead, its form. */
+export function AcceptDialog({ opened, onClose, lot, suggestion, candidates }: AcceptDialogProps): ReactNode {
+  const { t } = useTranslation(['lots', 'components']);
+  const word = useWords();
+  const navigate = useNavigate();
+  const [accept, isAccepting] = useCommand(AcceptSuggestionDocument);
+  const [errors, setErrors] = useState<readonly UserError[]>([]);
+  const leads = leadsOf(suggestion, candidates);
+  const form = useForm({
+    initialValues: {
+      name: t('accept.defaultName', { number: lot.number, lead: suggestion.lead.name }),
+      leadCompanyId: suggestion.lead.id,
+      form: LATER,
+    },
+  });
+
+  async function submit(values: typeof form.values): Promise<void> {
+    const outcome = await accept({
+      input: {
+        suggestionId: suggestion.id,
+        name: values.name,
+        leadCompanyId: values.leadCompanyId,
+        form: FORMS.find((each) => each === values.form) ?? null,
+      },
+    });
+    if (!outcome.done) {
+      setErrors(showRefusal(form, outcome, FIELDS));
+      return;
+    }
+    notifyDone(t('accept.done'));
+    const consortiumId = outcome.payload.consortium?.id;
+    if (consortiumId !== undefined) void navigate({ to: '/consortia/$consortiumId', params: { consortiumId } });
+  }
+
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      size="lg"
+      title={t('accept.title')}
+      closeButtonProps={{ 'aria-label': t('components:close') }}
+    >
+      <form onSubmit={form.onSubmit((values) => void submit(values))} noValidate>
+        <Stack gap="md">
+          <Text size="sm">{t('accept.lead')}</Text>
+          <FormErrors errors={errors} />
+          <TextInput label={t('accept.name')} required {...form.getInputProps('name')} data-autofocus />
+          <NativeSelect
+            label={t('accept.leadCompany')}
+            description={t('accept.leadHint')}
+            data={leads.map(({ id, name }) => ({ value: id, label: name }))}
+            {...form.getInputProps('leadCompanyId')}
+          />
+          <Radio.Group label={t('accept.form')} {...form.getInputProps('form')}>
+            <Stack gap="xs" mt="xs">
+              <Radio value={LATER} label={t('accept.later')} description={t('accept.laterText')} />
+              <Radio value="JOINT" label={word('consortiumForm.JOINT')} description={describe('JOINT')} />
+              <Radio
+                value="JOINT_AND_SEVERAL"
+                label={word('consortiumForm.JOINT_AND_SEVERAL')}
+                description={describe('JOINT_AND_SEVERAL')}
+              />
+            </Stack>
+          </Radio.Group>
+          <FormActions saveLabel={t('accept.confirm')} saving={isAccepting} onCancel={onClose} />
+        </Stack>
+      </form>
+    </Modal>
+  );
+
+  function describe(each: ConsortiumForm): ReactNode {
+    const text = each === 'JOINT' ? t('accept.jointText') : t('accept.severalText');
+    return lot.call.requiredForm === each ? (
+      <>
+        {text} <strong>{t('accept.required')}</strong>
+      </>
+    ) : (
+      text
+    );
+  }
+}
+
+/** Those who may lead and did not answer that they want another part; the engine's own choice always. */
+function leadsOf(
+  { members, subcontractors, lead }: RunSuggestion,
+  candidates: readonly CandidateLine[],
+): RunSuggestion['members'] {
+  return members.filter(({ id, mayLead }) => {
+    if (id === lead.id) return true;
+    const answer = candidates.find(({ company }) => company.id === id)?.interest?.answer;
+    const isSubcontractor = subcontractors.some((company) => company.id === id);
+    return mayLead && !isSubcontractor && (answer === undefined || answer === 'LEAD');
+  });
+}

@@ -1,0 +1,66 @@
+import { ActionIcon, Group, Text } from '@mantine/core';
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type AskedOptions, type Named, toggleExcluded, togglePinned } from '../../model/options';
+import classes from './SuggestionPanel.module.css';
+
+interface SteeringListProps {
+  readonly options: AskedOptions;
+  readonly onChange: (options: AskedOptions) => void;
+}
+
+/** Who is pinned and who is excluded, each with the way back. */
+export function SteeringList({ options, onChange }: SteeringListProps): ReactNode {
+  const { t } = useTranslation('lots');
+  return (
+    <>
+      <Companies
+        title={t('options.pinned')}
+        companies={options.pinned}
+        removeLabel={(company) => t('options.unpin', { company })}
+        onRemove={(company) => onChange(togglePinned(options, company))}
+      />
+      <Companies
+        title={t('options.excluded')}
+        companies={options.excluded}
+        removeLabel={(company) => t('options.include', { company })}
+        onRemove={(company) => onChange(toggleExcluded(options, company))}
+      />
+    </>
+  );
+}
+
+interface CompaniesProps {
+  readonly title: string;
+  readonly companies: readonly Named[];
+  readonly removeLabel: (company: string) => string;
+  readonly onRemove: (company: Named) => void;
+}
+
+function Companies({ title, companies, removeLabel, onRemove }: CompaniesProps): ReactNode {
+  if (companies.length === 0) return null;
+  return (
+    <Group gap="xs" align="center">
+      <Text size="xs" c="dimmed">
+        {title}
+      </Text>
+      <ul className={classes.chips} aria-label={title}>
+        {companies.map((company) => (
+          <li key={company.id} className={classes.chip}>
+            {company.name}
+            <ActionIcon
+              size={24}
+              variant="subtle"
+              color="gray"
+              aria-label={removeLabel(company.name)}
+              onClick={() => onRemove(company)}
+            >
+              <X size={13} aria-hidden />
+            </ActionIcon>
+          </li>
+        ))}
+      </ul>
+    </Group>
+  );
+}

@@ -1,0 +1,118 @@
+import { Button, Stack, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Mountain } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AnchorLink } from '../../../../components/actions/AnchorLink';
+import { StateBadge } from '../../../../components/states/StateBadge';
+import type { LotPageQuery } from '../../../../gql/lots';
+import { letterOf } from '../../model/comparison';
+import type { RunSuggestion } from '../../model/run';
+import { objectiveSentence, reasonSentences, requirementName } from '../../model/sentences';
+import { AcceptDialog } from './AcceptDialog';
+import classes from './SuggestionPanel.module.css';
+import type { LotFacts } from '../useLotFacts';
+
+interface SuggestionDetailsProps {
+  readonly lot: NonNullable<LotPageQuery['lot']>;
+  readonly suggestion: RunSuggestion;
+  readonly best: RunSuggestion;
+  readonly facts: LotFacts;
+}
+
+/** One grouping in full: who is in and why, what it is worth, what it leaves out, and the way to form it. */
+export function SuggestionDetails({ lot, suggestion, facts }: SuggestionDetailsProps): ReactNode {
+  const { t } = useTranslation('lots');
+  const [isAccepting, accepting] = useDisclosure(false);
+  const { language } = facts;
+  return (
+    <Stack gap="md">
+      <div>
+        <Title order={3}>{t('suggestion.name', { letter: letterOf(suggestion.rank) })}</Title>
+        <StateBadge tone={suggestion.isProven ? 'good' : 'attention'}>
+          {suggestion.isProven ? t('suggestion.proven') : t('suggestion.unproven')}
+        </StateBadge>
+      </div>
+      {suggestion.viewerCanAccept && (
+        <Button leftSection={<Mountain size={16} aria-hidden />} onClick={accepting.open}>
+          {t('suggestion.accept')}
+        </Button>
+      )}
+      <ul className={classes.members} aria-label={t('suggestion.membersTitle')}>
+        {suggestion.members.map(({ id, name }) => (
+          <Member key={id} id={id} name={name} suggestion={suggestion} facts={facts} />
+        ))}
+      </ul>
+      <div>
+        <Text fw={600} size="sm">
+          {t('suggestion.objective')}
+        </Text>
+        <ol className={classes.plain}>
+          {suggestion.objective.map((value) => (
+            <li key={value.objective}>{objectiveSentence(value, language)}</li>
+          ))}
+        </ol>
+      </div>
+      {suggestion.uncovered.length > 0 ? (
+        <div>
+          <Text fw={600} size="sm">
+            {t('suggestion.uncovered')}
+          </Text>
+          <ul className={classes.plain}>
+            {suggestion.uncovered.map(({ id }) => (
+              <li key={id}>{requirementName(id, facts)}</li>
+            ))}
+          </ul>
+        </div>
+      ) : (
+        <Text size="sm">{t('suggestion.allCovered')}</Text>
+      )}
+      <AcceptDialog
+        key={suggestion.id}
+        opened={isAccepting}
+        onClose={accepting.close}
+        lot={lot}
+        suggestion={suggestion}
+        candidates={facts.candidates}
+      />
+    </Stack>
+  );
+}
+
+interface MemberProps {
+  readonly id: string;
+  readonly name: string;
+  readonly suggestion: RunSuggestion;
+  readonly facts: LotFacts;
+}
+
+/** A member, its role, and the sentences that say why it is there. */
+function Member({ id, name, suggestion, facts }: MemberProps): ReactNode {
+  const { t } = useTranslation('lots');
+  const reason = suggestion.reasons.find(({ company }) => company.id === id);
+  const isSubcontractor = suggestion.subcontractors.some((company) => company.id === id);
+  return (
+    <li className={classes.member}>
+      <AnchorLink fw={600} to="/companies/$companyId" params={{ companyId: id }}>
+        {name}
+      </AnchorLink>{' '}
+      {suggestion.lead.id === id && (
+        <Text component="span" size="sm" c="dimmed">
+          {t('suggestion.isLead')}
+        </Text>
+      )}
+      {isSubcontractor && (
+        <Text component="span" size="sm" c="dimmed">
+          {t('suggestion.isSubcontractor')}
+        </Text>
+      )}
+      {reason && (
+        <ul className={classes.why} aria-label={t('suggestion.why', { company: name })}>
+          {reasonSentences(reason, facts).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}

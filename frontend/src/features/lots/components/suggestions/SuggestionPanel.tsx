@@ -1,0 +1,130 @@
+import { Alert, Button, Group, Paper, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
+import { Hourglass, Sparkles } from 'lucide-react';
+import { type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FormErrors } from '../../../../components/fields/FormErrors';
+import type { LotPageQuery } from '../../../../gql/lots';
+import { formatCount } from '../../../../lib/format/numbers';
+import { applyRepair } from '../../model/options';
+import { listed, objectiveSentence } from '../../model/sentences';
+import { ConflictExplanation } from './ConflictExplanation';
+import { OptionsForm } from './OptionsForm';
+import { RunStatus } from './RunStatus';
+import { SteeringList } from './SteeringList';
+import { SuggestionCards } from './SuggestionCards';
+import { SuggestionDetails } from './SuggestionDetails';
+import classes from './SuggestionPanel.module.css';
+import type { LotFacts } from '../useLotFacts';
+import type { Suggesting } from './useSuggesting';
+
+interface SuggestionPanelProps {
+  readonly lot: NonNullable<LotPageQuery['lot']>;
+  readonly suggesting: Suggesting;
+  readonly facts: LotFacts;
+  /** The suggestion in the matrix, when it is one. */
+  readonly shownRank: number | undefined;
+  readonly onShow: (rank: number) => void;
+}
+
+/** Asks the engine and shows what it answers: the best grouping, its alternatives and reasons, or why there is none. */
+export function SuggestionPanel({ lot, suggesting, facts, shownRank, onShow }: SuggestionPanelProps): ReactNode {
+  const { t } = useTranslation('lots');
+  const title = useId();
+  const { answer, options, isWorking } = suggesting;
+  const suggestions = answer?.suggestions ?? [];
+  const best = suggestions[0];
+  const suggestion = suggestions.find(({ rank }) => rank === shownRank) ?? best;
+  return (
+    <section aria-labelledby={title} className={classes.panel}>
+      <Group justify="space-between" gap="xs">
+        <Title order={2} id={title}>
+          {t('page.suggestions')}
+        </Title>
+        <Button
+          size="sm"
+          leftSection={<Sparkles size={16} aria-hidden />}
+          loading={isWorking}
+          onClick={suggesting.ask}
+        >
+          {answer ? t('options.again') : t('options.ask')}
+        </Button>
+      </Group>
+      <SteeringList options={options} onChange={suggesting.change} />
+      <OptionsForm options={options} onChange={suggesting.change} candidates={facts.candidates} />
+      <FormErrors errors={suggesting.refusal} />
+      {isWorking && <Working suggesting={suggesting} facts={facts} />}
+      <VisuallyHidden role="status">
+        {!isWorking && answer && t('status.ready', { count: suggestions.length })}
+      </VisuallyHidden>
+      {answer ? (
+        <Stack gap="md" className={isWorking ? classes.previous : undefined}>
+          <RunStatus run={answer} />
+          {answer.conflict && (
+            <ConflictExplanation
+              conflict={answer.conflict}
+              facts={facts}
+              onRepair={(repair) => {
+                const repaired = applyRepair(options, repair);
+                if (repaired) suggesting.change(repaired);
+              }}
+            />
+          )}
+          {best && suggestion && (
+            <>
+              <SuggestionCards
+                suggestions={suggestions}
+                shownRank={suggestion.rank}
+                language={facts.language}
+                onShow={onShow}
+              />
+              <SuggestionDetails lot={lot} suggestion={suggestion} best={best} facts={facts} />
+            </>
+          )}
+        </Stack>
+      ) : (
+        !isWorking && (
+          <Paper withBorder p="md" className={classes.nothing}>
+            <Text fw={600}>{t('status.none')}</Text>
+            <Text size="sm" c="dimmed">
+              {t('status.noneText')}
+            </Text>
+          </Paper>
+        )
+      )}
+    </section>
+  );
+}
+
+interface WorkingProps {
+  readonly suggesting: Suggesting;
+  readonly facts: LotFacts;
+}
+
+/** How far the engine is, and the way to stop it. */
+function Working({ suggesting, facts }: WorkingProps): ReactNode {
+  const { t } = useTranslation('lots');
+  const { progress, answer } = suggesting;
+  const { language } = facts;
+  return (
+    <Alert color="lake" icon={<Hourglass size={16} aria-hidden />} title={t('status.working')}>
+      <Stack gap={4} align="flex-start">
+        {answer && <Text size="sm">{t('status.previous')}</Text>}
+        {progress && (
+          <Text size="sm">
+            {t('status.nodes', { count: Number(progress.nodes), nodes: formatCount(Number(progress.nodes), language) })}
+          </Text>
+        )}
+        {progress && progress.objective.length > 0 && (
+          <Text size="sm">
+            {t('status.bestSoFar', {
+              what: listed(progress.objective.slice(0, 2).map((each) => objectiveSentence(each, language)), facts),
+            })}
+          </Text>
+        )}
+        <Button size="compact-sm" variant="default" onClick={suggesting.cancel}>
+          {t('status.cancel')}
+        </Button>
+      </Stack>
+    </Alert>
+  );
+}

@@ -1,0 +1,49 @@
+import { useEffect, useState } from 'react';
+import { useClient } from 'urql';
+import {
+  GroupingRunDocument,
+  GroupingRunProgressDocument,
+  type GroupingRunProgressSubscription,
+} from '../../../../gql/lots';
+
+export type Progress = GroupingRunProgressSubscription['groupingRunProgress'];
+
+/** How often to look by itself, should the live connection be cut: some networks let no WebSocket through. */
+const LOOK_EVERY_MS = 1_500;
+
+/** Follows a run until it ends: live over the subscription, and by looking now and then. */
+export function useFollowedRun(runId: string | undefined, onFinished: (runId: string) => void): Progress | undefined {
+  const client = useClient();
+  const [progress, setProgress] = useState<Progress>();
+  useEffect(() => {
+    if (runId === undefined) return undefined;
+    let isOver = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+
+    async function look(id: string): Promise<void> {
+      clearTimeout(timer);
+      const { data } = await client.query(GroupingRunDocument, { id }, { requestPolicy: 'network-only' }).toPromise();
+      if (isOver) return;
+      // A run that is gone will not end: stop waiting for it as well.
+      if (data && data.groupingRun?.status !== 'RUNNING') {
+        isOver = true;
+        onFinished(id);
+      } else {
+        timer = setTimeout(() => void look(id), LOOK_EVERY_MS);
+      }
+    }
+
+    void look(runId);
+    const live = client.subscription(GroupingRunProgressDocument, { runId }).subscribe(({ data }) => {
+      if (isOver || !data) return;
+      setProgress(data.groupingRunProgress);
+      if (data.groupingRunProgress.isFinished) void look(runId);
+    });
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+      live.unsubscribe();
+    };
+  }, [client, runId, onFinished]);
+  return progress?.run.id === runId ? progress : undefined;
+}

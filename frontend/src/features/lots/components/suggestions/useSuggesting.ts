@@ -1,0 +1,102 @@
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useCallback, useRef, useState } from 'react';
+import { useQuery } from 'urql';
+import {
+  CancelGroupingRunDocument,
+  GroupingRunDocument,
+  type LotCoverageQuery,
+  RunAnswerFragmentDoc,
+  SuggestGroupingsDocument,
+} from '../../../../gql/lots';
+import { readFragment } from '../../../../lib/graphql/fragment';
+import { useCommand } from '../../../../lib/graphql/useCommand';
+import type { UserError } from '../../../../lib/graphql/userErrors';
+import { notifyProblem } from '../../../../lib/notify';
+import { type AskedOptions, FIRST_OPTIONS, inputOf, optionsOf } from '../../model/options';
+import type { RunAnswer } from '../../model/run';
+import { type Progress, useFollowedRun } from './useFollowedRun';
+
+/** Long enough to pin two companies in one go, short enough to feel at once. */
+const SETTLE_MS = 300;
+
+type LatestRun = NonNullable<LotCoverageQuery['lot']>['groupingRuns'];
+
+export interface Suggesting {
+  readonly options: AskedOptions;
+  /** Changes what is asked and solves again, once the person stops changing. */
+  readonly change: (options: AskedOptions) => void;
+  readonly ask: () => void;
+  readonly cancel: () => void;
+  /** The last answer that ended; it stays while the next one is worked on. */
+  readonly answer: RunAnswer | undefined;
+  readonly isWorking: boolean;
+  readonly progress: Progress | undefined;
+  /** Why the last question was not accepted. */
+  readonly refusal: readonly UserError[];
+}
+
+/** Asks the engine for groupings of a lot and follows its answers. */
+export function useSuggesting(lotId: string, latest: LatestRun): Suggesting {
+  const last = latest?.[0];
+  const [shownId, setShownId] = useState(last?.status === 'RUNNING' ? undefined : last?.id);
+  const [workingId, setWorkingId] = useState(last?.status === 'RUNNING' ? last.id : undefined);
+  const [changed, setChanged] = useState<AskedOptions>();
+  const [isSettling, setIsSettling] = useState(false);
+  const [refusal, setRefusal] = useState<readonly UserError[]>([]);
+  const turn = useRef(0);
+  const [suggest, isAsking] = useCommand(SuggestGroupingsDocument);
+  const [stop] = useCommand(CancelGroupingRunDocument);
+  const finish = useCallback((runId: string) => {
+    setShownId(runId);
+    setWorkingId(undefined);
+  }, []);
+  const progress = useFollowedRun(workingId, finish);
+  const [{ data }] = useQuery({
+    query: GroupingRunDocument,
+    variables: { id: shownId ?? '' },
+    pause: shownId === undefined,
+  });
+  const answer = readFragment(RunAnswerFragmentDoc, data?.groupingRun) ?? undefined;
+  const options = changed ?? (answer ? optionsOf(answer.options) : FIRST_OPTIONS);
+
+  async function solve(asked: AskedOptions): Promise<void> {
+    const own = ++turn.current;
+    const before = workingId;
+    setIsSettling(false);
+    setRefusal([]);
+    const outcome = await suggest(
+      { input: { lotId, options: inputOf(asked), inBackground: true } },
+      { additionalTypenames: [] },
+    );
+    const runId = outcome.done ? outcome.payload.run?.id : undefined;
+    if (before !== undefined) void stop({ input: { runId: before } }, { additionalTypenames: [] });
+    // Asked again in the meantime: this answer is of no use any more.
+    if (own !== turn.current) {
+      if (runId !== undefined) void stop({ input: { runId } }, { additionalTypenames: [] });
+      return;
+    }
+    if (!outcome.done) {
+      if (outcome.problem) notifyProblem(outcome.problem);
+      setRefusal(outcome.userErrors);
+    }
+    setWorkingId(runId);
+  }
+
+  const solveSoon = useDebouncedCallback((asked: AskedOptions) => void solve(asked), SETTLE_MS);
+  return {
+    options,
+    change: (next) => {
+      setChanged(next);
+      setIsSettling(true);
+      solveSoon(next);
+    },
+    ask: () => void solve(options),
+    cancel: () => {
+      if (workingId !== undefined) void stop({ input: { runId: workingId } }, { additionalTypenames: [] });
+    },
+    answer,
+    isWorking: isSettling || isAsking || workingId !== undefined,
+    progress,
+    refusal,
+  };
+}
