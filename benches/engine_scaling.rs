@@ -14,8 +14,8 @@ mod market;
 
 use std::time::{Duration, Instant};
 
-use domain::grouping::{LotQuestion, SuggestOptions};
-use domain::suggestion::{GroupingAnswer, GroupingStatus};
+use domain::groupings::grouping::{LotQuestion, SuggestOptions};
+use domain::groupings::suggestion::{GroupingAnswer, GroupingStatus};
 use engine::budget::Budget;
 use engine::checker::check_answer;
 use engine::solve::solve;

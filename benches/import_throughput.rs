@@ -12,8 +12,8 @@ use std::fmt::Write;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use domain::competency::Vocabulary;
-use domain::import::ImportTarget;
+use domain::directory::competency::Vocabulary;
+use domain::imports::import::ImportTarget;
 use rust_xlsxwriter::Workbook;
 use spreadsheets::reader::{ReaderProgram, read_workbook};
 use spreadsheets::upload::Upload;

@@ -2,20 +2,22 @@
 //! and places follow what is known of the field (median of five people, most companies in one to three domains).
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::capability::Capability;
-use domain::codes::WebAddress;
-use domain::company::{Address, Certificate, Company, FinancialYear};
-use domain::competency::{Competency, CompetencyKind, Vocabulary};
-use domain::evidence::{Evidence, EvidenceKind};
-use domain::grouping::{Candidate, LotQuestion};
-use domain::ids::CompetencyId;
-use domain::interest::{Interest, InterestAnswer};
-use domain::lot::Lot;
-use domain::money::Money;
-use domain::quantity::{FteTenths, Level};
-use domain::record::Record;
-use domain::requirement::{CompetencyAmount, Demand, Importance, Requirement, RequirementScope};
-use domain::text::Name;
+use domain::directory::capability::Capability;
+use domain::directory::company::{Address, Certificate, Company, FinancialYear};
+use domain::directory::competency::{Competency, CompetencyKind, Vocabulary};
+use domain::directory::evidence::{Evidence, EvidenceKind};
+use domain::groupings::grouping::{Candidate, LotQuestion};
+use domain::procurement::interest::{Interest, InterestAnswer};
+use domain::procurement::lot::Lot;
+use domain::procurement::requirement::{
+    CompetencyAmount, Demand, Importance, Requirement, RequirementScope,
+};
+use domain::values::codes::WebAddress;
+use domain::values::ids::CompetencyId;
+use domain::values::money::Money;
+use domain::values::quantity::{FteTenths, Level};
+use domain::values::record::Record;
+use domain::values::text::Name;
 use uuid::Uuid;
 
 const N_DOMAINS: usize = 14;
@@ -93,8 +95,8 @@ pub fn question(seed: u64, n_companies: usize, n_requirements: usize) -> LotQues
     }
     LotQuestion {
         lot: Lot {
-            id: domain::ids::LotId(draw.id()),
-            call_id: domain::ids::CallId(draw.id()),
+            id: domain::values::ids::LotId(draw.id()),
+            call_id: domain::values::ids::CallId(draw.id()),
             number: name("1"),
             title: name("A lot"),
             description: None,
@@ -165,7 +167,7 @@ fn headcount(draw: &mut Draw) -> u32 {
 }
 
 fn candidate(draw: &mut Draw, by_domain: &[Vec<CompetencyId>]) -> Candidate {
-    let company_id = domain::ids::CompanyId(draw.id());
+    let company_id = domain::values::ids::CompanyId(draw.id());
     let people = headcount(draw);
     let mut held: Vec<CompetencyId> = Vec::new();
     for _ in 0..1 + draw.below(3) {
@@ -225,7 +227,7 @@ fn certificates(draw: &mut Draw) -> Vec<Certificate> {
         .iter()
         .filter(|(_, percent)| draw.below(100) < *percent)
         .map(|(code, percent)| Certificate {
-            id: domain::ids::CertificateId(Uuid::from_u128(1)),
+            id: domain::values::ids::CertificateId(Uuid::from_u128(1)),
             code: name(code),
             title: name(code),
             number: (percent % 2 == 0).then(|| name("123")),
@@ -239,13 +241,13 @@ fn certificates(draw: &mut Draw) -> Vec<Certificate> {
 
 fn capability(
     draw: &mut Draw,
-    company_id: domain::ids::CompanyId,
+    company_id: domain::values::ids::CompanyId,
     competency_id: CompetencyId,
     people: u32,
 ) -> Capability {
     let evidence = (0..draw.below(4))
         .map(|number| Evidence {
-            id: domain::ids::EvidenceId(draw.id()),
+            id: domain::values::ids::EvidenceId(draw.id()),
             kind: EvidenceKind::Reference,
             title: name(&format!("Work {number} on {competency_id}")),
             party: None,
@@ -262,7 +264,7 @@ fn capability(
         .collect();
     let most = usize::try_from(people).unwrap_or(1) * 10;
     Capability {
-        id: domain::ids::CapabilityId(draw.id()),
+        id: domain::values::ids::CapabilityId(draw.id()),
         company_id,
         competency_id,
         level: level(draw),
@@ -274,7 +276,7 @@ fn capability(
     }
 }
 
-fn interest(draw: &mut Draw, company_id: domain::ids::CompanyId) -> Interest {
+fn interest(draw: &mut Draw, company_id: domain::values::ids::CompanyId) -> Interest {
     let answer = match draw.below(10) {
         0 | 1 => InterestAnswer::Lead,
         2..=5 => InterestAnswer::Member,
@@ -283,8 +285,8 @@ fn interest(draw: &mut Draw, company_id: domain::ids::CompanyId) -> Interest {
         _ => InterestAnswer::No,
     };
     Interest {
-        id: domain::ids::InterestId(draw.id()),
-        lot_id: domain::ids::LotId(Uuid::from_u128(1)),
+        id: domain::values::ids::InterestId(draw.id()),
+        lot_id: domain::values::ids::LotId(Uuid::from_u128(1)),
         company_id,
         answer,
         not_with: Vec::new(),
@@ -327,8 +329,8 @@ fn requirements(draw: &mut Draw, candidates: &[Candidate], n: usize) -> Vec<Requ
                 threshold(draw, &group)
             };
             Requirement {
-                id: domain::ids::RequirementId(draw.id()),
-                lot_id: domain::ids::LotId(Uuid::from_u128(1)),
+                id: domain::values::ids::RequirementId(draw.id()),
+                lot_id: domain::values::ids::LotId(Uuid::from_u128(1)),
                 demand,
                 scope,
                 importance: if draw.chance(75) {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use domain::account::{Account, Language, Role, RoleGrant};
-use domain::ids::{AccountId, ClusterId, CompanyId, SessionId};
+use domain::access::account::{Account, Language, Role, RoleGrant};
+use domain::values::ids::{AccountId, ClusterId, CompanyId, SessionId};
 
 use crate::application::app_error::AppError;
 use crate::authorization::field_class::FieldClass;

@@ -6,8 +6,8 @@ use persistence::connection::Database;
 
 use crate::application::access::passwords::Passwords;
 use crate::application::clock::Clock;
-use crate::application::grouping_jobs::GroupingJobs;
-use crate::application::workbook_reading::WorkbookReading;
+use crate::application::groupings::grouping_jobs::GroupingJobs;
+use crate::application::workbooks::workbook_reading::WorkbookReading;
 
 /// The running product.
 #[derive(Clone, Debug)]

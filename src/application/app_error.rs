@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::rejection::{Rejection, RejectionCode};
+use domain::values::rejection::{Rejection, RejectionCode};
 use persistence::storage_error::StorageError;
 
 /// Why a use case failed.

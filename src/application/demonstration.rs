@@ -1,6 +1,6 @@
 //! What is remembered of a loaded demonstration: who can sign in to it, and which records it made.
 
-use domain::account::RoleKind;
+use domain::access::account::RoleKind;
 use persistence::connection::Connection;
 use persistence::repositories::operations::settings;
 use serde::{Deserialize, Serialize};

@@ -10,9 +10,9 @@ use crate::application::access::passwords::{PasswordCost, Passwords};
 use crate::application::app::{App, Settings};
 use crate::application::app_error::AppError;
 use crate::application::clock::Clock;
-use crate::application::grouping_jobs::GroupingJobs;
-use crate::application::vocabulary::store_published_vocabulary;
-use crate::application::workbook_reading::WorkbookReading;
+use crate::application::directory::vocabulary::store_published_vocabulary;
+use crate::application::groupings::grouping_jobs::GroupingJobs;
+use crate::application::workbooks::workbook_reading::WorkbookReading;
 
 /// Told about the text of each statement, without its values.
 pub type StatementObserver = Arc<dyn Fn(&str) + Send + Sync>;

@@ -1,7 +1,7 @@
 //! What the database refused, in the words of the business; and the check of versions before anything is decided.
 
-use domain::record::Record;
-use domain::rejection::RejectionCode;
+use domain::values::record::Record;
+use domain::values::rejection::RejectionCode;
 use persistence::storage_error::StorageError;
 
 use crate::application::app_error::AppError;

@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use domain::account::{Role, RoleKind};
-use domain::call::CallStatus;
-use domain::consortium::{ConsortiumState, MemberRole, MemberState};
-use domain::ids::{ClusterId, CompanyId};
-use domain::import::ImportTarget;
+use domain::access::account::{Role, RoleKind};
+use domain::consortia::consortium::{ConsortiumState, MemberRole, MemberState};
+use domain::imports::import::ImportTarget;
+use domain::procurement::call::CallStatus;
+use domain::values::ids::{ClusterId, CompanyId};
 use serde::Deserialize;
 
 use crate::authorization::field_class::FieldClass;

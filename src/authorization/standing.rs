@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use domain::account::Role;
-use domain::ids::{AccountId, ClusterId, CompanyId};
+use domain::access::account::Role;
+use domain::values::ids::{AccountId, ClusterId, CompanyId};
 
 /// The standing of whoever asks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,11 +1,11 @@
 //! What a question of permission is about: whose the object is, and in which state.
 
-use domain::account::RoleKind;
-use domain::call::{CallForTender, CallStatus};
-use domain::company::Company;
-use domain::consortium::{Consortium, ConsortiumState, MemberRole, MemberState};
-use domain::ids::{AccountId, ClusterId, CompanyId};
-use domain::import::{ImportRun, ImportTarget};
+use domain::access::account::RoleKind;
+use domain::consortia::consortium::{Consortium, ConsortiumState, MemberRole, MemberState};
+use domain::directory::company::Company;
+use domain::imports::import::{ImportRun, ImportTarget};
+use domain::procurement::call::{CallForTender, CallStatus};
+use domain::values::ids::{AccountId, ClusterId, CompanyId};
 
 /// A company's place in a consortium, as far as permission depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

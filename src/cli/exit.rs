@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use domain::account::Language;
+use domain::access::account::Language;
 
 use crate::application::app_error::{AppError, with_causes};
 use crate::wording::rejections::rejection_message;

@@ -1,9 +1,9 @@
 //! `user`: makes and lists accounts as the local operator.
 
-use domain::account::{Account, Language, RoleKind};
-use domain::cluster::Cluster;
-use domain::ids::{ClusterId, CompanyId};
-use domain::page::{MAX_PAGE, PageRequest};
+use domain::access::account::{Account, Language, RoleKind};
+use domain::access::cluster::Cluster;
+use domain::values::ids::{ClusterId, CompanyId};
+use domain::values::page::{MAX_PAGE, PageRequest};
 use serde_json::{Value, json};
 
 use crate::application::access::accounts::{CreateAccount, create_account, list_accounts};

@@ -1,20 +1,22 @@
 //! Calls of the demonstration with their lots, requirements and interests, from the words of the file to records.
 
 use chrono::{DateTime, NaiveTime, Utc};
-use domain::call::{BiddingRules, CallForTender, CallStatus};
-use domain::codes::{CpvCode, NutsCode, WebAddress};
-use domain::company::Coordinates;
-use domain::ids::{AccountId, CallId, CompanyId, CompetencyId, InterestId, LotId, RequirementId};
-use domain::interest::Interest;
-use domain::lot::Lot;
-use domain::money::Money;
-use domain::quantity::{FteTenths, Level};
-use domain::record::Record;
-use domain::rejection::{Rejection, RejectionCode};
-use domain::requirement::{
+use domain::directory::company::Coordinates;
+use domain::procurement::call::{BiddingRules, CallForTender, CallStatus};
+use domain::procurement::interest::Interest;
+use domain::procurement::lot::Lot;
+use domain::procurement::requirement::{
     CompetencyAmount, Demand, Importance, Judgement, Requirement, RequirementKind,
 };
-use domain::text::{Name, Prose};
+use domain::values::codes::{CpvCode, NutsCode, WebAddress};
+use domain::values::ids::{
+    AccountId, CallId, CompanyId, CompetencyId, InterestId, LotId, RequirementId,
+};
+use domain::values::money::Money;
+use domain::values::quantity::{FteTenths, Level};
+use domain::values::record::Record;
+use domain::values::rejection::{Rejection, RejectionCode};
+use domain::values::text::{Name, Prose};
 
 use crate::demo::company_records::{Names, unknown};
 use crate::demo::files::{CallTable, InterestTable, LotTable, RequirementTable};

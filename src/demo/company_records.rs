@@ -3,18 +3,18 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveTime, Utc};
-use domain::capability::{Capability, Verification};
-use domain::codes::{Department, Postcode, Siren, Siret, WebAddress};
-use domain::company::{Address, Certificate, Company, Coordinates, FinancialYear};
-use domain::evidence::{Evidence, EvidenceKind};
-use domain::ids::{
+use domain::directory::capability::{Capability, Verification};
+use domain::directory::company::{Address, Certificate, Company, Coordinates, FinancialYear};
+use domain::directory::evidence::{Evidence, EvidenceKind};
+use domain::values::codes::{Department, Postcode, Siren, Siret, WebAddress};
+use domain::values::ids::{
     AccountId, CapabilityId, CertificateId, ClusterId, CompanyId, CompetencyId, EvidenceId,
 };
-use domain::money::Money;
-use domain::quantity::{FteTenths, Level, Share};
-use domain::record::Record;
-use domain::rejection::Rejection;
-use domain::text::{Name, Prose};
+use domain::values::money::Money;
+use domain::values::quantity::{FteTenths, Level, Share};
+use domain::values::record::Record;
+use domain::values::rejection::Rejection;
+use domain::values::text::{Name, Prose};
 
 use crate::demo::files::{CapabilityTable, CertificateTable, CompanyTable, EvidenceTable};
 use crate::demo::moved_dates::MovedDates;
@@ -34,7 +34,7 @@ pub struct Names<'a> {
 /// A name that the files use without defining it.
 #[must_use]
 pub fn unknown(field: &str, word: &str) -> Rejection {
-    Rejection::at(domain::rejection::RejectionCode::NotFound, field).with("value", word)
+    Rejection::at(domain::values::rejection::RejectionCode::NotFound, field).with("value", word)
 }
 
 /// The company of a table.

@@ -1,11 +1,11 @@
 //! The data files of the demonstration, as they are written. What every field means stands beside them.
 
 use chrono::{NaiveDate, NaiveTime};
-use domain::account::{Language, RoleKind};
-use domain::call::ProcedureKind;
-use domain::evidence::EvidenceKind;
-use domain::interest::InterestAnswer;
-use domain::requirement::{RequirementKind, RequirementScope};
+use domain::access::account::{Language, RoleKind};
+use domain::directory::evidence::EvidenceKind;
+use domain::procurement::call::ProcedureKind;
+use domain::procurement::interest::InterestAnswer;
+use domain::procurement::requirement::{RequirementKind, RequirementScope};
 use serde::{Deserialize, Deserializer, de};
 
 use crate::application::app_error::AppError;

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use domain::account::{Account, Role, RoleGrant, RoleKind};
-use domain::cluster::{Cluster, Network};
-use domain::codes::EmailAddress;
-use domain::ids::{AccountId, ClusterId, CompanyId, CompetencyId, NetworkId, RoleGrantId};
-use domain::record::Record;
-use domain::rejection::Rejection;
-use domain::text::{Name, Prose};
+use domain::access::account::{Account, Role, RoleGrant, RoleKind};
+use domain::access::cluster::{Cluster, Network};
+use domain::values::codes::EmailAddress;
+use domain::values::ids::{AccountId, ClusterId, CompanyId, CompetencyId, NetworkId, RoleGrantId};
+use domain::values::record::Record;
+use domain::values::rejection::Rejection;
+use domain::values::text::{Name, Prose};
 use persistence::connection::{Connection, Transaction};
 use persistence::repositories::access::{accounts, role_grants};
 use persistence::repositories::directory::{

@@ -1,11 +1,11 @@
 //! Removing the demonstration: its records, and the consortia formed for its lots. What others made stays, and keeps
 //! what it hangs on.
 
-use domain::filters::ConsortiumFilter;
-use domain::ids::{AccountId, CallId, ClusterId, CompanyId, NetworkId};
-use domain::page::{MAX_PAGE, Order, PageRequest};
-use domain::rejection::{Rejection, RejectionCode};
-use domain::visibility::ConsortiumVisibility;
+use domain::access::visibility::ConsortiumVisibility;
+use domain::values::filters::ConsortiumFilter;
+use domain::values::ids::{AccountId, CallId, ClusterId, CompanyId, NetworkId};
+use domain::values::page::{MAX_PAGE, Order, PageRequest};
+use domain::values::rejection::{Rejection, RejectionCode};
 use persistence::connection::Transaction;
 use persistence::repositories::access::accounts;
 use persistence::repositories::directory::{clusters, companies, networks};

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use domain::grouping::{Candidate, LotQuestion, SuggestOptions};
-use domain::ids::CompanyId;
-use domain::rejection::{Rejection, RejectionCode};
+use domain::groupings::grouping::{Candidate, LotQuestion, SuggestOptions};
+use domain::values::ids::CompanyId;
+use domain::values::rejection::{Rejection, RejectionCode};
 
 use crate::constraints::lead::is_willing_to_lead;
 use crate::constraints::membership::member_limit;

@@ -1,16 +1,17 @@
 //! What every candidate brings to every requirement, read once from domain values; wishes and limits come later.
 
-use domain::coverage::{Contribution, ContributionAnswer};
-use domain::coverage_rule::contribution::{Asked, GroupMember, Holder, contribution_of};
-use domain::coverage_rule::fit::fit_of;
-use domain::coverage_rule::fte_share::{FteDemand, FteSupply};
-use domain::coverage_rule::requirement_state::{
+use domain::directory::evidence::Proof;
+use domain::groupings::coverage::{Contribution, ContributionAnswer};
+use domain::groupings::coverage_rule::contribution::{Asked, GroupMember, contribution_of};
+use domain::groupings::coverage_rule::fit::fit_of;
+use domain::groupings::coverage_rule::fte_share::{FteDemand, FteSupply};
+use domain::groupings::coverage_rule::holder::Holder;
+use domain::groupings::coverage_rule::requirement_state::{
     amount_brought, demanded_amount, is_shared_fte, subcontractor_counts,
 };
-use domain::coverage_rule::shared_fte::{SharedFte, supply_of};
-use domain::evidence::Proof;
-use domain::grouping::{Candidate, LotQuestion};
-use domain::requirement::{Demand, Requirement};
+use domain::groupings::coverage_rule::shared_fte::{SharedFte, supply_of};
+use domain::groupings::grouping::{Candidate, LotQuestion};
+use domain::procurement::requirement::{Demand, Requirement};
 
 /// What one candidate brings to one requirement.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! Verifies an answer from domain values alone: it shares the rule of coverage with everybody and no code with the
 //! search. An answer that it refuses is neither stored nor shown.
 
-use domain::grouping::{LotQuestion, SuggestOptions};
-use domain::suggestion::{GroupingAnswer, GroupingStatus, Suggestion};
+use domain::groupings::grouping::{LotQuestion, SuggestOptions};
+use domain::groupings::suggestion::{GroupingAnswer, GroupingStatus, Suggestion};
 
 use crate::checking::failure::{CheckFailure, Fault};
 use crate::checking::values::vector;

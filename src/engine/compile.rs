@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use domain::coverage_rule::fte_share::{FteDemand, FteSupply};
-use domain::coverage_rule::requirement_state::demanded_amount;
-use domain::grouping::{LotQuestion, Objective, SuggestOptions};
-use domain::ids::CompanyId;
-use domain::interest::InterestAnswer;
-use domain::requirement::{CompetencyAmount, Demand, Importance, Requirement, RequirementScope};
+use domain::groupings::coverage_rule::fte_share::{FteDemand, FteSupply};
+use domain::groupings::coverage_rule::requirement_state::demanded_amount;
+use domain::groupings::grouping::{LotQuestion, Objective, SuggestOptions};
+use domain::procurement::interest::InterestAnswer;
+use domain::procurement::requirement::{
+    CompetencyAmount, Demand, Importance, Requirement, RequirementScope,
+};
+use domain::values::ids::CompanyId;
 
 use crate::brought::{Brought, Cell};
 use crate::constraints::lead::may_lead;

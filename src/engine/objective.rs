@@ -15,7 +15,7 @@
 //! thresholds, which are sums. Values are compared in the order of the goals, so each requirement is answered by those
 //! who make the whole best.
 
-use domain::grouping::Objective;
+use domain::groupings::grouping::Objective;
 
 /// How many goals there are.
 pub const N_OBJECTIVES: usize = 6;

@@ -1,8 +1,8 @@
 //! The question as the search sees it: flat arrays of integers, in an order that does not depend on the input's.
 
-use domain::coverage_rule::fte_share::{FteDemand, FteSupply};
-use domain::grouping::Objective;
-use domain::ids::CompanyId;
+use domain::groupings::coverage_rule::fte_share::{FteDemand, FteSupply};
+use domain::groupings::grouping::Objective;
+use domain::values::ids::CompanyId;
 
 use crate::constraints::membership::Role;
 use crate::lookup::at;

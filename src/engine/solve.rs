@@ -1,17 +1,19 @@
 //! The one door: from a lot's question and the coordinator's wishes to groupings with their certificate, or to the
 //! reasons why there is none.
 
-use domain::grouping::{LotQuestion, SuggestOptions};
-use domain::rejection::Rejection;
-use domain::suggestion::{GroupingAnswer, GroupingStatus, SolveStatistics};
+use domain::groupings::grouping::{LotQuestion, SuggestOptions};
+use domain::groupings::suggestion::{GroupingAnswer, GroupingStatus, SolveStatistics};
+use domain::values::rejection::Rejection;
 
 use crate::admission::rejections;
 use crate::brought::Brought;
 use crate::budget::Budget;
 use crate::compile::compile;
 use crate::constraints::membership::Rules;
-use crate::explanation::answer::{Source, bound_values, objective_values, suggestion};
-use crate::explanation::conflict::{Inquiry, explain_conflict};
+use crate::explanation::answer::{bound_values, objective_values, suggestion};
+use crate::explanation::conflict::explain_conflict;
+use crate::explanation::inquiry::Inquiry;
+use crate::explanation::source::Source;
 use crate::joint_needs::with_joint_needs;
 use crate::lookup::at;
 use crate::problem::Problem;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use async_graphql::{Object, OutputType, SimpleObject, TypeName};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::page::{Cursor, DEFAULT_PAGE, MAX_PAGE, Page, PageRequest};
+use domain::values::page::{Cursor, DEFAULT_PAGE, MAX_PAGE, Page, PageRequest};
 use uuid::Uuid;
 
 use crate::graphql::app_error::bad_cursor;

@@ -3,12 +3,12 @@
 use async_graphql::ID;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::ids::{
+use domain::values::ids::{
     AccountId, AllocationId, CallId, CapabilityId, CertificateId, ClusterId, CompanyId,
     CompetencyId, ConsortiumId, ConsortiumMemberId, EvidenceId, GroupingRunId, ImportRunId,
     InterestId, LotId, NetworkId, RequirementId, RoleGrantId, SessionId, SuggestionId,
 };
-use domain::rejection::{Rejection, RejectionCode};
+use domain::values::rejection::{Rejection, RejectionCode};
 use uuid::Uuid;
 
 /// An id that the API shows.

@@ -13,4 +13,4 @@
 //!
 //! Ids go through `node_id::{show, read_at}`, pages through `connection::{page_request, Connection::of}`, money through
 //! `scalars::{MoneyValue, MoneyInput}`, three-state fields through
-//! `domain::changes::Change`.
+//! `domain::values::changes::Change`.

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use async_graphql::Context;
-use domain::account::Language;
+use domain::access::account::Language;
 
 use crate::application::actor::Actor;
 use crate::application::app::App;

@@ -4,8 +4,8 @@ use async_graphql::{
     InputObject, InputValueError, InputValueResult, Scalar, ScalarType, SimpleObject, Value,
 };
 use chrono::NaiveDate;
-use domain::money::{Currency, Money};
-use domain::rejection::Rejection;
+use domain::values::money::{Currency, Money};
+use domain::values::rejection::Rejection;
 
 /// A decimal number as text, with a point and without grouping (`"12345.67"`): no precision is lost on the way.
 #[derive(Clone, Debug, PartialEq, Eq)]

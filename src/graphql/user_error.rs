@@ -1,8 +1,8 @@
 //! What a person can act on: the findings about an input, worded in the reader's language.
 
 use async_graphql::SimpleObject;
-use domain::account::Language;
-use domain::rejection::Rejection;
+use domain::access::account::Language;
+use domain::values::rejection::Rejection;
 
 use crate::application::app_error::AppError;
 use crate::graphql::app_error::top_level;

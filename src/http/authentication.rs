@@ -7,7 +7,7 @@ use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
-use domain::account::Language;
+use domain::access::account::Language;
 
 use crate::application::access::sessions::authenticate;
 use crate::application::actor::Actor;

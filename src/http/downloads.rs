@@ -3,15 +3,14 @@
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use domain::account::Language;
-use domain::ids::{CompanyId, ConsortiumId};
+use domain::access::account::Language;
+use domain::values::ids::{CompanyId, ConsortiumId};
 use serde::Deserialize;
-use spreadsheets::write::write_template::CapabilityLayout;
 
 use crate::application::app_error::AppError;
-use crate::application::export_workbook::{
-    CoverageOf, ExportedFile, TableFormat, export_call, export_call_template, export_capabilities,
-    export_capability_template, export_consortium, export_coverage,
+use crate::application::workbooks::export_workbook::{
+    CapabilityLayout, CoverageOf, ExportedFile, TableFormat, export_call, export_call_template,
+    export_capabilities, export_capability_template, export_consortium, export_coverage,
 };
 use crate::graphql::node_id;
 use crate::http::authentication::Asker;

@@ -5,15 +5,16 @@ use axum::extract::multipart::{Field, Multipart};
 use axum::extract::{FromRequest, Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use domain::account::Language;
-use domain::ids::ClusterId;
-use domain::import::ImportTarget;
-use domain::rejection::{Rejection, RejectionCode};
+use domain::access::account::Language;
+use domain::imports::import::ImportTarget;
+use domain::values::ids::ClusterId;
+use domain::values::rejection::{Rejection, RejectionCode};
 use serde_json::json;
-use spreadsheets::upload::Upload;
 
 use crate::application::app_error::AppError;
-use crate::application::import_workbook::{ImportWorkbook, import_workbook};
+use crate::application::workbooks::import_workbook::{
+    ImportWorkbook, UploadedFile, import_workbook,
+};
 use crate::authorization::operation::Operation;
 use crate::graphql::node_id;
 use crate::http::authentication::Asker;
@@ -115,9 +116,9 @@ fn cluster_of(text: &str) -> Result<ClusterId, Rejection> {
     node_id::read(text.trim()).ok_or_else(|| Rejection::at(RejectionCode::NotFound, "clusterId"))
 }
 
-async fn upload_of(field: Field<'_>, max_bytes: u64) -> Result<Upload, Rejection> {
+async fn upload_of(field: Field<'_>, max_bytes: u64) -> Result<UploadedFile, Rejection> {
     let name = field.file_name().unwrap_or("classeur").to_owned();
-    Ok(Upload {
+    Ok(UploadedFile {
         name,
         bytes: read_up_to(field, max_bytes).await?,
     })

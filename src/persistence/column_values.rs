@@ -1,10 +1,10 @@
 //! How domain values stand in columns, where a column cannot hold them as they are.
 
 use chrono::{DateTime, SubsecRound, Utc};
-use domain::company::Coordinates;
-use domain::money::{Currency, Money};
-use domain::quantity::Level;
-use domain::record::Record;
+use domain::directory::company::Coordinates;
+use domain::values::money::{Currency, Money};
+use domain::values::quantity::Level;
+use domain::values::record::Record;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error as WordError, StrDeserializer};
 use serde::{Deserialize, Serialize};

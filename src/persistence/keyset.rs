@@ -2,7 +2,7 @@
 //! neither repeat nor vanish. Rows without a sort key come last in both directions.
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use domain::page::{Cursor, Direction, Page, PageRequest};
+use domain::values::page::{Cursor, Direction, Page, PageRequest};
 use sea_orm::sea_query::NullOrdering;
 use sea_orm::{
     ColumnTrait, ColumnType, Condition, EntityTrait, ModelTrait, Order, PaginatorTrait,

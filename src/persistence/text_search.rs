@@ -1,6 +1,6 @@
 //! Searching text: every word of what was typed must stand somewhere in the key that was computed when the row was written.
 
-use domain::text::search_key;
+use domain::values::text::search_key;
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
 use sea_orm::{ColumnTrait, Condition};
 

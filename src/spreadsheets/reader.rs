@@ -9,8 +9,8 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use domain::competency::Vocabulary;
-use domain::import::{ImportTarget, WorkbookDrafts};
+use domain::directory::competency::Vocabulary;
+use domain::imports::import::{ImportTarget, WorkbookDrafts};
 
 use crate::child::Answer;
 use crate::limits;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDateTime;
-use domain::import::Place;
+use domain::imports::import::Place;
 use serde::{Deserialize, Serialize};
 
 use crate::upload::FileFormat;

@@ -1,6 +1,6 @@
 //! How the fields of records are called on screen.
 
-use domain::account::Language;
+use domain::access::account::Language;
 
 use crate::wording::sentence::{Sentence, sentence};
 

@@ -1,7 +1,7 @@
 //! How sizes of companies are called.
 
-use domain::account::Language;
-use domain::filters::HeadcountBand;
+use domain::access::account::Language;
+use domain::values::filters::HeadcountBand;
 
 use crate::wording::sentence::sentence;
 

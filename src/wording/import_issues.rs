@@ -1,7 +1,7 @@
 //! What is said about a cell, a row or a sheet of a workbook: one sentence for each code, with what to do next.
 
-use domain::account::Language;
-use domain::import::{ImportIssue, ImportIssueCode};
+use domain::access::account::Language;
+use domain::imports::import::{ImportIssue, ImportIssueCode};
 
 use crate::wording::sentence::{Sentence, best_filled, sentence};
 

@@ -4,6 +4,5 @@ pub mod fields;
 pub mod headcounts;
 pub mod import_issues;
 pub mod rejections;
-pub mod requirements;
 pub mod rules;
 pub mod sentence;

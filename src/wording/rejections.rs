@@ -1,7 +1,7 @@
 //! What is said to a person whose input was refused: one sentence for each code, with what to do next.
 
-use domain::account::Language;
-use domain::rejection::{Rejection, RejectionCode};
+use domain::access::account::Language;
+use domain::values::rejection::{Rejection, RejectionCode};
 
 use crate::wording::sentence::{Sentence, best_filled, sentence};
 

@@ -1,7 +1,7 @@
 //! What is said about a procurement rule that is broken or at risk.
 
-use domain::account::Language;
-use domain::violation::{RuleCode, Violation};
+use domain::access::account::Language;
+use domain::consortia::violation::{RuleCode, Violation};
 
 use crate::wording::sentence::{Sentence, best_filled, sentence};
 

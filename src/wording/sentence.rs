@@ -1,6 +1,6 @@
 //! A sentence in two languages, with places for values.
 
-use domain::account::Language;
+use domain::access::account::Language;
 
 /// A sentence in two languages. `{name}` stands for the value of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
-use domain::account::{Account, Language, Role, RoleGrant};
-use domain::codes::EmailAddress;
-use domain::filters::{AccountFilter, AccountOrderField};
-use domain::ids::{AccountId, ClusterId, CompanyId, RoleGrantId};
-use domain::page::{Direction, Order, Page, PageRequest};
-use domain::record::Record;
-use domain::rejection::{Rejection, RejectionCode};
-use domain::text::Name;
+use domain::access::account::{Account, Language, Role, RoleGrant};
+use domain::values::codes::EmailAddress;
+use domain::values::filters::{AccountFilter, AccountOrderField};
+use domain::values::ids::{AccountId, ClusterId, CompanyId, RoleGrantId};
+use domain::values::page::{Direction, Order, Page, PageRequest};
+use domain::values::record::Record;
+use domain::values::rejection::{Rejection, RejectionCode};
+use domain::values::text::Name;
 use persistence::connection::Connection;
 use persistence::repositories::access::{accounts, role_grants, sessions};
 use persistence::repositories::directory::clusters;

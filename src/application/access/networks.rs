@@ -1,11 +1,11 @@
 //! Networks and clusters: who makes and changes them. What others read of them is in `clusters`.
 
-use domain::changes::Change;
-use domain::cluster::{Cluster, Network};
-use domain::ids::{ClusterId, NetworkId};
-use domain::record::Record;
-use domain::rejection::RejectionCode;
-use domain::text::{Name, Prose};
+use domain::access::cluster::{Cluster, Network};
+use domain::values::changes::Change;
+use domain::values::ids::{ClusterId, NetworkId};
+use domain::values::record::Record;
+use domain::values::rejection::RejectionCode;
+use domain::values::text::{Name, Prose};
 use persistence::repositories::directory::{clusters, networks};
 use persistence::storage_error::StorageError;
 

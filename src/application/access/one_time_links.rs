@@ -1,12 +1,12 @@
 //! Links that work once: the first administrator makes its account with one, everyone else sets a password with one.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::account::{Account, Language, LinkPurpose, OneTimeLink, Role, RoleGrant};
-use domain::codes::EmailAddress;
-use domain::ids::{AccountId, RoleGrantId};
-use domain::record::Record;
-use domain::rejection::{Rejection, RejectionCode};
-use domain::text::Name;
+use domain::access::account::{Account, Language, LinkPurpose, OneTimeLink, Role, RoleGrant};
+use domain::values::codes::EmailAddress;
+use domain::values::ids::{AccountId, RoleGrantId};
+use domain::values::record::Record;
+use domain::values::rejection::{Rejection, RejectionCode};
+use domain::values::text::Name;
 use persistence::connection::Connection;
 use persistence::repositories::access::{accounts, one_time_links, role_grants, sessions};
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
-use domain::rejection::{Rejection, RejectionCode};
+use domain::values::rejection::{Rejection, RejectionCode};
 use tokio::sync::Semaphore;
 
 use crate::application::app_error::AppError;

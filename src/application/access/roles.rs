@@ -1,11 +1,11 @@
 //! Giving and taking roles.
 
-use domain::account::{Account, Role, RoleGrant, RoleKind};
-use domain::codes::Siren;
-use domain::filters::CompanyFilter;
-use domain::ids::{AccountId, ClusterId, CompanyId, RoleGrantId};
-use domain::page::{MAX_PAGE, Order, PageRequest};
-use domain::rejection::{Rejection, RejectionCode};
+use domain::access::account::{Account, Role, RoleGrant, RoleKind};
+use domain::values::codes::Siren;
+use domain::values::filters::CompanyFilter;
+use domain::values::ids::{AccountId, ClusterId, CompanyId, RoleGrantId};
+use domain::values::page::{MAX_PAGE, Order, PageRequest};
+use domain::values::rejection::{Rejection, RejectionCode};
 use persistence::connection::Connection;
 use persistence::repositories::access::{accounts, role_grants};
 use persistence::repositories::directory::{clusters, companies};

@@ -1,9 +1,9 @@
 //! Signing in: the same answer in the same time for whatever is wrong, and growing delays for whoever guesses.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::account::{Account, LoginThrottle};
-use domain::codes::EmailAddress;
-use domain::rejection::{Rejection, RejectionCode};
+use domain::access::account::{Account, LoginThrottle};
+use domain::values::codes::EmailAddress;
+use domain::values::rejection::{Rejection, RejectionCode};
 use persistence::repositories::access::{accounts, login_throttles};
 use sha2::{Digest, Sha256};
 

@@ -2,16 +2,18 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::call::{BiddingRules, CallForTender, CallStatus, ConsortiumForm, ProcedureKind};
-use crate::changes::{Change, Findings};
 use crate::edits::parts::{
     TypedMoney, count_up_to, cpv, instant, optional_money, optional_place, optional_text,
     optional_web_address,
 };
-use crate::ids::{CallId, ClusterId};
-use crate::record::Record;
-use crate::rejection::Rejection;
-use crate::text::Name;
+use crate::procurement::call::{
+    BiddingRules, CallForTender, CallStatus, ConsortiumForm, ProcedureKind,
+};
+use crate::values::changes::{Change, Findings};
+use crate::values::ids::{CallId, ClusterId};
+use crate::values::record::Record;
+use crate::values::rejection::Rejection;
+use crate::values::text::Name;
 
 /// The most lots that a limit on bidding can name.
 const MAX_LOTS: u32 = 10_000;

@@ -2,17 +2,17 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::capability::Capability;
-use crate::changes::{Change, Findings};
+use crate::directory::capability::Capability;
+use crate::directory::evidence::{Evidence, EvidenceKind};
 use crate::edits::parts::{
     TypedMoney, days_in_order, optional_money, optional_text, optional_web_address,
 };
-use crate::evidence::{Evidence, EvidenceKind};
-use crate::ids::{CapabilityId, CompanyId, CompetencyId, EvidenceId};
-use crate::quantity::{FteTenths, Level, Share};
-use crate::record::Record;
-use crate::rejection::{Rejection, RejectionCode};
-use crate::text::Name;
+use crate::values::changes::{Change, Findings};
+use crate::values::ids::{CapabilityId, CompanyId, CompetencyId, EvidenceId};
+use crate::values::quantity::{FteTenths, Level, Share};
+use crate::values::record::Record;
+use crate::values::rejection::{Rejection, RejectionCode};
+use crate::values::text::Name;
 
 /// The most pieces of evidence for one capability.
 const MAX_EVIDENCE: usize = 50;
@@ -202,12 +202,12 @@ mod tests {
     use chrono::{DateTime, NaiveDate};
 
     use super::{CapabilityEdit, TypedEvidence};
-    use crate::capability::{Capability, Verification};
-    use crate::changes::Change;
-    use crate::evidence::EvidenceKind;
-    use crate::ids::{CompanyId, CompetencyId, EvidenceId};
-    use crate::quantity::Level;
-    use crate::rejection::RejectionCode;
+    use crate::directory::capability::{Capability, Verification};
+    use crate::directory::evidence::EvidenceKind;
+    use crate::values::changes::Change;
+    use crate::values::ids::{CompanyId, CompetencyId, EvidenceId};
+    use crate::values::quantity::Level;
+    use crate::values::rejection::RejectionCode;
 
     fn piece(title: &str) -> TypedEvidence {
         TypedEvidence {

@@ -2,13 +2,13 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::changes::{Change, Findings};
-use crate::competency::{Competency, CompetencyKind, Vocabulary};
+use crate::directory::competency::{Competency, CompetencyKind, Vocabulary};
 use crate::edits::parts::{cpv, text};
-use crate::ids::CompetencyId;
-use crate::record::Record;
-use crate::rejection::{Rejection, RejectionCode};
-use crate::text::Name;
+use crate::values::changes::{Change, Findings};
+use crate::values::ids::CompetencyId;
+use crate::values::record::Record;
+use crate::values::rejection::{Rejection, RejectionCode};
+use crate::values::text::Name;
 
 /// What was typed about an entry.
 #[derive(Clone, Debug, Default)]
@@ -163,10 +163,10 @@ mod tests {
     use chrono::DateTime;
 
     use super::CompetencyEdit;
-    use crate::changes::Change;
-    use crate::competency::{Competency, CompetencyKind, Vocabulary};
-    use crate::ids::CompetencyId;
-    use crate::rejection::RejectionCode;
+    use crate::directory::competency::{Competency, CompetencyKind, Vocabulary};
+    use crate::values::changes::Change;
+    use crate::values::ids::CompetencyId;
+    use crate::values::rejection::RejectionCode;
 
     fn entry(code: &str, broader: Vec<CompetencyId>, vocabulary: &Vocabulary) -> Competency {
         let edit = CompetencyEdit {

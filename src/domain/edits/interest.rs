@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::changes::{Change, Findings};
 use crate::edits::parts::optional_text;
-use crate::ids::{AccountId, CompanyId, InterestId, LotId};
-use crate::interest::{Interest, InterestAnswer};
-use crate::record::Record;
-use crate::rejection::{Rejection, RejectionCode};
+use crate::procurement::interest::{Interest, InterestAnswer};
+use crate::values::changes::{Change, Findings};
+use crate::values::ids::{AccountId, CompanyId, InterestId, LotId};
+use crate::values::record::Record;
+use crate::values::rejection::{Rejection, RejectionCode};
 
 /// The most companies that can be named.
 const MAX_NOT_WITH: usize = 100;

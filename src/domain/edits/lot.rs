@@ -2,16 +2,16 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::changes::{Change, Findings};
 use crate::edits::parts::{
     TypedCoordinates, TypedMoney, coordinates, count_up_to, cpv, optional_money, optional_place,
     optional_text,
 };
-use crate::ids::{CallId, LotId};
-use crate::lot::Lot;
-use crate::record::Record;
-use crate::rejection::Rejection;
-use crate::text::Name;
+use crate::procurement::lot::Lot;
+use crate::values::changes::{Change, Findings};
+use crate::values::ids::{CallId, LotId};
+use crate::values::record::Record;
+use crate::values::rejection::Rejection;
+use crate::values::text::Name;
 
 /// The most members that a limit can name.
 const MAX_MEMBERS: u32 = 1_000;

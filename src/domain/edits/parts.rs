@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
 
-use crate::changes::whole_number;
-use crate::codes::{CpvCode, NutsCode, WebAddress};
-use crate::company::Coordinates;
-use crate::money::{Currency, Money};
-use crate::rejection::{Rejection, RejectionCode};
-use crate::text::Text;
+use crate::directory::company::Coordinates;
+use crate::values::changes::whole_number;
+use crate::values::codes::{CpvCode, NutsCode, WebAddress};
+use crate::values::money::{Currency, Money};
+use crate::values::rejection::{Rejection, RejectionCode};
+use crate::values::text::Text;
 
 /// An amount as typed.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,14 +2,16 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::changes::{Change, Findings};
 use crate::edits::parts::{TypedMoney, money, optional_text};
-use crate::ids::{CompetencyId, LotId, RequirementId};
-use crate::quantity::Level;
-use crate::record::Record;
-use crate::rejection::{Rejection, RejectionCode};
-use crate::requirement::{Demand, Importance, Requirement, RequirementKind, RequirementScope};
-use crate::requirement_shape::{FlatDemand, importance_from};
+use crate::procurement::requirement::{
+    Demand, Importance, Requirement, RequirementKind, RequirementScope,
+};
+use crate::procurement::requirement_shape::{FlatDemand, importance_from};
+use crate::values::changes::{Change, Findings};
+use crate::values::ids::{CompetencyId, LotId, RequirementId};
+use crate::values::quantity::Level;
+use crate::values::record::Record;
+use crate::values::rejection::{Rejection, RejectionCode};
 
 /// What was typed about a requirement.
 #[derive(Clone, Debug, Default)]
@@ -205,13 +207,13 @@ mod tests {
     use chrono::DateTime;
 
     use super::{DemandEdit, RequirementEdit};
-    use crate::changes::Change;
-    use crate::ids::{CompetencyId, LotId};
-    use crate::quantity::{FteTenths, Level};
-    use crate::rejection::RejectionCode;
-    use crate::requirement::{
+    use crate::procurement::requirement::{
         CompetencyAmount, Demand, Importance, Judgement, Requirement, RequirementKind,
     };
+    use crate::values::changes::Change;
+    use crate::values::ids::{CompetencyId, LotId};
+    use crate::values::quantity::{FteTenths, Level};
+    use crate::values::rejection::RejectionCode;
 
     fn competency() -> Requirement {
         let edit = RequirementEdit {

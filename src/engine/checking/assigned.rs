@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use domain::coverage::{Contribution, ContributionAnswer, CoverageState};
-use domain::coverage_rule::contribution::Asked;
-use domain::coverage_rule::fte_share::{FteDemand, covers};
-use domain::coverage_rule::requirement_state::{amount_brought, demanded_amount, is_shared_fte};
-use domain::coverage_rule::shared_fte::{SharedFte, supply_of};
-use domain::ids::CompanyId;
-use domain::requirement::{Demand, Requirement, RequirementScope};
-use domain::suggestion::{Assignment, Suggestion};
+use domain::groupings::coverage::{Contribution, ContributionAnswer, CoverageState};
+use domain::groupings::coverage_rule::contribution::Asked;
+use domain::groupings::coverage_rule::fte_share::{FteDemand, covers};
+use domain::groupings::coverage_rule::requirement_state::{
+    amount_brought, demanded_amount, is_shared_fte,
+};
+use domain::groupings::coverage_rule::shared_fte::{SharedFte, supply_of};
+use domain::groupings::suggestion::{Assignment, Suggestion};
+use domain::procurement::requirement::{Demand, Requirement, RequirementScope};
+use domain::values::ids::CompanyId;
 
 use crate::checking::failure::Fault;
 use crate::checking::values::n_answering;

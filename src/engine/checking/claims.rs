@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use domain::coverage::{ContributionAnswer, Coverage, CoverageState};
-use domain::coverage_rule::requirement_state::demanded_amount;
-use domain::ids::{CompanyId, RequirementId};
-use domain::requirement::{Requirement, RequirementScope};
-use domain::suggestion::{MemberReason, Suggestion};
+use domain::groupings::coverage::{ContributionAnswer, Coverage, CoverageState};
+use domain::groupings::coverage_rule::requirement_state::demanded_amount;
+use domain::groupings::suggestion::{MemberReason, Suggestion};
+use domain::procurement::requirement::{Requirement, RequirementScope};
+use domain::values::ids::{CompanyId, RequirementId};
 
 use crate::checking::failure::Fault;
 use crate::checking::workshop::{Workshop, is_breaking};

@@ -1,11 +1,11 @@
 //! Checks what is said about an impossible lot as far as domain values alone can tell: that the unmet requirements are
 //! unmet by all companies together, that the elements of the conflict are rules in force, and that repairs change them.
 
-use domain::coverage::CoverageState;
-use domain::coverage_rule::requirement_state::demanded_amount;
-use domain::ids::{CompanyId, RequirementId};
-use domain::requirement::{Demand, RequirementScope};
-use domain::suggestion::{Conflict, ConflictElement, Repair};
+use domain::groupings::coverage::CoverageState;
+use domain::groupings::coverage_rule::requirement_state::demanded_amount;
+use domain::groupings::suggestion::{Conflict, ConflictElement, Repair};
+use domain::procurement::requirement::{Demand, RequirementScope};
+use domain::values::ids::{CompanyId, RequirementId};
 
 use crate::checking::failure::Fault;
 use crate::checking::workshop::Workshop;

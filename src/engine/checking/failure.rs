@@ -1,7 +1,7 @@
 //! What the checker finds wrong with an answer.
 
-use domain::grouping::Objective;
-use domain::ids::{CompanyId, RequirementId};
+use domain::groupings::grouping::Objective;
+use domain::values::ids::{CompanyId, RequirementId};
 
 /// What is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,8 +1,8 @@
 //! Checks who is in a suggestion, who leads it, and that everything mandatory is covered.
 
-use domain::coverage::CoverageState;
-use domain::ids::CompanyId;
-use domain::suggestion::Suggestion;
+use domain::groupings::coverage::CoverageState;
+use domain::groupings::suggestion::Suggestion;
+use domain::values::ids::CompanyId;
 
 use crate::checking::failure::Fault;
 use crate::checking::workshop::{Workshop, is_breaking};

@@ -1,13 +1,15 @@
 //! Works out the values of the goals from domain values alone.
 
-use domain::coverage::{Contribution, ContributionAnswer, Coverage, CoverageState};
-use domain::coverage_rule::fit::fit_of;
-use domain::coverage_rule::requirement_state::{amount_brought, demanded_amount};
-use domain::evidence::Proof;
-use domain::grouping::Objective;
-use domain::ids::CompanyId;
-use domain::requirement::{CompetencyAmount, Demand, Importance, Requirement, RequirementScope};
-use domain::suggestion::Suggestion;
+use domain::directory::evidence::Proof;
+use domain::groupings::coverage::{Contribution, ContributionAnswer, Coverage, CoverageState};
+use domain::groupings::coverage_rule::fit::fit_of;
+use domain::groupings::coverage_rule::requirement_state::{amount_brought, demanded_amount};
+use domain::groupings::grouping::Objective;
+use domain::groupings::suggestion::Suggestion;
+use domain::procurement::requirement::{
+    CompetencyAmount, Demand, Importance, Requirement, RequirementScope,
+};
+use domain::values::ids::CompanyId;
 
 use crate::checking::failure::Fault;
 use crate::checking::workshop::Workshop;

@@ -1,13 +1,14 @@
 //! What the parts of the checker share: the question by id, groups as members of a coverage, the rules on who may do
 //! what, written down once more and not taken from the search.
 
-use domain::coverage::Coverage;
-use domain::coverage_rule::contribution::{GroupMember, Holder};
-use domain::coverage_rule::group::coverage_of;
-use domain::grouping::{Candidate, LotQuestion, SuggestOptions};
-use domain::ids::CompanyId;
-use domain::interest::InterestAnswer;
-use domain::requirement::{Demand, Requirement};
+use domain::groupings::coverage::Coverage;
+use domain::groupings::coverage_rule::contribution::GroupMember;
+use domain::groupings::coverage_rule::group::coverage_of;
+use domain::groupings::coverage_rule::holder::Holder;
+use domain::groupings::grouping::{Candidate, LotQuestion, SuggestOptions};
+use domain::procurement::interest::InterestAnswer;
+use domain::procurement::requirement::{Demand, Requirement};
+use domain::values::ids::CompanyId;
 
 /// The question and the options that an answer is checked against.
 #[derive(Clone, Copy)]

@@ -1,7 +1,7 @@
 //! Who may lead: a member that accepts to lead in general and has not answered otherwise for this lot (R2142-24).
 
-use domain::grouping::Candidate;
-use domain::interest::InterestAnswer;
+use domain::groupings::grouping::Candidate;
+use domain::procurement::interest::InterestAnswer;
 
 use crate::constraints::membership::{LeadRule, Role, Rules};
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use domain::grouping::{Candidate, LotQuestion, SuggestOptions};
-use domain::ids::{CompanyId, RequirementId};
-use domain::interest::InterestAnswer;
+use domain::groupings::grouping::{Candidate, LotQuestion, SuggestOptions};
+use domain::procurement::interest::InterestAnswer;
+use domain::values::ids::{CompanyId, RequirementId};
 
 /// The rules in force. An explanation of impossibility takes single ones out.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::grouping::{Candidate, LotQuestion};
-use domain::ids::CompanyId;
+use domain::groupings::grouping::{Candidate, LotQuestion};
+use domain::values::ids::CompanyId;
 
 /// For each company those that it cannot be with: one of the two does not want to. Nobody is ever told which.
 #[must_use]

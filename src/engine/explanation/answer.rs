@@ -1,67 +1,22 @@
 //! From a group of players back to words of the domain: members, lead, who covers what, what stays uncovered.
 
-use domain::coverage::{Coverage, CoverageState};
-use domain::coverage_rule::contribution::GroupMember;
-use domain::coverage_rule::group::{coverage_of, fte_assignments};
-use domain::coverage_rule::requirement_state::{demanded_amount, is_shared_fte};
-use domain::grouping::LotQuestion;
-use domain::ids::{CompanyId, RequirementId, SuggestionId};
-use domain::requirement::{Demand, Requirement, RequirementScope};
-use domain::suggestion::{Assignment, ObjectiveValue, Suggestion};
+use domain::groupings::coverage::{Coverage, CoverageState};
+use domain::groupings::coverage_rule::group::fte_assignments;
+use domain::groupings::coverage_rule::requirement_state::{demanded_amount, is_shared_fte};
+use domain::groupings::grouping::LotQuestion;
+use domain::groupings::suggestion::{Assignment, ObjectiveValue, Suggestion};
+use domain::procurement::requirement::{Demand, Requirement, RequirementScope};
+use domain::values::ids::{CompanyId, RequirementId, SuggestionId};
 use uuid::Uuid;
 
-use crate::brought::{Brought, member_of};
 use crate::constraints::membership::Role;
 use crate::explanation::explain::reasons;
+use crate::explanation::source::{Source, coverage_by, members_of};
 use crate::lookup::at;
 use crate::objective::Value;
 use crate::problem::Problem;
 use crate::search::branch::Incumbent;
 use crate::search::score::answering;
-
-/// What an answer is made from.
-#[derive(Clone, Copy)]
-pub struct Source<'a> {
-    /// The question.
-    pub question: &'a LotQuestion,
-    /// What the candidates bring.
-    pub brought: &'a Brought<'a>,
-    /// The question compiled.
-    pub problem: &'a Problem,
-}
-
-/// The group as members of a coverage, by company id; without a lead unless one is named.
-#[must_use]
-pub fn members_of<'a>(
-    source: Source<'a>,
-    group: &[usize],
-    lead: Option<usize>,
-) -> Vec<GroupMember<'a>> {
-    let mut sorted = group.to_vec();
-    sorted.sort_unstable();
-    sorted
-        .iter()
-        .filter_map(|index| {
-            let player = source.problem.players.get(*index)?;
-            let candidate = source.brought.candidates.get(player.source)?;
-            Some(GroupMember {
-                is_lead: lead == Some(*index),
-                ..member_of(candidate, player.role == Role::Subcontractor)
-            })
-        })
-        .collect()
-}
-
-/// The coverage of the lot by a group.
-#[must_use]
-pub fn coverage_by(source: Source<'_>, group: &[usize], lead: Option<usize>) -> Coverage {
-    coverage_of(
-        &source.question.requirements,
-        &members_of(source, group, lead),
-        &source.question.vocabulary,
-        source.question.valid_on,
-    )
-}
 
 /// A value goal by goal.
 #[must_use]

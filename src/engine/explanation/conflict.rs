@@ -3,117 +3,19 @@
 
 use std::collections::BTreeSet;
 
-use domain::coverage::CoverageState;
-use domain::coverage_rule::contribution::GroupMember;
-use domain::coverage_rule::group::coverage_of;
-use domain::grouping::{LotQuestion, Objective, SuggestOptions};
-use domain::ids::RequirementId;
-use domain::interest::InterestAnswer;
-use domain::requirement::{Demand, RequirementScope};
-use domain::suggestion::{Conflict, ConflictElement};
+use domain::groupings::coverage::CoverageState;
+use domain::groupings::coverage_rule::contribution::GroupMember;
+use domain::groupings::coverage_rule::group::coverage_of;
+use domain::groupings::grouping::LotQuestion;
+use domain::groupings::suggestion::{Conflict, ConflictElement};
+use domain::procurement::interest::InterestAnswer;
+use domain::procurement::requirement::{Demand, RequirementScope};
+use domain::values::ids::RequirementId;
 
 use crate::brought::{Brought, member_of};
-use crate::budget::Budget;
-use crate::compile::compile;
 use crate::constraints::membership::{LeadRule, Rules, member_limit};
-use crate::explanation::answer::{Source, coverage_by};
+use crate::explanation::inquiry::Inquiry;
 use crate::explanation::repair::repairs;
-use crate::joint_needs::with_joint_needs;
-use crate::reduce::reduce;
-use crate::search::prove::{Start, prove};
-
-/// Whoever asks whether rules can be kept together.
-#[derive(Clone, Copy)]
-pub struct Inquiry<'a> {
-    /// The question.
-    pub question: &'a LotQuestion,
-    /// What the candidates bring.
-    pub brought: &'a Brought<'a>,
-    /// What the coordinator wants.
-    pub options: &'a SuggestOptions,
-    /// What each single question may cost.
-    pub budget: Budget<'a>,
-}
-
-/// What an inquiry answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Finding {
-    /// The rules can be kept; by so many companies, who reach so much of each requirement.
-    Possible {
-        /// The members of a grouping that keeps the rules.
-        n_members: usize,
-        /// What that grouping reaches of each requirement, in the lot's order.
-        reached: Vec<i64>,
-    },
-    /// They cannot.
-    Impossible,
-    /// The budget ended before that was known.
-    Unknown,
-}
-
-impl Inquiry<'_> {
-    /// Whether the rules can be kept; with `fewest`, by as few companies as possible.
-    #[must_use]
-    pub fn ask(&self, rules: &Rules, fewest: bool) -> Finding {
-        let options = SuggestOptions {
-            objectives: vec![Objective::Members],
-            ..self.options.clone()
-        };
-        let problem = with_joint_needs(reduce(compile(
-            self.question,
-            self.brought,
-            rules,
-            &options,
-        )));
-        if self.asks_for_nobody(rules) && !problem.is_impossible {
-            return Finding::Possible {
-                n_members: 0,
-                reached: Vec::new(),
-            };
-        }
-        let start = Start {
-            any_is_enough: !fewest,
-            ..Start::default()
-        };
-        let found = prove(&problem, start, self.budget);
-        match found.best {
-            Some(best) => {
-                let source = Source {
-                    question: self.question,
-                    brought: self.brought,
-                    problem: &problem,
-                };
-                let coverage = coverage_by(source, &best.group, Some(best.lead));
-                Finding::Possible {
-                    n_members: best.group.len(),
-                    reached: coverage
-                        .requirements
-                        .iter()
-                        .map(|line| line.reached)
-                        .collect(),
-                }
-            }
-            None if found.is_proven => Finding::Impossible,
-            None => Finding::Unknown,
-        }
-    }
-
-    /// Whether the rules can be kept without any company.
-    fn asks_for_nobody(&self, rules: &Rules) -> bool {
-        let is_asked = self.brought.requirements.iter().any(|requirement| {
-            requirement.is_mandatory()
-                && requirement.demand != Demand::FreeText
-                && !rules.ignored.contains(&requirement.id)
-        });
-        rules.lead == LeadRule::AnyMember && rules.pinned.is_empty() && !is_asked
-    }
-
-    /// Whether the rules are known to be impossible to keep.
-    #[must_use]
-    pub fn is_impossible(&self, rules: &Rules) -> bool {
-        self.ask(rules, false) == Finding::Impossible
-    }
-}
 
 /// Explains why nothing covers the lot.
 #[must_use]
@@ -200,7 +102,7 @@ fn all_elements(inquiry: Inquiry<'_>) -> Vec<ConflictElement> {
     if !options.allows_subcontractors {
         elements.push(ConflictElement::NoSubcontractors);
     }
-    let known = |company_id: &domain::ids::CompanyId| {
+    let known = |company_id: &domain::values::ids::CompanyId| {
         inquiry
             .brought
             .candidates

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use domain::coverage::{ContributionAnswer, Coverage, CoverageState};
-use domain::ids::{CompanyId, RequirementId};
-use domain::requirement::RequirementScope;
-use domain::suggestion::MemberReason;
+use domain::groupings::coverage::{ContributionAnswer, Coverage, CoverageState};
+use domain::groupings::suggestion::MemberReason;
+use domain::procurement::requirement::RequirementScope;
+use domain::values::ids::{CompanyId, RequirementId};
 
 use crate::constraints::membership::Role;
-use crate::explanation::answer::{Source, coverage_by};
+use crate::explanation::source::{Source, coverage_by};
 use crate::objective::Value;
 use crate::search::branch::Incumbent;
 use crate::search::score::{choose_best_lead, score_without_pins};

@@ -3,4 +3,6 @@
 pub mod answer;
 pub mod conflict;
 pub mod explain;
+pub mod inquiry;
 pub mod repair;
+pub mod source;

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use domain::ids::RequirementId;
-use domain::suggestion::{ConflictElement, Repair};
+use domain::groupings::suggestion::{ConflictElement, Repair};
+use domain::values::ids::RequirementId;
 
 use crate::brought::member_of;
 use crate::constraints::membership::{LeadRule, Rules};
-use crate::explanation::conflict::{Finding, Inquiry};
-use domain::coverage_rule::group::coverage_of;
+use crate::explanation::inquiry::{Finding, Inquiry};
+use domain::groupings::coverage_rule::group::coverage_of;
 
 /// The changes that each make the lot coverable, least change first: wishes of the coordinator, then what has to be
 /// found elsewhere. Requirements that all companies together do not meet have to be found all of them.

@@ -8,7 +8,7 @@ use crate::search::relaxation::{Entry, Relaxation};
 use crate::search::staffing::{best_pay, earned, part_of};
 use crate::search::tariff::Tariff;
 use crate::search::view::{Bound, Prices, View};
-use domain::grouping::Objective;
+use domain::groupings::grouping::Objective;
 
 /// No price is higher, so that products fit into 64 bits.
 const HIGHEST_PRICE: i64 = 1 << 44;

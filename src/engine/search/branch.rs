@@ -10,7 +10,7 @@ use crate::search::bound::Bounder;
 use crate::search::relaxation::Relaxation;
 use crate::search::score::score;
 use crate::search::view::{Bound, Prices, View};
-use domain::grouping::Objective;
+use domain::groupings::grouping::Objective;
 
 /// Steps of price improvement at a node below the root.
 const STEPS_AT_NODE: usize = 16;

@@ -1,6 +1,6 @@
 //! The exact value of a group of players: what it covers, who leads, what that is worth; or that it is no grouping.
 
-use domain::grouping::Objective;
+use domain::groupings::grouping::Objective;
 
 use crate::lookup::at;
 use crate::objective::Value;

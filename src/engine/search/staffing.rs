@@ -1,6 +1,6 @@
 //! Sharing people out inside a group, quickly where it is easy and exactly where it is not.
 
-use domain::coverage_rule::fte_share::{FteSupply, share_out};
+use domain::groupings::coverage_rule::fte_share::{FteSupply, share_out};
 
 use crate::problem::{Problem, WHOLE};
 

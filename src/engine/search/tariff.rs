@@ -1,7 +1,7 @@
 //! What presence, leading and answering cost at given weights of the goals: worked out once and kept while the weights
 //! stay the same.
 
-use domain::grouping::Objective;
+use domain::groupings::grouping::Objective;
 
 use crate::lookup::at;
 use crate::objective::N_OBJECTIVES;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use domain::account::RoleGrant;
-use domain::ids::AccountId;
+use domain::access::account::RoleGrant;
+use domain::values::ids::AccountId;
 
 use crate::application::access::accounts::grants_by_account;
 use crate::application::actor::Actor;

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use domain::ids::LotId;
+use domain::values::ids::LotId;
 
 use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::app_error::AppError;
-use crate::application::coverage::{
+use crate::application::groupings::coverage::{
     CoverageInstant, GroupToTry, LotCandidate, LotCoverage, candidates_by_lot, cluster_coverages,
     group_coverages,
 };

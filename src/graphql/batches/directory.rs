@@ -2,22 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use domain::capability::Capability;
-use domain::cluster::{Cluster, Network};
-use domain::company::Company;
-use domain::competency::Competency;
-use domain::ids::{AccountId, ClusterId, CompanyId, CompetencyId, NetworkId};
+use domain::access::cluster::{Cluster, Network};
+use domain::directory::capability::Capability;
+use domain::directory::company::Company;
+use domain::directory::competency::Competency;
+use domain::values::ids::{AccountId, ClusterId, CompanyId, CompetencyId, NetworkId};
 
 use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::app_error::AppError;
-use crate::application::capabilities::capabilities_by_company;
-use crate::application::clusters::{
+use crate::application::directory::capabilities::capabilities_by_company;
+use crate::application::directory::clusters::{
     clusters_by_id, clusters_by_network, n_companies_by_cluster, networks_by_id,
 };
-use crate::application::companies::companies_by_id;
-use crate::application::competencies::{competencies_by_id, narrower_by_competency};
-use crate::application::people::names_by_account;
+use crate::application::directory::companies::companies_by_id;
+use crate::application::directory::competencies::{competencies_by_id, narrower_by_competency};
+use crate::application::directory::people::names_by_account;
 use crate::graphql::loaders::Batch;
 
 /// Companies of the directory.

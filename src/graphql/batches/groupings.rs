@@ -3,16 +3,18 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use domain::consortium::Consortium;
-use domain::ids::{CompanyId, ConsortiumId, LotId};
-use domain::suggestion::GroupingRun;
+use domain::consortia::consortium::Consortium;
+use domain::groupings::suggestion::GroupingRun;
+use domain::values::ids::{CompanyId, ConsortiumId, LotId};
 
 use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::app_error::AppError;
-use crate::application::consortia::{consortia_by_company, consortia_by_id, consortia_by_lot};
-use crate::application::consortium_reviews::{ConsortiumReview, reviews_by_consortium};
-use crate::application::suggest_groupings::{outdated_runs, runs_by_lot};
+use crate::application::groupings::consortia::{
+    consortia_by_company, consortia_by_id, consortia_by_lot,
+};
+use crate::application::groupings::consortium_reviews::{ConsortiumReview, reviews_by_consortium};
+use crate::application::groupings::suggest_groupings::{outdated_runs, runs_by_lot};
 use crate::graphql::loaders::Batch;
 
 /// What the rules and requirements say of consortia.

@@ -2,18 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use domain::call::CallForTender;
-use domain::ids::{CallId, CompanyId, LotId, RequirementId};
-use domain::interest::Interest;
-use domain::requirement::Requirement;
+use domain::procurement::call::CallForTender;
+use domain::procurement::interest::Interest;
+use domain::procurement::requirement::Requirement;
+use domain::values::ids::{CallId, CompanyId, LotId, RequirementId};
 
 use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::app_error::AppError;
-use crate::application::calls::calls_by_id;
-use crate::application::interests::{interests_by_company, interests_by_lot};
-use crate::application::lots::{LotInCall, lots_by_call, lots_by_id};
-use crate::application::requirements::{requirements_by_id, requirements_by_lot};
+use crate::application::procurement::calls::calls_by_id;
+use crate::application::procurement::interests::{interests_by_company, interests_by_lot};
+use crate::application::procurement::lots::{LotInCall, lots_by_call, lots_by_id};
+use crate::application::procurement::requirements::{requirements_by_id, requirements_by_lot};
 use crate::graphql::loaders::Batch;
 
 /// Calls that the reader may know of.

@@ -4,7 +4,7 @@ use async_graphql::Enum;
 
 /// The language of a reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::account::Language")]
+#[graphql(remote = "domain::access::account::Language")]
 pub enum Language {
     /// French.
     Fr,
@@ -14,7 +14,7 @@ pub enum Language {
 
 /// The kind of a role, without what it is held over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::account::RoleKind")]
+#[graphql(remote = "domain::access::account::RoleKind")]
 pub enum RoleKind {
     /// Clusters, accounts, vocabulary; not the content of consortia.
     NetworkAdministrator,

@@ -4,7 +4,7 @@ use async_graphql::Enum;
 
 /// How the buyer proceeds (BT-105).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::call::ProcedureKind")]
+#[graphql(remote = "domain::procurement::call::ProcedureKind")]
 pub enum ProcedureKind {
     /// Appel d'offres ouvert.
     Open,
@@ -22,7 +22,7 @@ pub enum ProcedureKind {
 
 /// Where a call stands in the cluster's work. Whether it is open for bids is a matter of its deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::call::CallStatus")]
+#[graphql(remote = "domain::procurement::call::CallStatus")]
 pub enum CallStatus {
     /// The coordinator is still writing it; companies do not see it.
     Draft,
@@ -34,7 +34,7 @@ pub enum CallStatus {
 
 /// The legal form of a consortium (BT-761).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::call::ConsortiumForm")]
+#[graphql(remote = "domain::procurement::call::ConsortiumForm")]
 pub enum ConsortiumForm {
     /// Conjoint: each member answers for its own work (R2142-20).
     Joint,
@@ -44,7 +44,7 @@ pub enum ConsortiumForm {
 
 /// The kind of a demand, as a plain word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::requirement::RequirementKind")]
+#[graphql(remote = "domain::procurement::requirement::RequirementKind")]
 pub enum RequirementKind {
     /// See `Demand::Competency`.
     Competency,
@@ -66,7 +66,7 @@ pub enum RequirementKind {
 
 /// Over whom a demand is judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::requirement::RequirementScope")]
+#[graphql(remote = "domain::procurement::requirement::RequirementScope")]
 pub enum RequirementScope {
     /// The group as a whole, figures added up: the legal default (R2142-25).
     Pooled,

@@ -4,7 +4,7 @@ use async_graphql::Enum;
 
 /// Full-time equivalents in tenths: 15 is one person and a half.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::quantity::Level")]
+#[graphql(remote = "domain::values::quantity::Level")]
 pub enum Level {
     /// Level 1, notions.
     Notions,
@@ -18,7 +18,7 @@ pub enum Level {
 
 /// What a competency is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::competency::CompetencyKind")]
+#[graphql(remote = "domain::directory::competency::CompetencyKind")]
 pub enum CompetencyKind {
     /// A free-software product.
     Software,
@@ -30,7 +30,7 @@ pub enum CompetencyKind {
 
 /// How a held competency answers an asked one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::competency::CompetencyMatch")]
+#[graphql(remote = "domain::directory::competency::CompetencyMatch")]
 pub enum CompetencyMatch {
     /// The held one is broader than the asked one: shown as partial, never counted.
     Partial,
@@ -42,7 +42,7 @@ pub enum CompetencyMatch {
 
 /// What the evidence is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::evidence::EvidenceKind")]
+#[graphql(remote = "domain::directory::evidence::EvidenceKind")]
 pub enum EvidenceKind {
     /// Work done for a client.
     Reference,
@@ -54,7 +54,7 @@ pub enum EvidenceKind {
 
 /// How well something is proved on a given day, weakest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::evidence::Proof")]
+#[graphql(remote = "domain::directory::evidence::Proof")]
 pub enum Proof {
     /// Nothing supports it.
     Missing,
@@ -68,7 +68,7 @@ pub enum Proof {
 
 /// How a company wants to take part in a lot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::interest::InterestAnswer")]
+#[graphql(remote = "domain::procurement::interest::InterestAnswer")]
 pub enum InterestAnswer {
     /// As the lead, or as a member.
     Lead,

@@ -4,7 +4,7 @@ use async_graphql::Enum;
 
 /// Where a consortium stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::consortium::ConsortiumState")]
+#[graphql(remote = "domain::consortia::consortium::ConsortiumState")]
 pub enum ConsortiumState {
     /// Brouillon: the coordinator composes it; its companies do not see it yet.
     Draft,
@@ -24,7 +24,7 @@ pub enum ConsortiumState {
 
 /// Where a company stands in a consortium.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::consortium::MemberState")]
+#[graphql(remote = "domain::consortia::consortium::MemberState")]
 pub enum MemberState {
     /// Pressenti: thought of, not asked.
     Considered,
@@ -40,7 +40,7 @@ pub enum MemberState {
 
 /// What a member does in the consortium.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::consortium::MemberRole")]
+#[graphql(remote = "domain::consortia::consortium::MemberRole")]
 pub enum MemberRole {
     /// Mandataire: represents the others.
     Lead,
@@ -52,7 +52,7 @@ pub enum MemberRole {
 
 /// How serious a violation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::violation::Severity")]
+#[graphql(remote = "domain::consortia::violation::Severity")]
 pub enum Severity {
     /// Good to know.
     Information,
@@ -64,7 +64,7 @@ pub enum Severity {
 
 /// Which rule speaks. The closed list of rules that the product checks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::violation::RuleCode")]
+#[graphql(remote = "domain::consortia::violation::RuleCode")]
 pub enum RuleCode {
     /// R2142-24: the lead is a member.
     LeadIsMember,

@@ -4,7 +4,7 @@ use async_graphql::Enum;
 
 /// How far a contribution answers a requirement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::coverage::ContributionAnswer")]
+#[graphql(remote = "domain::groupings::coverage::ContributionAnswer")]
 pub enum ContributionAnswer {
     /// Something near, which never counts: a broader competency, too low a level, an expired certificate.
     Partial,
@@ -16,7 +16,7 @@ pub enum ContributionAnswer {
 
 /// Whether a requirement is covered by a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::coverage::CoverageState")]
+#[graphql(remote = "domain::groupings::coverage::CoverageState")]
 pub enum CoverageState {
     /// Nobody counts towards it.
     Missing,
@@ -30,7 +30,7 @@ pub enum CoverageState {
 
 /// The margin of a requirement's row: what remains when one company falls out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::coverage::Redundancy")]
+#[graphql(remote = "domain::groupings::coverage::Redundancy")]
 pub enum Redundancy {
     /// Not covered at all.
     Missing,
@@ -42,7 +42,7 @@ pub enum Redundancy {
 
 /// The day on which coverage is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "crate::application::coverage::CoverageInstant")]
+#[graphql(remote = "crate::application::groupings::coverage::CoverageInstant")]
 pub enum CoverageInstant {
     /// Today.
     Today,

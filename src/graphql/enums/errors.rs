@@ -4,7 +4,7 @@ use async_graphql::Enum;
 
 /// Why an input was refused. The closed list; `docs/error-codes.md` shows each with an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::rejection::RejectionCode")]
+#[graphql(remote = "domain::values::rejection::RejectionCode")]
 pub enum UserErrorCode {
     /// A value that must be given is absent or blank.
     Required,

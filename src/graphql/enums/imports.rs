@@ -4,7 +4,7 @@ use async_graphql::Enum;
 
 /// What a workbook is imported as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::import::ImportTarget")]
+#[graphql(remote = "domain::imports::import::ImportTarget")]
 pub enum ImportTarget {
     /// Calls with their lots and requirements, on sheets of their own.
     Calls,
@@ -14,7 +14,7 @@ pub enum ImportTarget {
 
 /// Where an import stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::import::ImportState")]
+#[graphql(remote = "domain::imports::import::ImportState")]
 pub enum ImportState {
     /// Planned, nothing written.
     Planned,
@@ -26,7 +26,7 @@ pub enum ImportState {
 
 /// What happens to one row of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::import::PlannedAction")]
+#[graphql(remote = "domain::imports::import::PlannedAction")]
 pub enum PlannedAction {
     /// A record is made.
     Create,
@@ -42,7 +42,7 @@ pub enum PlannedAction {
 
 /// What kind of record a row speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::import::ImportSubject")]
+#[graphql(remote = "domain::imports::import::ImportSubject")]
 pub enum ImportSubject {
     /// A call for tender.
     Call,
@@ -58,7 +58,7 @@ pub enum ImportSubject {
 
 /// What is wrong with a cell, a row or a sheet. `docs/error-codes.md` shows each with an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::import::ImportIssueCode")]
+#[graphql(remote = "domain::imports::import::ImportIssueCode")]
 pub enum ImportIssueCode {
     /// A needed cell is empty.
     MissingValue,

@@ -1,12 +1,12 @@
 //! Lists: the closed lists of words, mirrored from the domain.
 
 use async_graphql::Enum;
-use domain::account::Language;
-use domain::filters;
+use domain::access::account::Language;
+use domain::values::filters;
 
 /// Whether a list runs up or down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::page::Direction")]
+#[graphql(remote = "domain::values::page::Direction")]
 pub enum OrderDirection {
     /// Smallest first.
     Ascending,

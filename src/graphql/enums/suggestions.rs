@@ -4,7 +4,7 @@ use async_graphql::Enum;
 
 /// A goal that a grouping is judged by; each is an integer to be made small.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::grouping::Objective")]
+#[graphql(remote = "domain::groupings::grouping::Objective")]
 pub enum Objective {
     /// The weights of desirable requirements that stay uncovered.
     Uncovered,
@@ -22,7 +22,7 @@ pub enum Objective {
 
 /// How far a run came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::suggestion::GroupingStatus")]
+#[graphql(remote = "domain::groupings::suggestion::GroupingStatus")]
 pub enum GroupingStatus {
     /// Waiting for its turn or at work.
     Running,

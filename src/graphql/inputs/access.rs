@@ -1,8 +1,8 @@
 //! Inputs about signing in, accounts, roles, networks and clusters.
 
 use async_graphql::{ID, InputObject, MaybeUndefined};
-use domain::ids::{ClusterId, CompanyId};
-use domain::rejection::Rejection;
+use domain::values::ids::{ClusterId, CompanyId};
+use domain::values::rejection::Rejection;
 
 use crate::application::access::roles::Granting;
 use crate::graphql::enums::accounts::{Language, RoleKind};

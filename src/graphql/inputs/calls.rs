@@ -2,8 +2,8 @@
 
 use async_graphql::{ID, InputObject, MaybeUndefined};
 use chrono::{DateTime, Utc};
-use domain::changes::Change;
 use domain::edits::call::{BiddingRulesEdit, CallEdit};
+use domain::values::changes::Change;
 
 use crate::graphql::enums::calls::{CallStatus, ConsortiumForm, ProcedureKind};
 use crate::graphql::inputs::fields::{change, change_list, given, given_list};

@@ -1,10 +1,10 @@
 //! Inputs that declare, change, withdraw and verify capabilities.
 
 use async_graphql::{ID, InputObject, MaybeUndefined};
-use domain::changes::{Change, Findings};
 use domain::edits::capability::{CapabilityEdit, TypedEvidence};
 use domain::edits::parts::TypedMoney;
-use domain::rejection::Rejection;
+use domain::values::changes::{Change, Findings};
+use domain::values::rejection::Rejection;
 
 use crate::graphql::enums::companies::{EvidenceKind, Level};
 use crate::graphql::inputs::fields::{change, given};

@@ -1,9 +1,9 @@
 //! Inputs that make and change companies and their certificates.
 
 use async_graphql::{ID, InputObject, MaybeUndefined};
-use domain::changes::Change;
 use domain::edits::company::{CertificateEdit, CompanyEdit, TypedAddress, TypedFinancialYear};
 use domain::edits::parts::{TypedCoordinates, TypedMoney};
+use domain::values::changes::Change;
 
 use crate::graphql::inputs::fields::{CoordinatesInput, change, change_list, given};
 use crate::graphql::scalars::{Date, MoneyInput};

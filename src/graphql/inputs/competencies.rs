@@ -1,9 +1,9 @@
 //! Inputs that make and change entries of the vocabulary.
 
 use async_graphql::{ID, InputObject, MaybeUndefined};
-use domain::changes::Change;
 use domain::edits::competency::CompetencyEdit;
-use domain::rejection::Rejection;
+use domain::values::changes::Change;
+use domain::values::rejection::Rejection;
 
 use crate::graphql::enums::companies::CompetencyKind;
 use crate::graphql::inputs::fields::{change, change_ids, change_list};

@@ -1,15 +1,17 @@
 //! What mutations on consortia are given, and how it is read into words of the application.
 
 use async_graphql::{ID, InputObject, MaybeUndefined};
-use domain::consortium::{MemberRole as Role, MemberState as State};
-use domain::ids::ConsortiumMemberId;
-use domain::quantity::Share;
-use domain::rejection::Rejection;
-use domain::text::{Name, Prose};
-use domain::violation::RuleCode as Rule;
+use domain::consortia::consortium::{MemberRole as Role, MemberState as State};
+use domain::consortia::violation::RuleCode as Rule;
+use domain::values::ids::ConsortiumMemberId;
+use domain::values::quantity::Share;
+use domain::values::rejection::Rejection;
+use domain::values::text::{Name, Prose};
 
-use crate::application::consortia::CreateConsortium;
-use crate::application::consortium_changes::{AllocationLine, ConsortiumVersion, UpdateConsortium};
+use crate::application::groupings::consortia::CreateConsortium;
+use crate::application::groupings::consortium_changes::{
+    AllocationLine, ConsortiumVersion, UpdateConsortium,
+};
 use crate::graphql::enums::calls::ConsortiumForm;
 use crate::graphql::enums::consortia::{ConsortiumState, MemberRole, MemberState, RuleCode};
 use crate::graphql::node_id::{read_all_at, read_at};

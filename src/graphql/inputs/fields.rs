@@ -1,10 +1,10 @@
 //! Fields that several inputs share, and their way into three-state changes.
 
 use async_graphql::{ID, InputObject, MaybeUndefined};
-use domain::changes::Change;
 use domain::edits::parts::{TypedCoordinates, TypedMoney};
-use domain::money::Currency;
-use domain::rejection::Rejection;
+use domain::values::changes::Change;
+use domain::values::money::Currency;
+use domain::values::rejection::Rejection;
 
 use crate::graphql::node_id::{NodeId, read_all_at, read_at};
 use crate::graphql::scalars::MoneyInput;

@@ -2,11 +2,11 @@
 
 use async_graphql::{ID, InputObject};
 use chrono::{DateTime, Utc};
-use domain::changes::whole_number;
-use domain::codes::Department;
-use domain::filters;
-use domain::page::Order;
-use domain::rejection::Rejection;
+use domain::values::changes::whole_number;
+use domain::values::codes::Department;
+use domain::values::filters;
+use domain::values::page::Order;
+use domain::values::rejection::Rejection;
 
 use crate::graphql::enums::calls::CallStatus;
 use crate::graphql::enums::companies::{CompetencyKind, Level};

@@ -2,7 +2,7 @@
 
 use async_graphql::{ID, InputObject, MaybeUndefined};
 use domain::edits::interest::InterestEdit;
-use domain::rejection::Rejection;
+use domain::values::rejection::Rejection;
 
 use crate::graphql::enums::companies::InterestAnswer;
 use crate::graphql::inputs::fields::{change, change_ids};

@@ -1,8 +1,8 @@
 //! Inputs that make and change lots.
 
 use async_graphql::{ID, InputObject, MaybeUndefined};
-use domain::changes::Change;
 use domain::edits::lot::LotEdit;
+use domain::values::changes::Change;
 
 use crate::graphql::inputs::fields::{CoordinatesInput, change, change_list, given, given_list};
 use crate::graphql::scalars::MoneyInput;

@@ -1,9 +1,9 @@
 //! Inputs that make, change, order and judge requirements.
 
 use async_graphql::{ID, InputObject, MaybeUndefined};
-use domain::changes::Change;
 use domain::edits::requirement::{DemandEdit, RequirementEdit};
-use domain::rejection::Rejection;
+use domain::values::changes::Change;
+use domain::values::rejection::Rejection;
 
 use crate::graphql::enums::calls::{RequirementKind, RequirementScope};
 use crate::graphql::enums::companies::Level;

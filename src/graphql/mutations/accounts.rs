@@ -1,7 +1,7 @@
 //! Looking after accounts, roles, networks and clusters.
 
 use async_graphql::{Context, Object, Result, SimpleObject};
-use domain::changes::Change;
+use domain::values::changes::Change;
 
 use crate::application::access::accounts::{self, close_account, create_account, issue_link};
 use crate::application::access::networks::{

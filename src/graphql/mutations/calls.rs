@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 
-use crate::application::calls::{create_call, delete_call, update_call};
+use crate::application::procurement::calls::{create_call, delete_call, update_call};
 use crate::graphql::inputs::calls::{CreateCallInput, DeleteCallInput, UpdateCallInput};
 use crate::graphql::node_id::{read_at, show};
 use crate::graphql::request_scope::scope;

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 
-use crate::application::capabilities::{
+use crate::application::directory::capabilities::{
     CapabilityOfCompany, VerificationWord, declare_capability, update_capability,
     verify_capability, withdraw_capability,
 };

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, Object, Result, SimpleObject};
 
-use crate::application::companies::{
+use crate::application::directory::companies::{
     create_certificate, create_company, delete_certificate, update_certificate, update_company,
 };
 use crate::graphql::inputs::companies::{
@@ -158,7 +158,10 @@ impl CompanyMutations {
     }
 }
 
-fn seen(scope: &RequestScope, company: Option<domain::company::Company>) -> Option<Company> {
+fn seen(
+    scope: &RequestScope,
+    company: Option<domain::directory::company::Company>,
+) -> Option<Company> {
     let today = scope.app.clock.today();
     company.map(|company| Company::seen_by(&scope.actor, company, today))
 }

@@ -2,7 +2,9 @@
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 
-use crate::application::competencies::{create_competency, delete_competency, update_competency};
+use crate::application::directory::competencies::{
+    create_competency, delete_competency, update_competency,
+};
 use crate::graphql::inputs::competencies::{
     CreateCompetencyInput, DeleteCompetencyInput, UpdateCompetencyInput,
 };

@@ -1,10 +1,11 @@
 //! Mutations on consortia. Each reads its input, calls one use case and answers the consortium as the reader sees it.
 
 use async_graphql::{Context, Object, Result, SimpleObject};
-use domain::consortium;
+use domain::consortia::consortium;
 
 use crate::application::app_error::AppError;
-use crate::application::{consortia, consortium_changes};
+use crate::application::groupings::consortia;
+use crate::application::groupings::consortium_changes;
 use crate::graphql::inputs::consortia::{
     AddConsortiumMemberInput, ChangeConsortiumStateInput, ChangeMemberRoleInput,
     ChangeMemberStateInput, CreateConsortiumInput, RemoveConsortiumMemberInput,

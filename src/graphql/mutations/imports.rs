@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
-use crate::application::import_workbook::{self, RejectedRows};
+use crate::application::workbooks::import_workbook::{self, RejectedRows};
 use crate::graphql::node_id::read_at;
 use crate::graphql::request_scope::scope;
 use crate::graphql::types::import_run::ImportRun;

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, Object, Result, SimpleObject};
 
-use crate::application::interests::answer_interest;
+use crate::application::procurement::interests::answer_interest;
 use crate::graphql::inputs::interests::AnswerInterestInput;
 use crate::graphql::node_id::read_at;
 use crate::graphql::request_scope::scope;

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 
-use crate::application::lots::{create_lot, delete_lot, update_lot};
+use crate::application::procurement::lots::{create_lot, delete_lot, update_lot};
 use crate::graphql::inputs::lots::{CreateLotInput, DeleteLotInput, UpdateLotInput};
 use crate::graphql::node_id::read_at;
 use crate::graphql::request_scope::scope;

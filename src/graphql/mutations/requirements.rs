@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 
-use crate::application::requirements::{
+use crate::application::procurement::requirements::{
     JudgeRequirement, create_requirement, delete_requirement, judge_requirement,
     reorder_requirements, update_requirement,
 };

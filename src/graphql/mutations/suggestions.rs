@@ -1,13 +1,13 @@
 //! Mutations that ask the engine, stop it, and accept what it proposed.
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::grouping;
-use domain::ids::CompanyId;
-use domain::rejection::Rejection;
-use domain::text::Name;
+use domain::groupings::grouping;
+use domain::values::ids::CompanyId;
+use domain::values::rejection::Rejection;
+use domain::values::text::Name;
 
-use crate::application::consortia::{self, AcceptSuggestion};
-use crate::application::suggest_groupings::{self, SuggestGroupings, Waiting};
+use crate::application::groupings::consortia::{self, AcceptSuggestion};
+use crate::application::groupings::suggest_groupings::{self, SuggestGroupings, Waiting};
 use crate::graphql::enums::calls::ConsortiumForm;
 use crate::graphql::enums::suggestions::Objective;
 use crate::graphql::node_id::{read_all_at, read_at};

@@ -2,8 +2,8 @@
 
 use async_graphql::{Context, ID, Object, Result};
 
-use crate::application::calls::{find_call, list_calls};
-use crate::application::lots::find_lot;
+use crate::application::procurement::calls::{find_call, list_calls};
+use crate::application::procurement::lots::find_lot;
 use crate::graphql::app_error::{null_when_absent, top_level};
 use crate::graphql::connection::{Connection, list_cost, page_request};
 use crate::graphql::inputs::filters::{CallFilter, CallOrder, order_or_default};

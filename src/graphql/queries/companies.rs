@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, Object, Result};
 
-use crate::application::companies::{count_facets, find_company, list_companies};
+use crate::application::directory::companies::{count_facets, find_company, list_companies};
 use crate::graphql::app_error::{null_when_absent, top_level};
 use crate::graphql::connection::{Connection, list_cost, page_request};
 use crate::graphql::inputs::filters::{CompanyFilter, CompanyOrder, order_or_default};

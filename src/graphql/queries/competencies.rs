@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, Object, Result};
 
-use crate::application::competencies::{find_competency, list_competencies};
+use crate::application::directory::competencies::{find_competency, list_competencies};
 use crate::graphql::app_error::{null_when_absent, top_level};
 use crate::graphql::connection::{Connection, list_cost, page_request};
 use crate::graphql::inputs::filters::{CompetencyFilter, CompetencyOrder, order_or_default};

@@ -1,11 +1,12 @@
 //! Queries about consortia and runs of the engine.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::filters;
-use domain::ids::{CallId, CompanyId, LotId};
-use domain::page::Order;
+use domain::values::filters;
+use domain::values::ids::{CallId, CompanyId, LotId};
+use domain::values::page::Order;
 
-use crate::application::{consortia, suggest_groupings};
+use crate::application::groupings::consortia;
+use crate::application::groupings::suggest_groupings;
 use crate::graphql::app_error::null_when_absent;
 use crate::graphql::connection::{Connection, list_cost, page_request};
 use crate::graphql::enums::consortia::ConsortiumState;
@@ -138,7 +139,7 @@ fn order_of(order: Option<ConsortiumOrder>) -> Order<filters::ConsortiumOrderFie
         },
         None => Order {
             field: filters::ConsortiumOrderField::UpdatedAt,
-            direction: domain::page::Direction::Descending,
+            direction: domain::values::page::Direction::Descending,
         },
     }
 }

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, Object, Result};
 
-use crate::application::import_workbook;
+use crate::application::workbooks::import_workbook;
 use crate::graphql::app_error::null_when_absent;
 use crate::graphql::app_error::top_level;
 use crate::graphql::connection::{Connection, list_cost, page_request};

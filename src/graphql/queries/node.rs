@@ -1,22 +1,22 @@
 //! Any object of the API by its opaque id.
 
 use async_graphql::{Context, ID, Interface, Object, Result};
-use domain::ids::{
+use domain::values::ids::{
     AccountId, CallId, CapabilityId, ClusterId, CompanyId, CompetencyId, ConsortiumId,
     GroupingRunId, ImportRunId, InterestId, LotId, NetworkId, RequirementId, SuggestionId,
 };
 
 use crate::application::access::accounts::find_account;
 use crate::application::app_error::AppError;
-use crate::application::calls::find_call;
-use crate::application::capabilities::find_capability;
-use crate::application::companies::find_company;
-use crate::application::competencies::find_competency;
-use crate::application::consortia::find_consortium;
-use crate::application::import_workbook::find_import_run;
-use crate::application::interests::find_interest;
-use crate::application::lots::find_lot;
-use crate::application::suggest_groupings::{find_grouping_run, find_suggestion};
+use crate::application::directory::capabilities::find_capability;
+use crate::application::directory::companies::find_company;
+use crate::application::directory::competencies::find_competency;
+use crate::application::groupings::consortia::find_consortium;
+use crate::application::groupings::suggest_groupings::{find_grouping_run, find_suggestion};
+use crate::application::procurement::calls::find_call;
+use crate::application::procurement::interests::find_interest;
+use crate::application::procurement::lots::find_lot;
+use crate::application::workbooks::import_workbook::find_import_run;
 use crate::graphql::app_error::top_level;
 use crate::graphql::batches::directory::{ClusterById, NetworkById};
 use crate::graphql::batches::procurement::RequirementById;

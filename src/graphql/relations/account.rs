@@ -1,7 +1,7 @@
 //! The edges of accounts, roles and of the person who asks.
 
 use async_graphql::{ComplexObject, Context, Result};
-use domain::ids::ClusterId;
+use domain::values::ids::ClusterId;
 use futures_util::future::try_join_all;
 
 use crate::application::access::networks::list_clusters;

@@ -3,7 +3,7 @@
 use async_graphql::{ComplexObject, Context, Result};
 use futures_util::future::try_join_all;
 
-use crate::application::capabilities::CapabilityOfCompany;
+use crate::application::directory::capabilities::CapabilityOfCompany;
 use crate::authorization::field_class::FieldClass;
 use crate::graphql::batches::directory::{CapabilitiesByCompany, ClusterById};
 use crate::graphql::batches::groupings::ConsortiaByCompany;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use async_graphql::{ComplexObject, Context, Result};
 use futures_util::future::try_join_all;
 
-use crate::application::coverage::LotCoverage;
+use crate::application::groupings::coverage::LotCoverage;
 use crate::graphql::batches::directory::{ClusterById, CompanyById, NameByAccount};
 use crate::graphql::batches::groupings::ReviewByConsortium;
 use crate::graphql::batches::procurement::{LotById, RequirementById};
@@ -146,7 +146,7 @@ impl AcceptedWarning {
 ///
 /// # Errors
 /// The top-level error of the use case.
-pub async fn company(ctx: &Context<'_>, id: domain::ids::CompanyId) -> Result<Company> {
+pub async fn company(ctx: &Context<'_>, id: domain::values::ids::CompanyId) -> Result<Company> {
     let found = load_present::<CompanyById>(ctx, id).await?;
     let scope = scope(ctx)?;
     Ok(Company::seen_by(

@@ -1,8 +1,8 @@
 //! The edges of an import: its cluster, its rows, who uploaded it.
 
 use async_graphql::{ComplexObject, Context, Result};
-use domain::import::PlannedAction as Action;
-use domain::page::{Cursor, Page};
+use domain::imports::import::PlannedAction as Action;
+use domain::values::page::{Cursor, Page};
 use uuid::Uuid;
 
 use crate::graphql::batches::directory::{ClusterById, NameByAccount};

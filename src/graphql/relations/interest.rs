@@ -58,7 +58,10 @@ impl Candidate {
     }
 }
 
-async fn company_of(ctx: &Context<'_>, company_id: domain::ids::CompanyId) -> Result<Company> {
+async fn company_of(
+    ctx: &Context<'_>,
+    company_id: domain::values::ids::CompanyId,
+) -> Result<Company> {
     let company = load_present::<CompanyById>(ctx, company_id).await?;
     let scope = scope(ctx)?;
     let today = scope.app.clock.today();

@@ -2,7 +2,7 @@
 
 use async_graphql::{ComplexObject, Context, ID, Result};
 
-use crate::application::coverage::GroupToTry;
+use crate::application::groupings::coverage::GroupToTry;
 use crate::graphql::batches::coverage::{CandidatesByLot, ClusterCoverageByLot, CoverageByGroup};
 use crate::graphql::batches::groupings::{ConsortiaByLot, RunsByLot};
 use crate::graphql::batches::procurement::{CallById, InterestsByLot, RequirementsByLot};

@@ -1,10 +1,10 @@
 //! The edges of runs and suggestions: companies, requirements, coverage.
 
 use async_graphql::{ComplexObject, Context, Result};
-use domain::ids::{CompanyId, RequirementId};
+use domain::values::ids::{CompanyId, RequirementId};
 use futures_util::future::try_join_all;
 
-use crate::application::coverage::{CoverageInstant, GroupToTry};
+use crate::application::groupings::coverage::{CoverageInstant, GroupToTry};
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
 use crate::graphql::batches::coverage::CoverageByGroup;

@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use async_graphql::{Context, ID, Result, Subscription};
-use domain::suggestion::{GroupingRun, GroupingStatus, ObjectiveValue};
-use engine::budget::Progress;
+use domain::groupings::suggestion::{GroupingRun, GroupingStatus, ObjectiveValue};
 use futures_util::stream::{self, Stream};
 
 use crate::application::app_error::AppError;
-use crate::application::suggest_groupings::find_grouping_run;
+use crate::application::groupings::grouping_jobs::SearchNews;
+use crate::application::groupings::suggest_groupings::find_grouping_run;
 use crate::graphql::app_error::top_level;
 use crate::graphql::node_id::read;
 use crate::graphql::request_scope::scope;
@@ -61,7 +61,7 @@ impl GroupingSubscriptions {
     }
 }
 
-fn progress_of(run: GroupingRun, news: Option<Progress>) -> GroupingRunProgress {
+fn progress_of(run: GroupingRun, news: Option<SearchNews>) -> GroupingRunProgress {
     let goals = &run.options.objectives;
     let values = |numbers: &[i64]| -> Vec<ObjectiveValue> {
         goals

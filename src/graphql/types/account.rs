@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use async_graphql::{ID, SimpleObject};
 use chrono::{DateTime, Utc};
-use domain::account;
-use domain::ids::{AccountId, ClusterId, CompanyId, SessionId};
+use domain::access::account;
+use domain::values::ids::{AccountId, ClusterId, CompanyId, SessionId};
 
 use crate::application::actor::Actor;
 use crate::graphql::enums::accounts::{Language, RoleKind};

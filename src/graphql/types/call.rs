@@ -2,9 +2,9 @@
 
 use async_graphql::{ID, SimpleObject};
 use chrono::{DateTime, Utc};
-use domain::call;
-use domain::codes::CpvCode;
-use domain::ids::{CallId, ClusterId};
+use domain::procurement::call;
+use domain::values::codes::CpvCode;
+use domain::values::ids::{CallId, ClusterId};
 
 use crate::application::actor::Actor;
 use crate::authorization::operation::Operation;

@@ -2,12 +2,13 @@
 
 use async_graphql::{ID, SimpleObject};
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::ids::{CapabilityId, CompanyId, CompetencyId};
-use domain::text::Name;
-use domain::{capability, evidence};
+use domain::directory::capability;
+use domain::directory::evidence;
+use domain::values::ids::{CapabilityId, CompanyId, CompetencyId};
+use domain::values::text::Name;
 
 use crate::application::actor::Actor;
-use crate::application::capabilities::CapabilityOfCompany;
+use crate::application::directory::capabilities::CapabilityOfCompany;
 use crate::authorization::field_class::FieldClass;
 use crate::authorization::operation::Operation;
 use crate::graphql::enums::companies::{EvidenceKind, Level, Proof};

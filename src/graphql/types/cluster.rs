@@ -1,8 +1,8 @@
 //! Networks and their clusters as the API shows them.
 
 use async_graphql::{ID, SimpleObject};
-use domain::cluster;
-use domain::ids::{ClusterId, NetworkId};
+use domain::access::cluster;
+use domain::values::ids::{ClusterId, NetworkId};
 
 use crate::application::actor::Actor;
 use crate::authorization::operation::Operation;

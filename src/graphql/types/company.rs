@@ -2,10 +2,10 @@
 
 use async_graphql::{ID, SimpleObject};
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::account::Language;
-use domain::company;
-use domain::ids::{ClusterId, CompanyId};
-use domain::text::Name;
+use domain::access::account::Language;
+use domain::directory::company;
+use domain::values::ids::{ClusterId, CompanyId};
+use domain::values::text::Name;
 
 use crate::application::actor::Actor;
 use crate::authorization::field_class::FieldClass;

@@ -2,11 +2,11 @@
 
 use async_graphql::{ID, SimpleObject};
 use chrono::{DateTime, Utc};
-use domain::account::Language;
-use domain::codes::CpvCode;
-use domain::competency;
-use domain::ids::CompetencyId;
-use domain::text::Name;
+use domain::access::account::Language;
+use domain::directory::competency;
+use domain::values::codes::CpvCode;
+use domain::values::ids::CompetencyId;
+use domain::values::text::Name;
 
 use crate::application::actor::Actor;
 use crate::authorization::operation::Operation;

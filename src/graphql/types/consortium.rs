@@ -2,10 +2,12 @@
 
 use async_graphql::{ID, SimpleObject};
 use chrono::{DateTime, Utc};
-use domain::allocation::sum_of_shares;
-use domain::consortium;
-use domain::ids::{AccountId, ClusterId, CompanyId, ConsortiumMemberId, LotId, RequirementId};
-use domain::money::Money;
+use domain::consortia::allocation::sum_of_shares;
+use domain::consortia::consortium;
+use domain::values::ids::{
+    AccountId, ClusterId, CompanyId, ConsortiumMemberId, LotId, RequirementId,
+};
+use domain::values::money::Money;
 
 use crate::application::actor::Actor;
 use crate::authorization::field_class::FieldClass;
@@ -202,7 +204,8 @@ impl Consortium {
 
 impl ConsortiumMember {
     fn of(consortium: &consortium::Consortium, member: &consortium::ConsortiumMember) -> Self {
-        let is_own = |line: &&domain::allocation::Allocation| line.member_id == member.id;
+        let is_own =
+            |line: &&domain::consortia::allocation::Allocation| line.member_id == member.id;
         let shares: u32 = consortium
             .allocations
             .iter()

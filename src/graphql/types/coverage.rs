@@ -1,11 +1,11 @@
 //! Coverage of a lot as the API shows it.
 
 use async_graphql::{ID, SimpleObject};
-use domain::coverage;
-use domain::ids::RequirementId;
+use domain::groupings::coverage;
+use domain::values::ids::RequirementId;
 use std::collections::BTreeSet;
 
-use crate::application::coverage::LotCoverage;
+use crate::application::groupings::coverage::LotCoverage;
 use crate::graphql::enums::companies::{CompetencyMatch, Level, Proof};
 use crate::graphql::enums::coverage::{ContributionAnswer, CoverageState, Redundancy};
 use crate::graphql::node_id::show;

@@ -1,11 +1,11 @@
 //! Counts over the directory as the API shows them.
 
 use async_graphql::SimpleObject;
-use domain::account::Language;
-use domain::codes::Department;
-use domain::filters::HeadcountBand;
+use domain::access::account::Language;
+use domain::values::codes::Department;
+use domain::values::filters::HeadcountBand;
 
-use crate::application::companies::NamedFacets;
+use crate::application::directory::companies::NamedFacets;
 use crate::graphql::node_id::show;
 use crate::wording::headcounts::headcount_label;
 

@@ -2,9 +2,9 @@
 
 use async_graphql::{ID, SimpleObject};
 use chrono::{DateTime, Utc};
-use domain::account::Language;
-use domain::ids::{AccountId, ClusterId};
-use domain::import;
+use domain::access::account::Language;
+use domain::imports::import;
+use domain::values::ids::{AccountId, ClusterId};
 
 use crate::application::actor::Actor;
 use crate::authorization::operation::Operation;

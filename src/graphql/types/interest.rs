@@ -2,10 +2,10 @@
 
 use async_graphql::{ID, SimpleObject};
 use chrono::{DateTime, Utc};
-use domain::ids::{CompanyId, InterestId, LotId};
-use domain::interest;
+use domain::procurement::interest;
+use domain::values::ids::{CompanyId, InterestId, LotId};
 
-use crate::application::coverage::LotCandidate;
+use crate::application::groupings::coverage::LotCandidate;
 use crate::graphql::enums::companies::InterestAnswer;
 use crate::graphql::node_id::show;
 

@@ -2,11 +2,11 @@
 
 use async_graphql::{ID, SimpleObject};
 use chrono::{DateTime, Utc};
-use domain::codes::CpvCode;
-use domain::ids::{CallId, LotId};
+use domain::values::codes::CpvCode;
+use domain::values::ids::{CallId, LotId};
 
 use crate::application::actor::Actor;
-use crate::application::lots::LotInCall;
+use crate::application::procurement::lots::LotInCall;
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
 use crate::graphql::node_id::show;

@@ -2,9 +2,9 @@
 
 use async_graphql::{ID, SimpleObject};
 use chrono::{DateTime, Utc};
-use domain::ids::{AccountId, CompetencyId, LotId, RequirementId};
-use domain::requirement;
-use domain::requirement_shape::FlatDemand;
+use domain::procurement::requirement;
+use domain::procurement::requirement_shape::FlatDemand;
+use domain::values::ids::{AccountId, CompetencyId, LotId, RequirementId};
 
 use crate::graphql::enums::calls::{RequirementKind, RequirementScope};
 use crate::graphql::enums::companies::Level;

@@ -2,8 +2,8 @@
 
 use async_graphql::{ID, SimpleObject};
 use chrono::{DateTime, Utc};
-use domain::ids::{AccountId, CompanyId, LotId, RequirementId};
-use domain::suggestion;
+use domain::groupings::suggestion;
+use domain::values::ids::{AccountId, CompanyId, LotId, RequirementId};
 
 use crate::graphql::enums::suggestions::{
     ConflictElementKind, GroupingStatus, Objective, RepairKind,
@@ -44,7 +44,7 @@ pub struct GroupingRun {
 pub struct SuggestOptions {
     /// The options inside.
     #[graphql(skip)]
-    pub inside: domain::grouping::SuggestOptions,
+    pub inside: domain::groupings::grouping::SuggestOptions,
     /// The most members.
     pub max_members: Option<u32>,
     /// Whether subcontractors may be used where the requirement allows them.
@@ -231,8 +231,8 @@ impl GroupingRun {
     }
 }
 
-impl From<domain::grouping::SuggestOptions> for SuggestOptions {
-    fn from(inside: domain::grouping::SuggestOptions) -> Self {
+impl From<domain::groupings::grouping::SuggestOptions> for SuggestOptions {
+    fn from(inside: domain::groupings::grouping::SuggestOptions) -> Self {
         Self {
             max_members: inside.max_members,
             allows_subcontractors: inside.allows_subcontractors,

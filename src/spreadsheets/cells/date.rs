@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::Europe::Paris;
-use domain::import::ImportIssueCode;
-use domain::text::search_key;
+use domain::imports::import::ImportIssueCode;
+use domain::values::text::search_key;
 
 use crate::cells::fault::{CellFault, says_nothing};
 use crate::open::text_table::parse_iso_datetime;

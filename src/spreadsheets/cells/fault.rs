@@ -1,6 +1,6 @@
 //! What is wrong with one cell, before the sheet and the column are known.
 
-use domain::import::ImportIssueCode;
+use domain::imports::import::ImportIssueCode;
 
 /// A cell could not be understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +61,6 @@ const NOTHING: [&str; 21] = [
 #[must_use]
 pub fn says_nothing(text: &str) -> bool {
     let is_dash = |character: char| character.is_whitespace() || "-–—_./?…".contains(character);
-    let key = domain::text::search_key(text);
+    let key = domain::values::text::search_key(text);
     text.chars().all(is_dash) || (!key.is_empty() && NOTHING.contains(&key.as_str()))
 }

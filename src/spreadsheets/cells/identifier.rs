@@ -1,7 +1,7 @@
 //! Identifiers that spreadsheets like to damage: SIREN and SIRET, CPV codes, postcodes, places, lot numbers.
 
-use domain::codes::{CpvCode, NutsCode, Siren, Siret};
-use domain::import::ImportIssueCode;
+use domain::imports::import::ImportIssueCode;
+use domain::values::codes::{CpvCode, NutsCode, Siren, Siret};
 
 use crate::cells::fault::{CellFault, says_nothing};
 use crate::workbook::CellValue;

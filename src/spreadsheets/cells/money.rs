@@ -1,7 +1,7 @@
 //! Amounts of money: `350 000 €`, `350 k€`, `1,2 M€ HT`, with a currency when it is not the euro.
 
-use domain::import::ImportIssueCode;
-use domain::money::{Currency, Money};
+use domain::imports::import::ImportIssueCode;
+use domain::values::money::{Currency, Money};
 
 use crate::cells::decimal::{Decimal, ThreeDigits};
 use crate::cells::fault::{CellFault, says_nothing};

@@ -1,8 +1,8 @@
 //! Quantities: counts, full-time equivalents, shares, with the units that people write after them.
 
-use domain::import::ImportIssueCode;
-use domain::quantity::FteTenths;
-use domain::text::search_key;
+use domain::imports::import::ImportIssueCode;
+use domain::values::quantity::FteTenths;
+use domain::values::text::search_key;
 
 use crate::cells::decimal::{Decimal, ThreeDigits};
 use crate::cells::fault::{CellFault, says_nothing};

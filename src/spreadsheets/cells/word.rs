@@ -1,10 +1,10 @@
 //! Words from closed lists: yes and no, levels, kinds, scopes, importance, procedures.
 
-use domain::call::ProcedureKind;
-use domain::import::ImportIssueCode;
-use domain::quantity::Level;
-use domain::requirement::{RequirementKind, RequirementScope};
-use domain::text::search_key;
+use domain::imports::import::ImportIssueCode;
+use domain::procurement::call::ProcedureKind;
+use domain::procurement::requirement::{RequirementKind, RequirementScope};
+use domain::values::quantity::Level;
+use domain::values::text::search_key;
 
 use crate::cells::fault::{CellFault, says_nothing};
 use crate::workbook::CellValue;

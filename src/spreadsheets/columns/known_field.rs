@@ -45,10 +45,10 @@ impl KnownField {
 
     /// The title that our own files give it.
     #[must_use]
-    pub fn own_title(&self, language: domain::account::Language) -> &'static str {
+    pub fn own_title(&self, language: domain::access::account::Language) -> &'static str {
         let place = match language {
-            domain::account::Language::Fr => 0,
-            domain::account::Language::En => 1,
+            domain::access::account::Language::Fr => 0,
+            domain::access::account::Language::En => 1,
         };
         self.titles().nth(place).unwrap_or(self.name)
     }

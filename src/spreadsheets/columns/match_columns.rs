@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use domain::import::ColumnReading;
+use domain::imports::import::ColumnReading;
 
 use crate::columns::field::{Field, TableKind};
 use crate::columns::fields_of::fields_of;

@@ -1,6 +1,6 @@
 //! Column titles compared: case, accents, plurals, small words, units and line breaks aside.
 
-use domain::text::search_key;
+use domain::values::text::search_key;
 
 /// Words that say nothing about which column it is.
 const SMALL_WORDS: [&str; 34] = [

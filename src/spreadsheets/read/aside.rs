@@ -1,6 +1,6 @@
 //! Rows below a header that are no data: totals, repeated headers, notes, examples of our templates. They are counted.
 
-use domain::text::search_key;
+use domain::values::text::search_key;
 
 use crate::columns::match_columns::{ColumnMap, one_line};
 use crate::workbook::{CellValue, TableRow};

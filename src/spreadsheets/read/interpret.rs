@@ -1,10 +1,10 @@
 //! From an opened workbook to drafts: each sheet is recognised by its columns and every row below a header is accounted for.
 
-use domain::competency::Vocabulary;
-use domain::import::{
+use domain::consortia::violation::Severity;
+use domain::directory::competency::Vocabulary;
+use domain::imports::import::{
     ImportIssue, ImportIssueCode, ImportTarget, Place, SheetReading, WorkbookDrafts,
 };
-use domain::violation::Severity;
 
 use crate::columns::field::TableKind;
 use crate::columns::match_columns::{ColumnMap, match_columns};
@@ -278,7 +278,7 @@ fn read_row(
 
 fn keep<T>(
     read: ReadRow<T>,
-    drafts: &mut Vec<domain::import::DraftRow<T>>,
+    drafts: &mut Vec<domain::imports::import::DraftRow<T>>,
     issues: &mut Vec<ImportIssue>,
 ) {
     drafts.extend(read.draft);

@@ -1,11 +1,11 @@
 //! Capabilities as a matrix: companies one way, competencies the other, levels in the cells.
 
-use domain::competency::Vocabulary;
-use domain::import::{
+use domain::consortia::violation::Severity;
+use domain::directory::competency::Vocabulary;
+use domain::imports::import::{
     CapabilityDraft, ColumnReading, CompanyKey, DraftRow, ImportIssue, SheetReading,
 };
-use domain::quantity::Level;
-use domain::violation::Severity;
+use domain::values::quantity::Level;
 
 use crate::cells::fault::{CellFault, says_nothing};
 use crate::cells::word::{parse_level, parse_yes_no};

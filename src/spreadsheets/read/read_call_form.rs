@@ -1,6 +1,6 @@
 //! A call laid out as people write one: labels in one column, values beside them.
 
-use domain::import::{CallDraft, ColumnReading};
+use domain::imports::import::{CallDraft, ColumnReading};
 
 use crate::columns::field::{Field, TableKind};
 use crate::columns::match_columns::{ColumnMap, MatchedColumn, field_of_label, one_line};

@@ -1,7 +1,7 @@
 //! Capabilities as a list, one in each row.
 
-use domain::import::{CapabilityDraft, CompanyKey, ImportIssueCode};
-use domain::violation::Severity;
+use domain::consortia::violation::Severity;
+use domain::imports::import::{CapabilityDraft, CompanyKey, ImportIssueCode};
 
 use crate::cells::date::parse_day;
 use crate::cells::fault::CellFault;

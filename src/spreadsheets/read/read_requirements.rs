@@ -1,9 +1,9 @@
 //! Requirements, one in each row, also under section titles that name the lot.
 
-use domain::competency::Vocabulary;
-use domain::ids::RequirementId;
-use domain::import::{ImportIssueCode, RequirementDraft};
-use domain::violation::Severity;
+use domain::consortia::violation::Severity;
+use domain::directory::competency::Vocabulary;
+use domain::imports::import::{ImportIssueCode, RequirementDraft};
+use domain::values::ids::RequirementId;
 
 use crate::cells::fault::CellFault;
 use crate::cells::identifier::{lot_number, lot_title_number};

@@ -1,9 +1,9 @@
 //! What kind of requirement a row is when it does not say so, from the columns that are filled.
 
-use domain::competency::Vocabulary;
-use domain::import::{ImportIssueCode, RequirementDraft};
-use domain::requirement::RequirementKind;
-use domain::text::search_key;
+use domain::directory::competency::Vocabulary;
+use domain::imports::import::{ImportIssueCode, RequirementDraft};
+use domain::procurement::requirement::RequirementKind;
+use domain::values::text::search_key;
 
 use crate::cells::fault::CellFault;
 use crate::cells::money::parse_money;

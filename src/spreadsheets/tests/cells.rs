@@ -8,8 +8,8 @@
 )]
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::import::ImportIssueCode;
-use domain::quantity::Level;
+use domain::imports::import::ImportIssueCode;
+use domain::values::quantity::Level;
 use proptest::prelude::*;
 use spreadsheets::cells::date::{DayMeans, instant_cell, parse_day, parse_instant};
 use spreadsheets::cells::identifier::{

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use domain::account::Language;
-use domain::competency::Vocabulary;
+use domain::access::account::Language;
+use domain::directory::competency::Vocabulary;
 use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Formula, Workbook,
     XlsxError,

@@ -1,11 +1,11 @@
 //! Calls, lots and requirements as tables, in the order of the fields that `columns` knows.
 
-use domain::account::Language;
-use domain::call::CallForTender;
-use domain::codes::CpvCode;
-use domain::competency::Vocabulary;
-use domain::lot::Lot;
-use domain::requirement::{CompetencyAmount, Demand, Importance, Requirement};
+use domain::access::account::Language;
+use domain::directory::competency::Vocabulary;
+use domain::procurement::call::CallForTender;
+use domain::procurement::lot::Lot;
+use domain::procurement::requirement::{CompetencyAmount, Demand, Importance, Requirement};
+use domain::values::codes::CpvCode;
 
 use crate::cells::date::DayMeans;
 use crate::columns::field::TableKind;

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use domain::account::Language;
-use domain::capability::Capability;
-use domain::company::Company;
-use domain::competency::Vocabulary;
-use domain::evidence::Evidence;
-use domain::ids::CompanyId;
+use domain::access::account::Language;
+use domain::directory::capability::Capability;
+use domain::directory::company::Company;
+use domain::directory::competency::Vocabulary;
+use domain::directory::evidence::Evidence;
+use domain::values::ids::CompanyId;
 
 use crate::columns::field::TableKind;
 use crate::write::cell::Cell;

@@ -1,8 +1,8 @@
 //! What is written into a cell: typed values, so that a spreadsheet computes with them and a reader gets them back.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::money::Money;
-use domain::quantity::{FteTenths, Share};
+use domain::values::money::Money;
+use domain::values::quantity::{FteTenths, Share};
 
 use crate::cells::date::DayMeans;
 

@@ -1,8 +1,8 @@
 //! A requirement in one line, as people read it above a column of companies.
 
-use domain::account::Language;
-use domain::competency::Vocabulary;
-use domain::requirement::{CompetencyAmount, Demand, Requirement};
+use domain::access::account::Language;
+use domain::directory::competency::Vocabulary;
+use domain::procurement::requirement::{CompetencyAmount, Demand, Requirement};
 
 use crate::write::own_words::{OwnWord, competency_word, either};
 

@@ -1,10 +1,10 @@
 //! The words of drop-down lists, on a hidden sheet of the workbook.
 
-use domain::account::Language;
-use domain::call::ProcedureKind;
-use domain::competency::Vocabulary;
-use domain::quantity::Level;
-use domain::requirement::{RequirementKind, RequirementScope};
+use domain::access::account::Language;
+use domain::directory::competency::Vocabulary;
+use domain::procurement::call::ProcedureKind;
+use domain::procurement::requirement::{RequirementKind, RequirementScope};
+use domain::values::quantity::Level;
 
 use crate::write::own_words::{OwnWord, competency_word, either, importance_word};
 
@@ -112,7 +112,7 @@ impl ListKind {
                     .entries()
                     .filter_map(|entry| competency_word(vocabulary, entry.id, language))
                     .collect();
-                words.sort_by_key(|word| domain::text::search_key(word));
+                words.sort_by_key(|word| domain::values::text::search_key(word));
                 words
             }
             Self::Companies => companies.to_vec(),

@@ -1,15 +1,15 @@
 //! The words of our own files in both languages. Those that stand in columns are read back by `cells::word`.
 
-use domain::account::Language;
-use domain::call::{ConsortiumForm, ProcedureKind};
-use domain::competency::{Competency, Vocabulary};
-use domain::consortium::{ConsortiumState, MemberRole, MemberState};
-use domain::coverage::{CoverageState, Redundancy};
-use domain::evidence::Proof;
-use domain::ids::CompetencyId;
-use domain::quantity::Level;
-use domain::requirement::{RequirementKind, RequirementScope};
-use domain::violation::Severity;
+use domain::access::account::Language;
+use domain::consortia::consortium::{ConsortiumState, MemberRole, MemberState};
+use domain::consortia::violation::Severity;
+use domain::directory::competency::{Competency, Vocabulary};
+use domain::directory::evidence::Proof;
+use domain::groupings::coverage::{CoverageState, Redundancy};
+use domain::procurement::call::{ConsortiumForm, ProcedureKind};
+use domain::procurement::requirement::{RequirementKind, RequirementScope};
+use domain::values::ids::CompetencyId;
+use domain::values::quantity::Level;
 
 /// One of two wordings.
 #[must_use]

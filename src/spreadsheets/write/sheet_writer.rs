@@ -85,7 +85,7 @@ impl SheetWriter {
             Cell::Count(count) => {
                 self.number(row, column, *count as f64, &styles::number("0"))?;
             }
-            Cell::Amount(amount) if amount.currency == domain::money::Currency::EUR => {
+            Cell::Amount(amount) if amount.currency == domain::values::money::Currency::EUR => {
                 self.number(
                     row,
                     column,

@@ -1,6 +1,6 @@
 //! A table on its way out, the same for workbooks and text files.
 
-use domain::account::Language;
+use domain::access::account::Language;
 
 use crate::columns::field::{Field, TableKind};
 use crate::columns::fields_of::fields_of;

@@ -1,10 +1,10 @@
 //! A call with its lots and requirements as a workbook that, read back, changes nothing.
 
-use domain::account::Language;
-use domain::call::CallForTender;
-use domain::competency::Vocabulary;
-use domain::lot::Lot;
-use domain::requirement::Requirement;
+use domain::access::account::Language;
+use domain::directory::competency::Vocabulary;
+use domain::procurement::call::CallForTender;
+use domain::procurement::lot::Lot;
+use domain::procurement::requirement::Requirement;
 
 use crate::write::book::{Book, WriteError};
 use crate::write::call_tables::{call_table, lot_table, requirement_table};

@@ -1,10 +1,10 @@
 //! The capabilities of a cluster as a list that, read back, changes nothing.
 
 use chrono::DateTime;
-use domain::account::Language;
-use domain::capability::Capability;
-use domain::company::Company;
-use domain::competency::Vocabulary;
+use domain::access::account::Language;
+use domain::directory::capability::Capability;
+use domain::directory::company::Company;
+use domain::directory::competency::Vocabulary;
 
 use crate::write::book::{Book, WriteError};
 use crate::write::capability_table::capability_table;

@@ -1,6 +1,6 @@
 //! The dossier of a consortium: what its members work with until the bid is in.
 
-use domain::account::Language;
+use domain::access::account::Language;
 
 use crate::write::book::{Book, WriteError};
 use crate::write::consortium::alerts::alert_sheet;

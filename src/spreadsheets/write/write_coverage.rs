@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use domain::account::Language;
-use domain::call::CallForTender;
-use domain::company::Company;
-use domain::competency::Vocabulary;
-use domain::coverage::{Contribution, ContributionAnswer, Coverage};
-use domain::evidence::Proof;
-use domain::ids::{CompanyId, RequirementId};
-use domain::lot::Lot;
-use domain::requirement::Requirement;
+use domain::access::account::Language;
+use domain::directory::company::Company;
+use domain::directory::competency::Vocabulary;
+use domain::directory::evidence::Proof;
+use domain::groupings::coverage::{Contribution, ContributionAnswer, Coverage};
+use domain::procurement::call::CallForTender;
+use domain::procurement::lot::Lot;
+use domain::procurement::requirement::Requirement;
+use domain::values::ids::{CompanyId, RequirementId};
 use rust_xlsxwriter::{Color, ConditionalFormatText, ConditionalFormatTextRule};
 
 use crate::workbook::column_letters;
@@ -290,7 +290,7 @@ fn write_column_margins(
     }
     let state = LEAD_COLUMNS + u16::try_from(matrix.companies.len()).unwrap_or(0) + 3;
     let letters = column_letters(u32::from(state));
-    let word = domain::coverage::CoverageState::Covered;
+    let word = domain::groupings::coverage::CoverageState::Covered;
     let n_covered = matrix
         .coverage
         .requirements

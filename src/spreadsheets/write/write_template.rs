@@ -1,11 +1,11 @@
 //! Blank workbooks to fill in: the columns that the reader knows, drop-down lists, an example, a sheet that explains.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::account::Language;
-use domain::company::Company;
-use domain::competency::{Competency, Vocabulary};
-use domain::money::Money;
-use domain::quantity::{FteTenths, Level};
+use domain::access::account::Language;
+use domain::directory::company::Company;
+use domain::directory::competency::{Competency, Vocabulary};
+use domain::values::money::Money;
+use domain::values::quantity::{FteTenths, Level};
 
 use crate::columns::field::{Field, TableKind};
 use crate::columns::fields_of::fields_of;
@@ -206,7 +206,7 @@ fn example_cell(field: Field, mark: &str, competency: &str, language: Language) 
         Field::CompanyName => marked("Atelier", "Workshop"),
         Field::CallReference => text("2026-014"),
         Field::Buyer => text(either(language, "Ville d'Exemple", "City of Example")),
-        Field::Procedure => text(domain::call::ProcedureKind::Open.word(language)),
+        Field::Procedure => text(domain::procurement::call::ProcedureKind::Open.word(language)),
         Field::SubmissionDeadlineAt => example_instant().map_or(Cell::Blank, |instant| {
             Cell::Instant(instant, crate::cells::date::DayMeans::End)
         }),
@@ -214,8 +214,12 @@ fn example_cell(field: Field, mark: &str, competency: &str, language: Language) 
         Field::Cpv => text("72000000; 72500000"),
         Field::EstimatedValue | Field::EvidenceAmount => Cell::Amount(Money::euros(35_000_000)),
         Field::LotNumber => text("1"),
-        Field::Kind => text(domain::requirement::RequirementKind::Competency.word(language)),
-        Field::Scope => text(domain::requirement::RequirementScope::Pooled.word(language)),
+        Field::Kind => {
+            text(domain::procurement::requirement::RequirementKind::Competency.word(language))
+        }
+        Field::Scope => {
+            text(domain::procurement::requirement::RequirementScope::Pooled.word(language))
+        }
         Field::IsMandatory => text(crate::write::own_words::importance_word(true, language)),
         Field::Competency => text(competency),
         Field::MinLevel | Field::Level => text(Level::Confirmed.word(language)),

@@ -1,6 +1,6 @@
 //! Tables as text files that open right in a French Excel: UTF-8 with a mark, semicolons and decimal commas in French.
 
-use domain::account::Language;
+use domain::access::account::Language;
 
 use crate::cells::date::display_local;
 use crate::write::book::WriteError;

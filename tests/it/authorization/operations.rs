@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use cordee::application::actor::Actor;
 use cordee::authorization::operation::Operation;
 use cordee::authorization::permissions::{LineRole, Permissions};
-use domain::account::{Account, Language};
-use domain::codes::EmailAddress;
-use domain::ids::AccountId;
-use domain::record::Record;
-use domain::text::Name;
+use domain::access::account::{Account, Language};
+use domain::values::codes::EmailAddress;
+use domain::values::ids::AccountId;
+use domain::values::record::Record;
+use domain::values::text::Name;
 use serde_json::Value;
 
 use super::asking::Asking;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use cordee::graphql::node_id::show;
 use cordee::graphql::schema::build_schema;
-use domain::ids::{
+use domain::values::ids::{
     AccountId, CallId, CapabilityId, CertificateId, ClusterId, CompanyId, CompetencyId,
     ConsortiumId, ConsortiumMemberId, GroupingRunId, ImportRunId, LotId, NetworkId, RequirementId,
     RoleGrantId, SessionId, SuggestionId,

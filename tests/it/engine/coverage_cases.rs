@@ -1,18 +1,18 @@
 //! The rule of coverage on cases worked out by hand.
 
-use domain::coverage::{ContributionAnswer, CoverageState, Redundancy};
-use domain::coverage_rule::contribution::contribution_of;
-use domain::coverage_rule::fit::fit_of;
-use domain::coverage_rule::group::fte_assignments;
-use domain::evidence::{EvidenceKind, Proof};
-use domain::quantity::{FteTenths, Level};
-use domain::requirement::{Demand, RequirementScope};
+use domain::directory::evidence::{EvidenceKind, Proof};
+use domain::groupings::coverage::{ContributionAnswer, CoverageState, Redundancy};
+use domain::groupings::coverage_rule::contribution::contribution_of;
+use domain::groupings::coverage_rule::fit::fit_of;
+use domain::groupings::coverage_rule::group::fte_assignments;
+use domain::procurement::requirement::{Demand, RequirementScope};
+use domain::values::quantity::{FteTenths, Level};
 
 use super::world::{World, certificate, day, document, fte, holders, line, today, turnover};
 
 fn standing(
     world: &World,
-    members: &[domain::ids::CompanyId],
+    members: &[domain::values::ids::CompanyId],
 ) -> Vec<(CoverageState, Redundancy, i64, i64)> {
     world
         .coverage(&world.group(members))

@@ -1,12 +1,12 @@
 //! Small questions drawn from a seed: all kinds, scopes, answers and wishes, some coverable and some not.
 
-use domain::coverage::ContributionAnswer;
-use domain::evidence::EvidenceKind;
-use domain::grouping::{LotQuestion, Objective, SuggestOptions};
-use domain::ids::{CompanyId, CompetencyId};
-use domain::interest::InterestAnswer;
-use domain::quantity::{FteTenths, Level};
-use domain::requirement::{Demand, RequirementScope};
+use domain::directory::evidence::EvidenceKind;
+use domain::groupings::coverage::ContributionAnswer;
+use domain::groupings::grouping::{LotQuestion, Objective, SuggestOptions};
+use domain::procurement::interest::InterestAnswer;
+use domain::procurement::requirement::{Demand, RequirementScope};
+use domain::values::ids::{CompanyId, CompetencyId};
+use domain::values::quantity::{FteTenths, Level};
 
 use super::world::{World, certificate, day, document, fte, holders, name, turnover};
 

@@ -1,9 +1,9 @@
 //! Laws that every answer obeys, on questions too large for brute force: what cannot matter changes nothing, more
 //! freedom never makes the best worse, and what was found can be asked for.
 
-use domain::grouping::{LotQuestion, SuggestOptions};
-use domain::ids::CompanyId;
-use domain::suggestion::{GroupingAnswer, GroupingStatus};
+use domain::groupings::grouping::{LotQuestion, SuggestOptions};
+use domain::groupings::suggestion::{GroupingAnswer, GroupingStatus};
+use domain::values::ids::CompanyId;
 use engine::budget::Budget;
 use engine::checker::check_answer;
 use engine::solve::solve;
@@ -119,7 +119,7 @@ fn more_freedom_never_makes_the_best_worse() {
         // A distance that is not known counts as the farthest, which may be that of the company taken out.
         let asks_distance = options
             .objectives
-            .contains(&domain::grouping::Objective::Distance);
+            .contains(&domain::groupings::grouping::Objective::Distance);
         if !is_named && !asks_distance {
             let poorer = answer_to(&fewer, &options).unwrap();
             assert!(

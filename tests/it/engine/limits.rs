@@ -3,11 +3,11 @@
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use domain::grouping::{Objective, SuggestOptions};
-use domain::interest::InterestAnswer;
-use domain::quantity::Level;
-use domain::rejection::RejectionCode;
-use domain::suggestion::GroupingStatus;
+use domain::groupings::grouping::{Objective, SuggestOptions};
+use domain::groupings::suggestion::GroupingStatus;
+use domain::procurement::interest::InterestAnswer;
+use domain::values::quantity::Level;
+use domain::values::rejection::RejectionCode;
 use engine::budget::{Budget, Progress};
 use engine::checker::check_answer;
 use engine::solve::solve;

@@ -1,16 +1,19 @@
 //! The answer by brute force: every subset of the companies, every lead, judged by the rule of coverage. Written apart
 //! from the engine and from its checker, and much slower.
 
-use domain::coverage::{Contribution, CoverageState};
-use domain::coverage_rule::contribution::{GroupMember, Holder};
-use domain::coverage_rule::fit::fit_of;
-use domain::coverage_rule::group::coverage_of;
-use domain::coverage_rule::requirement_state::demanded_amount;
-use domain::evidence::Proof;
-use domain::grouping::{Candidate, LotQuestion, Objective, SuggestOptions};
-use domain::ids::CompanyId;
-use domain::interest::InterestAnswer;
-use domain::requirement::{CompetencyAmount, Demand, Importance, Requirement, RequirementScope};
+use domain::directory::evidence::Proof;
+use domain::groupings::coverage::{Contribution, CoverageState};
+use domain::groupings::coverage_rule::contribution::GroupMember;
+use domain::groupings::coverage_rule::fit::fit_of;
+use domain::groupings::coverage_rule::group::coverage_of;
+use domain::groupings::coverage_rule::holder::Holder;
+use domain::groupings::coverage_rule::requirement_state::demanded_amount;
+use domain::groupings::grouping::{Candidate, LotQuestion, Objective, SuggestOptions};
+use domain::procurement::interest::InterestAnswer;
+use domain::procurement::requirement::{
+    CompetencyAmount, Demand, Importance, Requirement, RequirementScope,
+};
+use domain::values::ids::CompanyId;
 
 use super::generated_questions::counts;
 

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use domain::grouping::{LotQuestion, SuggestOptions};
-use domain::interest::InterestAnswer;
-use domain::requirement::{Demand, Importance};
-use domain::suggestion::{
+use domain::groupings::grouping::{LotQuestion, SuggestOptions};
+use domain::groupings::suggestion::{
     Conflict, ConflictElement, GroupingAnswer, GroupingStatus, Repair, Suggestion,
 };
+use domain::procurement::interest::InterestAnswer;
+use domain::procurement::requirement::{Demand, Importance};
 use engine::budget::Budget;
 use engine::checker::check_answer;
 use engine::solve::solve;

@@ -1,25 +1,26 @@
 //! Small worlds for tests: a vocabulary, companies with what they declare, and the requirements of a lot.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::capability::Capability;
-use domain::codes::WebAddress;
-use domain::company::{Address, Certificate, Company, FinancialYear};
-use domain::competency::{Competency, CompetencyKind, Vocabulary};
-use domain::coverage::{Coverage, RequirementCoverage};
-use domain::coverage_rule::contribution::{GroupMember, Holder};
-use domain::coverage_rule::group::coverage_of;
-use domain::evidence::{Evidence, EvidenceKind};
-use domain::grouping::{Candidate, LotQuestion};
-use domain::ids::{CompanyId, CompetencyId, LotId, RequirementId};
-use domain::interest::{Interest, InterestAnswer};
-use domain::lot::Lot;
-use domain::money::Money;
-use domain::quantity::{FteTenths, Level};
-use domain::record::Record;
-use domain::requirement::{
+use domain::directory::capability::Capability;
+use domain::directory::company::{Address, Certificate, Company, FinancialYear};
+use domain::directory::competency::{Competency, CompetencyKind, Vocabulary};
+use domain::directory::evidence::{Evidence, EvidenceKind};
+use domain::groupings::coverage::{Coverage, RequirementCoverage};
+use domain::groupings::coverage_rule::contribution::GroupMember;
+use domain::groupings::coverage_rule::group::coverage_of;
+use domain::groupings::coverage_rule::holder::Holder;
+use domain::groupings::grouping::{Candidate, LotQuestion};
+use domain::procurement::interest::{Interest, InterestAnswer};
+use domain::procurement::lot::Lot;
+use domain::procurement::requirement::{
     CompetencyAmount, Demand, Importance, Judgement, Requirement, RequirementScope,
 };
-use domain::text::Name;
+use domain::values::codes::WebAddress;
+use domain::values::ids::{CompanyId, CompetencyId, LotId, RequirementId};
+use domain::values::money::Money;
+use domain::values::quantity::{FteTenths, Level};
+use domain::values::record::Record;
+use domain::values::text::Name;
 
 /// An id made of a number, the same in every run.
 pub fn id<T: serde::de::DeserializeOwned>(number: u64) -> T {

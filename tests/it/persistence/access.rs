@@ -1,8 +1,8 @@
 //! Sessions end, links work once, failures add up.
 
 use chrono::TimeDelta;
-use domain::account::{LinkPurpose, OneTimeLink, Session};
-use domain::ids::{AccountId, SessionId};
+use domain::access::account::{LinkPurpose, OneTimeLink, Session};
+use domain::values::ids::{AccountId, SessionId};
 use persistence::repositories::access::{login_throttles, one_time_links, sessions};
 
 use super::samples::{in_days, now, world};

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use domain::company::Company;
-use domain::ids::{CompanyId, LotId};
+use domain::directory::company::Company;
+use domain::values::ids::{CompanyId, LotId};
 use persistence::connection::{Database, DatabaseOptions};
 use persistence::repositories::directory::companies::{
     companies_by_id, companies_by_siren, find_company, insert_companies, update_company,

@@ -1,10 +1,10 @@
 //! A consortium is known to its cluster, and to its members while their state lets them see it: in lists, counts, cursors.
 
-use domain::consortium::{Consortium, ConsortiumState, MemberState};
-use domain::filters::{ConsortiumFilter, ConsortiumOrderField};
-use domain::ids::{CallId, ClusterId, CompanyId, ConsortiumId};
-use domain::page::{Order, PageRequest};
-use domain::visibility::ConsortiumVisibility;
+use domain::access::visibility::ConsortiumVisibility;
+use domain::consortia::consortium::{Consortium, ConsortiumState, MemberState};
+use domain::values::filters::{ConsortiumFilter, ConsortiumOrderField};
+use domain::values::ids::{CallId, ClusterId, CompanyId, ConsortiumId};
+use domain::values::page::{Order, PageRequest};
 use persistence::connection::Connection;
 use persistence::repositories::groupings::consortia;
 

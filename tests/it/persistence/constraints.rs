@@ -1,11 +1,11 @@
 //! What the database refuses, it refuses by the same name on both databases.
 
-use domain::account::{Role, RoleGrant};
-use domain::filters::CompanyFilter;
-use domain::ids::{CallId, RoleGrantId};
-use domain::requirement::Demand;
-use domain::text::Name;
-use domain::visibility::ConsortiumVisibility;
+use domain::access::account::{Role, RoleGrant};
+use domain::access::visibility::ConsortiumVisibility;
+use domain::procurement::requirement::Demand;
+use domain::values::filters::CompanyFilter;
+use domain::values::ids::{CallId, RoleGrantId};
+use domain::values::text::Name;
 use persistence::repositories::access::{accounts, role_grants};
 use persistence::repositories::directory::{
     capabilities, clusters, companies, competencies, networks,

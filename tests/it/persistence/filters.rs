@@ -1,17 +1,17 @@
 //! What lists are narrowed by, and what of calls and interests a reader may know of.
 
-use domain::account::{Role, RoleGrant};
-use domain::call::CallStatus;
-use domain::codes::{CpvCode, Department, NutsCode};
-use domain::competency::CompetencyKind;
-use domain::filters::{
+use domain::access::account::{Role, RoleGrant};
+use domain::access::visibility::{CallVisibility, InterestVisibility};
+use domain::directory::competency::CompetencyKind;
+use domain::procurement::call::CallStatus;
+use domain::values::codes::{CpvCode, Department, NutsCode};
+use domain::values::filters::{
     AccountFilter, AccountOrderField, CallFilter, CallOrderField, CompanyFilter, CompanyOrderField,
     CompetencyFilter, CompetencyOrderField, HeadcountBand,
 };
-use domain::ids::{ClusterId, CompanyId, RoleGrantId};
-use domain::page::{Direction, Order, PageRequest};
-use domain::quantity::Level;
-use domain::visibility::{CallVisibility, InterestVisibility};
+use domain::values::ids::{ClusterId, CompanyId, RoleGrantId};
+use domain::values::page::{Direction, Order, PageRequest};
+use domain::values::quantity::Level;
 use persistence::connection::Connection;
 use persistence::repositories::access::{accounts, role_grants};
 use persistence::repositories::directory::{
@@ -144,7 +144,7 @@ async fn drafts_of_calls_are_seen_where_the_reader_may_see_drafts() {
 }
 
 /// Four companies: what they have differs in every part of the filter.
-async fn directory(conn: &impl Connection) -> [domain::company::Company; 4] {
+async fn directory(conn: &impl Connection) -> [domain::directory::company::Company; 4] {
     let world = world(conn).await;
     let cluster_id = world.cluster.id;
     let gis = competency("gis");

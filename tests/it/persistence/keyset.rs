@@ -1,9 +1,9 @@
 //! Pages by keyset: every row once, in order, over ties and absent keys, in both directions.
 
-use domain::company::Company;
-use domain::filters::{CallFilter, CallOrderField, CompanyFilter, CompanyOrderField};
-use domain::page::{Cursor, Direction, Order, Page, PageRequest};
-use domain::visibility::CallVisibility;
+use domain::access::visibility::CallVisibility;
+use domain::directory::company::Company;
+use domain::values::filters::{CallFilter, CallOrderField, CompanyFilter, CompanyOrderField};
+use domain::values::page::{Cursor, Direction, Order, Page, PageRequest};
 use persistence::connection::Connection;
 use persistence::repositories::directory::companies::{
     count_companies, insert_companies, insert_company, page_of_companies,

@@ -1,29 +1,29 @@
 //! What is stored is read back as it was, to the microsecond.
 
 use chrono::TimeDelta;
-use domain::account::{Role, RoleGrant};
-use domain::competency::CompetencyKind;
-use domain::filters::ImportRunFilter;
-use domain::grouping::SuggestOptions;
-use domain::ids::{
-    CompanyId, CompetencyId, GroupingRunId, ImportRunId, RequirementId, RoleGrantId, SuggestionId,
-};
-use domain::import::{
-    ImportIssue, ImportIssueCode, ImportPlan, ImportRun, ImportState, ImportSubject, ImportTarget,
-    Place, PlanCounts, PlannedAction, PlannedRow, PlannedWrite,
-};
-use domain::interest::InterestAnswer;
-use domain::money::Money;
-use domain::page::PageRequest;
-use domain::quantity::{FteTenths, Level};
-use domain::record::Record;
-use domain::requirement::{CompetencyAmount, Demand, Importance, RequirementScope};
-use domain::suggestion::{
+use domain::access::account::{Role, RoleGrant};
+use domain::access::visibility::{ConsortiumVisibility, InterestVisibility};
+use domain::consortia::violation::Severity;
+use domain::directory::competency::CompetencyKind;
+use domain::groupings::grouping::SuggestOptions;
+use domain::groupings::suggestion::{
     Assignment, Conflict, ConflictElement, GroupingAnswer, GroupingRun, GroupingStatus,
     MemberReason, ObjectiveValue, Repair, SolveStatistics, Suggestion,
 };
-use domain::violation::Severity;
-use domain::visibility::{ConsortiumVisibility, InterestVisibility};
+use domain::imports::import::{
+    ImportIssue, ImportIssueCode, ImportPlan, ImportRun, ImportState, ImportSubject, ImportTarget,
+    Place, PlanCounts, PlannedAction, PlannedRow, PlannedWrite,
+};
+use domain::procurement::interest::InterestAnswer;
+use domain::procurement::requirement::{CompetencyAmount, Demand, Importance, RequirementScope};
+use domain::values::filters::ImportRunFilter;
+use domain::values::ids::{
+    CompanyId, CompetencyId, GroupingRunId, ImportRunId, RequirementId, RoleGrantId, SuggestionId,
+};
+use domain::values::money::Money;
+use domain::values::page::PageRequest;
+use domain::values::quantity::{FteTenths, Level};
+use domain::values::record::Record;
 use persistence::repositories::access::{accounts, role_grants};
 use persistence::repositories::directory::{
     capabilities, clusters, companies, competencies, networks, vocabulary_update,
@@ -169,7 +169,7 @@ async fn calls_and_lots_come_back_whole_and_in_order() {
         bare.submission_deadline_at = None;
         bare.cpv = Vec::new();
         bare.estimated_value = None;
-        bare.bidding_rules = domain::call::BiddingRules::default();
+        bare.bidding_rules = domain::procurement::call::BiddingRules::default();
         calls::insert_call(&tx, &bare).await.unwrap();
         let lots_of_bare = [
             lot(bare.id, "10", 2),
@@ -402,7 +402,7 @@ fn suggestion(rank: u32, companies: &[CompanyId], requirement_id: RequirementId)
         }],
         uncovered: vec![requirement_id],
         objective: vec![ObjectiveValue {
-            objective: domain::grouping::Objective::Members,
+            objective: domain::groupings::grouping::Objective::Members,
             value: i64::MAX,
         }],
         is_proven: true,

@@ -1,33 +1,37 @@
 //! Domain values with every field filled, and the records that they need around them.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use domain::account::{Account, Language};
-use domain::allocation::Allocation;
-use domain::call::{BiddingRules, CallForTender, CallStatus, ConsortiumForm, ProcedureKind};
-use domain::capability::{Capability, Verification};
-use domain::cluster::{Cluster, Network};
-use domain::codes::{
-    CpvCode, Department, EmailAddress, NutsCode, Postcode, Siren, Siret, WebAddress,
-};
-use domain::company::{Address, Certificate, Company, Coordinates, FinancialYear};
-use domain::competency::{Competency, CompetencyKind};
-use domain::consortium::{
+use domain::access::account::{Account, Language};
+use domain::access::cluster::{Cluster, Network};
+use domain::consortia::allocation::Allocation;
+use domain::consortia::consortium::{
     AcceptedWarning, Consortium, ConsortiumMember, ConsortiumState, MemberRole, MemberState,
 };
-use domain::evidence::{Evidence, EvidenceKind};
-use domain::ids::{
+use domain::consortia::violation::RuleCode;
+use domain::directory::capability::{Capability, Verification};
+use domain::directory::company::{Address, Certificate, Company, Coordinates, FinancialYear};
+use domain::directory::competency::{Competency, CompetencyKind};
+use domain::directory::evidence::{Evidence, EvidenceKind};
+use domain::procurement::call::{
+    BiddingRules, CallForTender, CallStatus, ConsortiumForm, ProcedureKind,
+};
+use domain::procurement::interest::{Interest, InterestAnswer};
+use domain::procurement::lot::Lot;
+use domain::procurement::requirement::{
+    Demand, Importance, Judgement, Requirement, RequirementScope,
+};
+use domain::values::codes::{
+    CpvCode, Department, EmailAddress, NutsCode, Postcode, Siren, Siret, WebAddress,
+};
+use domain::values::ids::{
     AccountId, AllocationId, CallId, CapabilityId, CertificateId, ClusterId, CompanyId,
     CompetencyId, ConsortiumId, ConsortiumMemberId, EvidenceId, InterestId, LotId, NetworkId,
     RequirementId,
 };
-use domain::interest::{Interest, InterestAnswer};
-use domain::lot::Lot;
-use domain::money::Money;
-use domain::quantity::{FteTenths, Level, Share};
-use domain::record::Record;
-use domain::requirement::{Demand, Importance, Judgement, Requirement, RequirementScope};
-use domain::text::{Name, Prose};
-use domain::violation::RuleCode;
+use domain::values::money::Money;
+use domain::values::quantity::{FteTenths, Level, Share};
+use domain::values::record::Record;
+use domain::values::text::{Name, Prose};
 use persistence::connection::Connection;
 use persistence::repositories::access::accounts::insert_account;
 use persistence::repositories::directory::clusters::insert_cluster;

@@ -1,6 +1,6 @@
 //! No row is lost: drafts, rejected rows and rows put aside add up to the rows of the file, whatever is in it.
 
-use domain::import::ImportTarget;
+use domain::imports::import::ImportTarget;
 use proptest::prelude::*;
 use spreadsheets::open::open_workbook::open_workbook;
 use spreadsheets::read::interpret::interpret;

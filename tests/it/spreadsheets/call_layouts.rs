@@ -1,10 +1,10 @@
 //! Calls as people lay them out: sheets for the call, its lots and its requirements, or the call as a form.
 
 use chrono::{DateTime, Utc};
-use domain::call::ProcedureKind;
-use domain::import::{ImportIssueCode, ImportTarget};
-use domain::quantity::{FteTenths, Level};
-use domain::requirement::{RequirementKind, RequirementScope};
+use domain::imports::import::{ImportIssueCode, ImportTarget};
+use domain::procurement::call::ProcedureKind;
+use domain::procurement::requirement::{RequirementKind, RequirementScope};
+use domain::values::quantity::{FteTenths, Level};
 
 use super::workbooks::{day_format, errors, fill, lines, read, xlsx, xlsx_with};
 

@@ -1,7 +1,7 @@
 //! Capabilities as a list: who, what, how well, with which proof.
 
-use domain::import::{ImportIssueCode, ImportTarget};
-use domain::quantity::{FteTenths, Level};
+use domain::imports::import::{ImportIssueCode, ImportTarget};
+use domain::values::quantity::{FteTenths, Level};
 
 use super::workbooks::{errors, lines, read, xlsx, xlsx_with};
 
@@ -118,7 +118,7 @@ fn a_sheet_without_companies_is_about_its_sender() {
     let drafts = read(xlsx(&[("X", rows)]), ImportTarget::Capabilities);
     assert_eq!(
         drafts.capabilities[0].draft.company,
-        domain::import::CompanyKey::default()
+        domain::imports::import::CompanyKey::default()
     );
 }
 

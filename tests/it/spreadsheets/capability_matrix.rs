@@ -1,7 +1,7 @@
 //! Capabilities as a matrix, in either orientation, told apart from a list without being asked.
 
-use domain::import::ImportTarget;
-use domain::quantity::Level;
+use domain::imports::import::ImportTarget;
+use domain::values::quantity::Level;
 
 use super::workbooks::{errors, lines, ods, read, xlsx};
 

@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use calamine::{Data, Range, Reader, Xlsx};
-use domain::account::Language;
+use domain::access::account::Language;
 use spreadsheets::write::write_call::write_call;
 use spreadsheets::write::write_consortium::write_consortium;
 use spreadsheets::write::write_coverage::{CoverageMatrix, write_coverage_matrix};

@@ -1,27 +1,33 @@
 //! Records with every field filled, as the exports need them.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::allocation::Allocation;
-use domain::call::{BiddingRules, CallForTender, CallStatus, ConsortiumForm, ProcedureKind};
-use domain::capability::Capability;
-use domain::codes::{CpvCode, NutsCode, Postcode, Siren, Siret, WebAddress};
-use domain::company::{Address, Company};
-use domain::consortium::{Consortium, ConsortiumMember, ConsortiumState, MemberRole, MemberState};
-use domain::coverage::{
+use domain::consortia::allocation::Allocation;
+use domain::consortia::consortium::{
+    Consortium, ConsortiumMember, ConsortiumState, MemberRole, MemberState,
+};
+use domain::consortia::violation::{RuleCode, Severity, Violation};
+use domain::directory::capability::Capability;
+use domain::directory::company::{Address, Company};
+use domain::directory::evidence::{Evidence, EvidenceKind, Proof};
+use domain::groupings::coverage::{
     Contribution, ContributionAnswer, Coverage, CoverageState, Redundancy, RequirementCoverage,
 };
-use domain::evidence::{Evidence, EvidenceKind, Proof};
-use domain::ids::{
+use domain::procurement::call::{
+    BiddingRules, CallForTender, CallStatus, ConsortiumForm, ProcedureKind,
+};
+use domain::procurement::lot::Lot;
+use domain::procurement::requirement::{
+    CompetencyAmount, Demand, Importance, Requirement, RequirementScope,
+};
+use domain::values::codes::{CpvCode, NutsCode, Postcode, Siren, Siret, WebAddress};
+use domain::values::ids::{
     AllocationId, CallId, CapabilityId, ClusterId, CompanyId, CompetencyId, ConsortiumId,
     ConsortiumMemberId, EvidenceId, LotId, RequirementId,
 };
-use domain::lot::Lot;
-use domain::money::Money;
-use domain::quantity::{FteTenths, Level, Share};
-use domain::record::Record;
-use domain::requirement::{CompetencyAmount, Demand, Importance, Requirement, RequirementScope};
-use domain::text::{Name, Prose};
-use domain::violation::{RuleCode, Severity, Violation};
+use domain::values::money::Money;
+use domain::values::quantity::{FteTenths, Level, Share};
+use domain::values::record::Record;
+use domain::values::text::{Name, Prose};
 use spreadsheets::write::consortium::dossier::ConsortiumDossier;
 
 use super::workbooks::VOCABULARY;

@@ -1,6 +1,6 @@
 //! The header row is found where it stands, under titles and over groups; columns that say nothing known are listed.
 
-use domain::import::{ImportIssueCode, ImportTarget};
+use domain::imports::import::{ImportIssueCode, ImportTarget};
 use rust_xlsxwriter::Format;
 
 use super::workbooks::{errors, fill, lines, read, xlsx, xlsx_with};

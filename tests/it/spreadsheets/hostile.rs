@@ -1,6 +1,6 @@
 //! Hostile files end in a refusal that says why, or are read right; the process that asks is never hurt.
 
-use domain::import::{ImportIssueCode, ImportTarget};
+use domain::imports::import::{ImportIssueCode, ImportTarget};
 use spreadsheets::reader::{ReaderProgram, open_contained};
 use spreadsheets::workbook::CellValue;
 use spreadsheets::workbook_error::WorkbookError;

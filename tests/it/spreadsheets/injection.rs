@@ -3,8 +3,8 @@
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
-use domain::account::Language;
-use domain::text::{Name, Prose};
+use domain::access::account::Language;
+use domain::values::text::{Name, Prose};
 use spreadsheets::write::capability_table::capability_table;
 use spreadsheets::write::safe_text::{fit_cell, guard_text, is_risky, sheet_name, unguard_text};
 use spreadsheets::write::write_call::write_call;

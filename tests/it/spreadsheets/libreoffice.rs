@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use domain::account::Language;
+use domain::access::account::Language;
 use spreadsheets::write::write_consortium::write_consortium;
 
 use super::exported_world::ExportedWorld;
@@ -125,8 +125,8 @@ fn hostile_texts_stay_text_in_another_spreadsheet() {
         .iter()
         .map(|text| {
             let mut company = world.companies[2].clone();
-            company.id = domain::ids::CompanyId::new();
-            company.name = domain::text::Name::stored((*text).to_owned());
+            company.id = domain::values::ids::CompanyId::new();
+            company.name = domain::values::text::Name::stored((*text).to_owned());
             company
         })
         .collect();
@@ -174,7 +174,7 @@ fn what_another_spreadsheet_saves_as_ods_is_read_the_same() {
         &["Coop Numérique", "", "4", "2"],
     ];
     let source = xlsx(&[("Matrice", rows)]);
-    let target = domain::import::ImportTarget::Capabilities;
+    let target = domain::imports::import::ImportTarget::Capabilities;
     let converted = convert(program, &source, "ods", folder.path());
     let read = super::workbooks::read;
     assert_eq!(

@@ -1,8 +1,9 @@
 //! What is exported and read back changes nothing: every row is planned as unchanged.
 
-use domain::account::Language;
-use domain::import::{ImportPlan, ImportTarget, KnownRecords};
-use domain::import_plan::plan::{PlanContext, plan_import};
+use domain::access::account::Language;
+use domain::imports::import::{ImportPlan, ImportTarget, KnownRecords};
+use domain::imports::import_plan::plan::plan_import;
+use domain::imports::import_plan::planner::PlanContext;
 use proptest::prelude::*;
 use spreadsheets::open::open_workbook::open_workbook;
 use spreadsheets::read::interpret::interpret;
@@ -28,7 +29,7 @@ fn plan(world: &ExportedWorld, bytes: Vec<u8>, target: ImportTarget) -> ImportPl
     planned(world, drafts)
 }
 
-fn planned(world: &ExportedWorld, drafts: domain::import::WorkbookDrafts) -> ImportPlan {
+fn planned(world: &ExportedWorld, drafts: domain::imports::import::WorkbookDrafts) -> ImportPlan {
     let known = KnownRecords {
         calls: vec![world.call.clone()],
         lots: world.lots.clone(),
@@ -53,7 +54,7 @@ fn check_unchanged(plan: &ImportPlan, n_rows: usize) {
     let others: Vec<_> = plan
         .rows
         .iter()
-        .filter(|row| row.action != domain::import::PlannedAction::Unchanged)
+        .filter(|row| row.action != domain::imports::import::PlannedAction::Unchanged)
         .map(|row| {
             (
                 row.label.clone(),
@@ -156,7 +157,7 @@ fn a_change_in_the_workbook_is_planned_as_one_change() {
 /// Texts that spreadsheets and readers like to change.
 fn odd_text() -> impl Strategy<Value = String> {
     "[=+@' \"';,.0-9a-zA-ZéÉ€\\-]{1,30}".prop_filter("blank after cleaning", |text| {
-        !domain::text::clean_text(text).is_empty()
+        !domain::values::text::clean_text(text).is_empty()
     })
 }
 
@@ -168,7 +169,7 @@ proptest! {
         let mut world = ExportedWorld::new();
         world.call.title = name(&texts[0]);
         world.call.description = Some(prose(&texts[1]));
-        world.call.estimated_value = Some(domain::money::Money::euros(cents));
+        world.call.estimated_value = Some(domain::values::money::Money::euros(cents));
         world.call.launched_at = None;
         world.call.questions_deadline_at = None;
         world.call.submission_deadline_at = chrono::DateTime::from_timestamp(seconds, 0);

@@ -1,7 +1,7 @@
 //! Blank templates: every column is understood, the example is put aside, drop-down lists are there.
 
-use domain::account::Language;
-use domain::import::ImportTarget;
+use domain::access::account::Language;
+use domain::imports::import::ImportTarget;
 use spreadsheets::write::write_template::{
     CapabilityLayout, ExampleRow, write_calls_template, write_capabilities_template,
 };

@@ -1,6 +1,6 @@
 //! Tables in text: every usual encoding and separator, found out without being told.
 
-use domain::import::ImportTarget;
+use domain::imports::import::ImportTarget;
 
 use super::workbooks::{errors, lines, read};
 

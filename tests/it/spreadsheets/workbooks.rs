@@ -4,12 +4,12 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use chrono::DateTime;
-use domain::codes::CpvCode;
-use domain::competency::{Competency, CompetencyKind, Vocabulary};
-use domain::ids::CompetencyId;
-use domain::import::{ImportIssue, ImportTarget, WorkbookDrafts};
-use domain::record::Record;
-use domain::text::Name;
+use domain::directory::competency::{Competency, CompetencyKind, Vocabulary};
+use domain::imports::import::{ImportIssue, ImportTarget, WorkbookDrafts};
+use domain::values::codes::CpvCode;
+use domain::values::ids::CompetencyId;
+use domain::values::record::Record;
+use domain::values::text::Name;
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 use spreadsheets::reader::{ReaderProgram, read_workbook};
 use spreadsheets::upload::Upload;
@@ -112,7 +112,7 @@ pub fn errors(drafts: &WorkbookDrafts) -> Vec<&ImportIssue> {
     drafts
         .issues
         .iter()
-        .filter(|issue| issue.severity == domain::violation::Severity::Error)
+        .filter(|issue| issue.severity == domain::consortia::violation::Severity::Error)
         .collect()
 }
 

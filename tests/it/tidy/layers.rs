@@ -143,7 +143,7 @@ fn a_look_downward_is_granted() {
     let good = [
         (
             "src/application/calls.rs",
-            "use domain::call::CallForTender;\nuse persistence::connection::Database;",
+            "use domain::procurement::call::CallForTender;\nuse persistence::connection::Database;",
         ),
         (
             "src/application/calls.rs",

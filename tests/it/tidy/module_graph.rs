@@ -158,7 +158,7 @@ fn the_same_names_in_two_crates_make_no_circle() {
     let files = [
         SourceFile::sample("src/domain/call.rs", "use crate::lot::Lot;"),
         SourceFile::sample("src/engine/lot.rs", "use crate::call::Call;"),
-        SourceFile::sample("src/engine/call.rs", "use domain::lot::Lot;"),
+        SourceFile::sample("src/engine/call.rs", "use domain::procurement::lot::Lot;"),
         SourceFile::sample("src/domain/lot.rs", "//! A lot."),
     ];
     assert!(loops(&files).is_empty());

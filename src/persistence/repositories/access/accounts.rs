@@ -1,11 +1,11 @@
 //! Accounts in the database.
 
-use domain::account::Account;
-use domain::codes::EmailAddress;
-use domain::filters::{AccountFilter, AccountOrderField};
-use domain::ids::AccountId;
-use domain::page::{Order, Page, PageRequest};
-use domain::text::{Name, search_key};
+use domain::access::account::Account;
+use domain::values::codes::EmailAddress;
+use domain::values::filters::{AccountFilter, AccountOrderField};
+use domain::values::ids::AccountId;
+use domain::values::page::{Order, Page, PageRequest};
+use domain::values::text::{Name, search_key};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait, Select,

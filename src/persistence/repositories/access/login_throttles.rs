@@ -1,7 +1,7 @@
 //! Failures of signing in, counted by key, in the database: all server processes count together.
 
 use chrono::{DateTime, Utc};
-use domain::account::LoginThrottle;
+use domain::access::account::LoginThrottle;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ActiveValue, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 

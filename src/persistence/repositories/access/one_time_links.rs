@@ -1,8 +1,8 @@
 //! One-time links in the database, known by the digest of their token.
 
 use chrono::{DateTime, Utc};
-use domain::account::{LinkPurpose, OneTimeLink};
-use domain::ids::AccountId;
+use domain::access::account::{LinkPurpose, OneTimeLink};
+use domain::values::ids::AccountId;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 

@@ -1,7 +1,7 @@
 //! The roles of accounts in the database.
 
-use domain::account::{Role, RoleGrant};
-use domain::ids::{AccountId, ClusterId, CompanyId, RoleGrantId};
+use domain::access::account::{Role, RoleGrant};
+use domain::values::ids::{AccountId, ClusterId, CompanyId, RoleGrantId};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 

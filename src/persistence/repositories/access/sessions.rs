@@ -1,8 +1,8 @@
 //! Signed-in sessions in the database, known by the digest of their token.
 
 use chrono::{DateTime, Utc};
-use domain::account::Session;
-use domain::ids::{AccountId, SessionId};
+use domain::access::account::Session;
+use domain::values::ids::{AccountId, SessionId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 

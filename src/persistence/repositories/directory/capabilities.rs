@@ -1,11 +1,11 @@
 //! Capabilities in the database, each with its evidence.
 
-use domain::capability::{Capability, Verification};
-use domain::codes::WebAddress;
-use domain::evidence::Evidence;
-use domain::ids::{AccountId, CapabilityId, CompanyId, CompetencyId, EvidenceId};
-use domain::quantity::{FteTenths, Share};
-use domain::text::{Name, Prose};
+use domain::directory::capability::{Capability, Verification};
+use domain::directory::evidence::Evidence;
+use domain::values::codes::WebAddress;
+use domain::values::ids::{AccountId, CapabilityId, CompanyId, CompetencyId, EvidenceId};
+use domain::values::quantity::{FteTenths, Share};
+use domain::values::text::{Name, Prose};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 

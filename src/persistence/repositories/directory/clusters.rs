@@ -1,8 +1,8 @@
 //! Clusters in the database, and which companies belong to them.
 
-use domain::cluster::Cluster;
-use domain::ids::{ClusterId, CompanyId, NetworkId};
-use domain::text::{Name, Prose};
+use domain::access::cluster::Cluster;
+use domain::values::ids::{ClusterId, CompanyId, NetworkId};
+use domain::values::text::{Name, Prose};
 use sea_orm::{EntityTrait, QueryOrder};
 use uuid::Uuid;
 

@@ -1,9 +1,9 @@
 //! Companies in the database, each with its clusters, statuses, financial years and certificates.
 
-use domain::company::Company;
-use domain::filters::{CompanyFilter, CompanyOrderField};
-use domain::ids::{ClusterId, CompanyId};
-use domain::page::{Order, Page, PageRequest};
+use domain::directory::company::Company;
+use domain::values::filters::{CompanyFilter, CompanyOrderField};
+use domain::values::ids::{ClusterId, CompanyId};
+use domain::values::page::{Order, Page, PageRequest};
 use sea_orm::{
     ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use domain::codes::Department;
-use domain::filters::{CompanyFacets, CompanyFilter, HeadcountBand};
-use domain::ids::{ClusterId, CompetencyId};
+use domain::values::codes::Department;
+use domain::values::filters::{CompanyFacets, CompanyFilter, HeadcountBand};
+use domain::values::ids::{ClusterId, CompetencyId};
 use sea_orm::sea_query::{Expr, Func, FunctionCall, SelectStatement};
 use sea_orm::{
     ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, TryGetable,

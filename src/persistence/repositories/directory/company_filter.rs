@@ -1,8 +1,8 @@
 //! What a filter of the directory means for the database.
 
-use domain::filters::CompanyFilter;
-use domain::ids::CompetencyId;
-use domain::quantity::Level;
+use domain::values::filters::CompanyFilter;
+use domain::values::ids::CompetencyId;
+use domain::values::quantity::Level;
 use sea_orm::sea_query::SelectStatement;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 

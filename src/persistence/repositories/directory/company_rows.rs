@@ -1,10 +1,10 @@
 //! Companies put together from the rows of five tables, and taken apart into them.
 
-use domain::codes::{Department, Postcode, Siren, Siret, WebAddress};
-use domain::company::{Address, Certificate, Company, FinancialYear};
-use domain::ids::{CertificateId, ClusterId, CompanyId};
-use domain::quantity::FteTenths;
-use domain::text::{Name, Prose};
+use domain::directory::company::{Address, Certificate, Company, FinancialYear};
+use domain::values::codes::{Department, Postcode, Siren, Siret, WebAddress};
+use domain::values::ids::{CertificateId, ClusterId, CompanyId};
+use domain::values::quantity::FteTenths;
+use domain::values::text::{Name, Prose};
 use sea_orm::{EntityTrait, QueryOrder};
 use uuid::Uuid;
 

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use domain::account::Language;
-use domain::competency::{Competency, Vocabulary};
-use domain::filters::{CompetencyFilter, CompetencyOrderField};
-use domain::ids::CompetencyId;
-use domain::page::{Order, Page, PageRequest};
+use domain::access::account::Language;
+use domain::directory::competency::{Competency, Vocabulary};
+use domain::values::filters::{CompetencyFilter, CompetencyOrderField};
+use domain::values::ids::CompetencyId;
+use domain::values::page::{Order, Page, PageRequest};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait, Select,

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::codes::CpvCode;
-use domain::competency::Competency;
-use domain::ids::CompetencyId;
-use domain::text::Name;
+use domain::directory::competency::Competency;
+use domain::values::codes::CpvCode;
+use domain::values::ids::CompetencyId;
+use domain::values::text::Name;
 use sea_orm::{EntityTrait, QueryOrder};
 use uuid::Uuid;
 

@@ -1,8 +1,8 @@
 //! Networks in the database.
 
-use domain::cluster::Network;
-use domain::ids::NetworkId;
-use domain::text::Name;
+use domain::access::cluster::Network;
+use domain::values::ids::NetworkId;
+use domain::values::text::Name;
 use sea_orm::{EntityTrait, QueryOrder};
 use uuid::Uuid;
 

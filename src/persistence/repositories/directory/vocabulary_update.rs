@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use domain::competency::Competency;
-use domain::ids::CompetencyId;
-use domain::record::Record;
+use domain::directory::competency::Competency;
+use domain::values::ids::CompetencyId;
+use domain::values::record::Record;
 
 use crate::chunks::insert_rows;
 use crate::connection::Connection;

@@ -3,11 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::consortium::{Consortium, ConsortiumState, MemberState};
-use domain::filters::{ConsortiumFilter, ConsortiumOrderField};
-use domain::ids::{CompanyId, ConsortiumId, LotId};
-use domain::page::{Order, Page, PageRequest};
-use domain::visibility::ConsortiumVisibility;
+use domain::access::visibility::ConsortiumVisibility;
+use domain::consortia::consortium::{Consortium, ConsortiumState, MemberState};
+use domain::values::filters::{ConsortiumFilter, ConsortiumOrderField};
+use domain::values::ids::{CompanyId, ConsortiumId, LotId};
+use domain::values::page::{Order, Page, PageRequest};
 use sea_orm::{
     ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };

@@ -1,9 +1,9 @@
 //! What a filter of consortia means for the database, and which consortia a reader may know of.
 
-use domain::consortium::{ConsortiumState, MemberState};
-use domain::filters::ConsortiumFilter;
-use domain::ids::CompanyId;
-use domain::visibility::ConsortiumVisibility;
+use domain::access::visibility::ConsortiumVisibility;
+use domain::consortia::consortium::{ConsortiumState, MemberState};
+use domain::values::filters::ConsortiumFilter;
+use domain::values::ids::CompanyId;
 use sea_orm::sea_query::SelectStatement;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
 use uuid::Uuid;

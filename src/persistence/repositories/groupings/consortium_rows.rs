@@ -1,13 +1,13 @@
 //! Consortia put together from the rows of four tables, and taken apart into them.
 
-use domain::allocation::Allocation;
-use domain::consortium::{AcceptedWarning, Consortium, ConsortiumMember};
-use domain::ids::{
+use domain::consortia::allocation::Allocation;
+use domain::consortia::consortium::{AcceptedWarning, Consortium, ConsortiumMember};
+use domain::values::ids::{
     AccountId, AllocationId, ClusterId, CompanyId, ConsortiumId, ConsortiumMemberId, LotId,
     RequirementId, SuggestionId,
 };
-use domain::quantity::Share;
-use domain::text::{Name, Prose};
+use domain::values::quantity::Share;
+use domain::values::text::{Name, Prose};
 use sea_orm::{EntityTrait, QueryOrder};
 use uuid::Uuid;
 

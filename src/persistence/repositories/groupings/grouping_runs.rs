@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use domain::ids::{AccountId, GroupingRunId, LotId, SuggestionId};
-use domain::suggestion::{GroupingAnswer, GroupingRun, GroupingStatus, Suggestion};
+use domain::groupings::suggestion::{GroupingAnswer, GroupingRun, GroupingStatus, Suggestion};
+use domain::values::ids::{AccountId, GroupingRunId, LotId, SuggestionId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;

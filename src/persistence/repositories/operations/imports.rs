@@ -1,10 +1,10 @@
 //! Imports of workbooks in the database: the run, the rows of its plan, and the file as it came.
 
-use domain::filters::ImportRunFilter;
-use domain::ids::{AccountId, ClusterId, ImportRunId};
-use domain::import::{ImportPlan, ImportRun};
-use domain::page::{Direction, Page, PageRequest};
-use domain::text::Name;
+use domain::imports::import::{ImportPlan, ImportRun};
+use domain::values::filters::ImportRunFilter;
+use domain::values::ids::{AccountId, ClusterId, ImportRunId};
+use domain::values::page::{Direction, Page, PageRequest};
+use domain::values::text::Name;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 
 use crate::chunks::insert_rows;

@@ -1,12 +1,12 @@
 //! Calls for tender in the database.
 
-use domain::call::{BiddingRules, CallForTender, CallStatus};
-use domain::codes::{CpvCode, NutsCode, WebAddress};
-use domain::filters::{CallFilter, CallOrderField};
-use domain::ids::{CallId, ClusterId};
-use domain::page::{Order, Page, PageRequest};
-use domain::text::{Name, Prose};
-use domain::visibility::CallVisibility;
+use domain::access::visibility::CallVisibility;
+use domain::procurement::call::{BiddingRules, CallForTender, CallStatus};
+use domain::values::codes::{CpvCode, NutsCode, WebAddress};
+use domain::values::filters::{CallFilter, CallOrderField};
+use domain::values::ids::{CallId, ClusterId};
+use domain::values::page::{Order, Page, PageRequest};
+use domain::values::text::{Name, Prose};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait, Select,

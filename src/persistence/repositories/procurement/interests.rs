@@ -1,9 +1,9 @@
 //! Companies' answers to lots in the database.
 
-use domain::ids::{AccountId, CompanyId, InterestId, LotId};
-use domain::interest::Interest;
-use domain::text::Prose;
-use domain::visibility::InterestVisibility;
+use domain::access::visibility::InterestVisibility;
+use domain::procurement::interest::Interest;
+use domain::values::ids::{AccountId, CompanyId, InterestId, LotId};
+use domain::values::text::Prose;
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
 };

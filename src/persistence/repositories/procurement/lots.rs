@@ -1,9 +1,9 @@
 //! Lots of calls in the database.
 
-use domain::codes::{CpvCode, NutsCode};
-use domain::ids::{CallId, LotId};
-use domain::lot::Lot;
-use domain::text::{Name, Prose};
+use domain::procurement::lot::Lot;
+use domain::values::codes::{CpvCode, NutsCode};
+use domain::values::ids::{CallId, LotId};
+use domain::values::text::{Name, Prose};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 

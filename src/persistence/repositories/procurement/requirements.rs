@@ -1,12 +1,12 @@
 //! Requirements of lots in the database.
 
-use domain::ids::{AccountId, CompetencyId, LotId, RequirementId};
-use domain::money::Money;
-use domain::quantity::FteTenths;
-use domain::requirement::{
+use domain::procurement::requirement::{
     CompetencyAmount, Demand, Importance, Judgement, Requirement, RequirementKind,
 };
-use domain::text::{Name, Prose};
+use domain::values::ids::{AccountId, CompetencyId, LotId, RequirementId};
+use domain::values::money::Money;
+use domain::values::quantity::FteTenths;
+use domain::values::text::{Name, Prose};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;

@@ -1,6 +1,6 @@
 //! Rules broken or at risk, with their articles and the reasons for going on.
 
-use domain::account::Language;
+use domain::access::account::Language;
 
 use crate::write::book::WriteError;
 use crate::write::cell::Cell;

@@ -1,10 +1,10 @@
 //! Who does what: the lines of the allocation with live totals and a check of 100 %, and the same crossed by member.
 
-use domain::account::Language;
-use domain::allocation::{Allocation, sum_of_shares};
-use domain::consortium::ConsortiumMember;
-use domain::money::Money;
-use domain::quantity::Share;
+use domain::access::account::Language;
+use domain::consortia::allocation::{Allocation, sum_of_shares};
+use domain::consortia::consortium::ConsortiumMember;
+use domain::values::money::Money;
+use domain::values::quantity::Share;
 
 use crate::workbook::column_letters;
 use crate::write::book::WriteError;
@@ -131,7 +131,7 @@ fn sum_of_amounts(lines: &[Allocation]) -> i64 {
     lines
         .iter()
         .filter_map(|line| line.amount)
-        .filter(|amount| amount.currency == domain::money::Currency::EUR)
+        .filter(|amount| amount.currency == domain::values::money::Currency::EUR)
         .map(|amount| amount.cents)
         .sum()
 }
@@ -156,7 +156,7 @@ pub fn crossed_sheet(
                 .allocations
                 .iter()
                 .any(|line| line.member_id == member.id)
-                || member.state != domain::consortium::MemberState::Withdrawn
+                || member.state != domain::consortia::consortium::MemberState::Withdrawn
         })
         .collect();
     let mut tasks: Vec<&str> = Vec::new();

@@ -1,10 +1,10 @@
 //! What is left to do before the bid goes in: what the data already tells, and what only people know.
 
-use domain::account::Language;
-use domain::consortium::{MemberRole, MemberState};
-use domain::coverage::CoverageState;
-use domain::quantity::Share;
-use domain::requirement::Requirement;
+use domain::access::account::Language;
+use domain::consortia::consortium::{MemberRole, MemberState};
+use domain::groupings::coverage::CoverageState;
+use domain::procurement::requirement::Requirement;
+use domain::values::quantity::Share;
 
 use crate::write::book::{Book, WriteError};
 use crate::write::cell::Cell;
@@ -104,7 +104,7 @@ fn items_of_data(dossier: &ConsortiumDossier<'_>) -> [Item; 6] {
     let are_confirmed = consortium
         .present_members()
         .all(|member| member.state == MemberState::Confirmed);
-    let shares = domain::allocation::sum_of_shares(&consortium.allocations);
+    let shares = domain::consortia::allocation::sum_of_shares(&consortium.allocations);
     [
         (
             ("Un mandataire est désigné", "A lead is named"),

@@ -1,6 +1,6 @@
 //! The cover: what, for whom, until when, in which state, made when and by whom.
 
-use domain::account::Language;
+use domain::access::account::Language;
 
 use crate::cells::date::DayMeans;
 use crate::write::book::WriteError;
@@ -51,7 +51,7 @@ fn lines(dossier: &ConsortiumDossier<'_>, language: Language) -> Vec<Line> {
         .coverage
         .requirements
         .iter()
-        .filter(|covered| covered.state == domain::coverage::CoverageState::Covered)
+        .filter(|covered| covered.state == domain::groupings::coverage::CoverageState::Covered)
         .count();
     let coverage = format!("{n_covered} / {}", dossier.coverage.requirements.len());
     vec![

@@ -1,16 +1,16 @@
 //! What a dossier is made of, borrowed from the domain.
 
 use chrono::{DateTime, Utc};
-use domain::call::CallForTender;
-use domain::capability::Capability;
-use domain::company::Company;
-use domain::competency::Vocabulary;
-use domain::consortium::{Consortium, ConsortiumMember};
-use domain::coverage::Coverage;
-use domain::ids::{CompanyId, ConsortiumMemberId};
-use domain::lot::Lot;
-use domain::requirement::Requirement;
-use domain::violation::Violation;
+use domain::consortia::consortium::{Consortium, ConsortiumMember};
+use domain::consortia::violation::Violation;
+use domain::directory::capability::Capability;
+use domain::directory::company::Company;
+use domain::directory::competency::Vocabulary;
+use domain::groupings::coverage::Coverage;
+use domain::procurement::call::CallForTender;
+use domain::procurement::lot::Lot;
+use domain::procurement::requirement::Requirement;
+use domain::values::ids::{CompanyId, ConsortiumMemberId};
 
 /// Everything that a dossier shows. Who may see it is decided before.
 #[derive(Clone, Copy, Debug)]

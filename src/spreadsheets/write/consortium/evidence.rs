@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use domain::account::Language;
-use domain::coverage::{Contribution, ContributionAnswer, CoverageState, Redundancy};
-use domain::evidence::Evidence;
-use domain::requirement::{Demand, Requirement};
+use domain::access::account::Language;
+use domain::directory::evidence::Evidence;
+use domain::groupings::coverage::{Contribution, ContributionAnswer, CoverageState, Redundancy};
+use domain::procurement::requirement::{Demand, Requirement};
 
 use crate::write::book::WriteError;
 use crate::write::cell::Cell;

@@ -1,6 +1,6 @@
 //! The members, their roles and states.
 
-use domain::account::Language;
+use domain::access::account::Language;
 
 use crate::cells::date::DayMeans;
 use crate::write::book::WriteError;

@@ -1,6 +1,6 @@
 //! The rules that a dossier speaks of, in a line each.
 
-use domain::violation::RuleCode;
+use domain::consortia::violation::RuleCode;
 
 use crate::write::own_words::OwnWord;
 

@@ -1,0 +1,8 @@
+//! Use cases of clusters, companies, what they declare, and the vocabulary.
+
+pub mod capabilities;
+pub mod clusters;
+pub mod companies;
+pub mod competencies;
+pub mod people;
+pub mod vocabulary;

@@ -1,0 +1,257 @@
+//! Consortia: made from a suggestion or by hand, changed by those who may, seen by those who are in.
+//! The invariants live in `domain::consortia::consortium_change`; this file loads, asks and stores.
+
+use domain::access::visibility::ConsortiumVisibility;
+use domain::consortia::consortium::{Consortium, MemberRole};
+use domain::consortia::consortium_change::ConsortiumOpening;
+use domain::procurement::call::ConsortiumForm;
+use domain::values::filters::{ConsortiumFilter, ConsortiumOrderField};
+use domain::values::ids::{CompanyId, ConsortiumId, LotId, SuggestionId};
+use domain::values::page::{Order, Page, PageRequest};
+use domain::values::rejection::RejectionCode;
+use domain::values::text::Name;
+use persistence::connection::Connection;
+use persistence::repositories::groupings::{consortia, grouping_runs};
+
+use crate::application::actor::Actor;
+use crate::application::app::App;
+use crate::application::app_error::AppError;
+use crate::application::groupings::lot_cases::load_lot_case;
+use crate::application::groupings::task_names::task_name;
+use crate::authorization::operation::Operation;
+use crate::authorization::subject::Subject;
+
+/// What a person decides when accepting a suggestion.
+#[derive(Clone, Debug)]
+pub struct AcceptSuggestion {
+    /// Which suggestion.
+    pub suggestion_id: SuggestionId,
+    /// How the consortium is called; named after the lot and the lead when absent.
+    pub name: Option<Name>,
+    /// Who leads, when not whom the engine named.
+    pub lead: Option<CompanyId>,
+    /// The form, if decided.
+    pub form: Option<ConsortiumForm>,
+}
+
+/// Makes a draft out of what the engine proposed.
+///
+/// # Errors
+/// `NotFound`, `Forbidden`, and what `Consortium::accept` refuses.
+pub async fn accept_suggestion(
+    app: &App,
+    actor: &Actor,
+    command: AcceptSuggestion,
+) -> Result<Consortium, AppError> {
+    actor.require_somewhere(Operation::AcceptSuggestion)?;
+    let transaction = app.database.begin().await?;
+    let found = grouping_runs::find_suggestion(&transaction, command.suggestion_id).await?;
+    let (run, suggestion) = found.ok_or(AppError::NotFound)?;
+    let case = load_lot_case(&transaction, run.lot_id).await?;
+    actor.require(Operation::AcceptSuggestion, &Subject::call(&case.call))?;
+    let lead = command.lead.unwrap_or(suggestion.lead);
+    let lead_name = case
+        .companies
+        .get(&lead)
+        .map(|company| company.name.as_str())
+        .unwrap_or_default();
+    let opening = ConsortiumOpening {
+        name: command
+            .name
+            .unwrap_or_else(|| Name::stored(format!("{lead_name} · lot {}", case.lot.number))),
+        cluster_id: case.call.cluster_id,
+        form: command.form,
+        created_by: actor.account_id(),
+        now: app.clock.now(),
+    };
+    let language = actor.language();
+    let consortium = Consortium::accept(
+        &case.lot,
+        &suggestion,
+        opening,
+        command.lead,
+        |assignment| {
+            task_name(
+                &case.requirements,
+                assignment.requirement_id,
+                &case.vocabulary,
+                language,
+            )
+        },
+    )?;
+    consortia::insert_consortium(&transaction, &consortium).await?;
+    transaction.commit().await?;
+    Ok(consortium)
+}
+
+/// What a person decides when making a consortium by hand.
+#[derive(Clone, Debug)]
+pub struct CreateConsortium {
+    /// For which lot.
+    pub lot_id: LotId,
+    /// How it is called.
+    pub name: Name,
+    /// Its companies.
+    pub company_ids: Vec<CompanyId>,
+    /// Which of them leads, if decided.
+    pub lead: Option<CompanyId>,
+}
+
+/// Makes a draft by hand.
+///
+/// # Errors
+/// `NotFound` for a company outside the cluster, `LEAD_NOT_MEMBER`, `LEAD_NOT_ELIGIBLE`, and what `Consortium::open`
+/// refuses.
+pub async fn create_consortium(
+    app: &App,
+    actor: &Actor,
+    command: CreateConsortium,
+) -> Result<Consortium, AppError> {
+    actor.require_somewhere(Operation::CreateConsortium)?;
+    let transaction = app.database.begin().await?;
+    let case = load_lot_case(&transaction, command.lot_id).await?;
+    actor.require(Operation::CreateConsortium, &Subject::call(&case.call))?;
+    let unknown = command
+        .company_ids
+        .iter()
+        .any(|id| !case.companies.contains_key(id));
+    let lead_company = command.lead.and_then(|id| case.companies.get(&id));
+    let rejection = match (unknown, command.lead, lead_company) {
+        (true, _, _) => Some(RejectionCode::NotFound),
+        (_, Some(lead), _) if !command.company_ids.contains(&lead) => {
+            Some(RejectionCode::LeadNotMember)
+        }
+        (_, Some(_), Some(company)) if !company.may_lead => Some(RejectionCode::LeadNotEligible),
+        _ => None,
+    };
+    if let Some(code) = rejection {
+        let field = if code == RejectionCode::NotFound {
+            "companyIds"
+        } else {
+            "leadCompanyId"
+        };
+        return Err(AppError::rejected_at(code, field));
+    }
+    let role_of = |id: CompanyId| {
+        if Some(id) == command.lead {
+            MemberRole::Lead
+        } else {
+            MemberRole::Member
+        }
+    };
+    let members: Vec<_> = command
+        .company_ids
+        .iter()
+        .map(|id| (*id, role_of(*id)))
+        .collect();
+    let opening = ConsortiumOpening {
+        name: command.name,
+        cluster_id: case.call.cluster_id,
+        form: None,
+        created_by: actor.account_id(),
+        now: app.clock.now(),
+    };
+    let consortium = Consortium::open(&case.lot, opening, &members)?;
+    consortia::insert_consortium(&transaction, &consortium).await?;
+    transaction.commit().await?;
+    Ok(consortium)
+}
+
+/// One consortium, for those who may know of it.
+///
+/// # Errors
+/// What the database says.
+pub async fn find_consortium(
+    app: &App,
+    actor: &Actor,
+    consortium_id: ConsortiumId,
+) -> Result<Consortium, AppError> {
+    actor.require_somewhere(Operation::Consortium)?;
+    let consortium = stored(app.database.read(), consortium_id).await?;
+    actor.require(Operation::Consortium, &Subject::consortium(&consortium))?;
+    Ok(consortium)
+}
+
+/// A page of the consortia that the person may know of.
+///
+/// # Errors
+/// `Unauthenticated`, and what the database says.
+pub async fn list_consortia(
+    app: &App,
+    actor: &Actor,
+    filter: ConsortiumFilter,
+    order: Order<ConsortiumOrderField>,
+    page_request: PageRequest,
+) -> Result<Page<Consortium>, AppError> {
+    actor.require_somewhere(Operation::Consortia)?;
+    let visible = visibility_of(actor);
+    Ok(
+        consortia::page_of_consortia(app.database.read(), &visible, &filter, order, &page_request)
+            .await?,
+    )
+}
+
+/// Several consortia, as far as the person may know of them.
+///
+/// # Errors
+/// What the database says.
+pub async fn consortia_by_id(
+    app: &App,
+    actor: &Actor,
+    ids: &[ConsortiumId],
+) -> Result<Vec<Consortium>, AppError> {
+    let visible = visibility_of(actor);
+    Ok(consortia::consortia_by_id(app.database.read(), ids, &visible).await?)
+}
+
+/// The consortia of several lots that the person may know of.
+///
+/// # Errors
+/// What the database says.
+pub async fn consortia_by_lot(
+    app: &App,
+    actor: &Actor,
+    lot_ids: &[LotId],
+) -> Result<Vec<Consortium>, AppError> {
+    let visible = visibility_of(actor);
+    Ok(consortia::consortia_by_lot(app.database.read(), lot_ids, &visible).await?)
+}
+
+/// The consortia of several companies that the person may know of.
+///
+/// # Errors
+/// What the database says.
+pub async fn consortia_by_company(
+    app: &App,
+    actor: &Actor,
+    company_ids: &[CompanyId],
+) -> Result<Vec<(CompanyId, Consortium)>, AppError> {
+    let visible = visibility_of(actor);
+    Ok(consortia::consortia_by_company(app.database.read(), company_ids, &visible).await?)
+}
+
+/// What of the consortia a person may know of: those of the clusters that it coordinates, and those that its managed
+/// companies are in, in a state that sees them.
+#[must_use]
+pub fn visibility_of(actor: &Actor) -> ConsortiumVisibility {
+    if actor.is_operator() {
+        return ConsortiumVisibility::All;
+    }
+    ConsortiumVisibility::Reader {
+        clusters: actor.coordinated_clusters().into_iter().collect(),
+        companies: actor.managed_companies().into_iter().collect(),
+    }
+}
+
+/// A consortium as it is stored, whoever asks: the caller checks permission.
+///
+/// # Errors
+/// `NotFound`, and what the database says.
+pub async fn stored(
+    conn: &impl Connection,
+    consortium_id: ConsortiumId,
+) -> Result<Consortium, AppError> {
+    consortia::find_consortium(conn, consortium_id, &ConsortiumVisibility::All)
+        .await?
+        .ok_or(AppError::NotFound)
+}

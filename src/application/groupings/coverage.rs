@@ -1,0 +1,270 @@
+//! Who can cover what of a lot: the whole cluster, a group that is tried out, and each company by itself.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::consortia::consortium::MemberRole;
+use domain::directory::company::Company;
+use domain::groupings::coverage::{ContributionAnswer, Coverage};
+use domain::groupings::coverage_rule::contribution::contribution_of;
+use domain::groupings::coverage_rule::holder::Holder;
+use domain::procurement::interest::Interest;
+use domain::procurement::requirement::{RequirementKind, RequirementScope};
+use domain::values::ids::{CompanyId, LotId, RequirementId};
+
+use crate::application::actor::Actor;
+use crate::application::app::App;
+use crate::application::app_error::AppError;
+use crate::application::groupings::lot_cases::{LotCase, day_in_paris, load_lot_cases};
+use crate::authorization::field_class::FieldClass;
+use crate::authorization::subject::Subject;
+
+/// The day on which coverage is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CoverageInstant {
+    /// Today.
+    Today,
+    /// The day of the submission deadline, today when none is set.
+    AtDeadline,
+}
+
+/// A group whose coverage of a lot is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct GroupToTry {
+    /// Which lot.
+    pub lot_id: LotId,
+    /// Its companies.
+    pub company_ids: Vec<CompanyId>,
+    /// Which of them leads.
+    pub lead_id: Option<CompanyId>,
+    /// Which of them take part as subcontractors only.
+    pub subcontractor_ids: Vec<CompanyId>,
+    /// On which day.
+    pub at: CoverageInstant,
+}
+
+/// Coverage, with the requirements without which the bid fails.
+#[derive(Clone, Debug)]
+pub struct LotCoverage {
+    /// Who covers what.
+    pub coverage: Coverage,
+    /// The mandatory requirements.
+    pub mandatory: BTreeSet<RequirementId>,
+}
+
+/// A company of the cluster that could take part in a lot.
+#[derive(Clone, Debug)]
+pub struct LotCandidate {
+    /// Which company.
+    pub company_id: CompanyId,
+    /// Its answer, if it gave one.
+    pub interest: Option<Interest>,
+    /// Kilometres from the place of the lot, when both are known.
+    pub distance_km: Option<u32>,
+    /// Requirements to which it contributes something that counts.
+    pub n_contributions: u32,
+}
+
+/// The coverage of lots by everyone of the cluster who did not answer no. Lots that the person does not steer are left
+/// out.
+///
+/// # Errors
+/// What the database says.
+pub async fn cluster_coverages(
+    app: &App,
+    actor: &Actor,
+    keys: &[(LotId, CoverageInstant)],
+) -> Result<BTreeMap<(LotId, CoverageInstant), LotCoverage>, AppError> {
+    let lot_ids = keys.iter().map(|(lot_id, _)| *lot_id).collect();
+    let cases = steered_cases(app, actor, lot_ids).await?;
+    let (keys, now) = (keys.to_vec(), app.clock.now());
+    compute(move || {
+        keys.into_iter()
+            .filter_map(|(lot_id, at)| {
+                let case = cases.get(&lot_id)?;
+                let day = day_of(case, at, now);
+                let group: Vec<_> = case
+                    .willing()
+                    .filter(|company| may_be_in_any_group(case, company, day))
+                    .map(as_possible_lead)
+                    .collect();
+                Some(((lot_id, at), covered(case, &group, day)))
+            })
+            .collect()
+    })
+    .await
+}
+
+/// The coverage of lots by groups that are tried out. Companies of other clusters answer like absent ones: they cover
+/// nothing. Lots that the person does not steer are left out.
+///
+/// # Errors
+/// What the database says.
+pub async fn group_coverages(
+    app: &App,
+    actor: &Actor,
+    groups: &[GroupToTry],
+) -> Result<BTreeMap<GroupToTry, LotCoverage>, AppError> {
+    let lot_ids = groups.iter().map(|group| group.lot_id).collect();
+    let cases = steered_cases(app, actor, lot_ids).await?;
+    let (groups, now) = (groups.to_vec(), app.clock.now());
+    compute(move || {
+        groups
+            .into_iter()
+            .filter_map(|group| {
+                let case = cases.get(&group.lot_id)?;
+                let day = day_of(case, group.at, now);
+                let coverage = covered(case, &roles_in(&group), day);
+                Some((group, coverage))
+            })
+            .collect()
+    })
+    .await
+}
+
+/// The companies of the cluster with something to contribute to each lot: those who bring most first, then the nearest.
+/// Lots that the person does not steer are left out.
+///
+/// # Errors
+/// What the database says.
+pub async fn candidates_by_lot(
+    app: &App,
+    actor: &Actor,
+    lot_ids: &[LotId],
+) -> Result<BTreeMap<LotId, Vec<LotCandidate>>, AppError> {
+    let cases = steered_cases(app, actor, lot_ids.iter().copied().collect()).await?;
+    let now = app.clock.now();
+    compute(move || {
+        cases
+            .iter()
+            .map(|(lot_id, case)| (*lot_id, candidates_of(case, case.deadline_day(now))))
+            .collect()
+    })
+    .await
+}
+
+async fn steered_cases(
+    app: &App,
+    actor: &Actor,
+    lot_ids: BTreeSet<LotId>,
+) -> Result<BTreeMap<LotId, LotCase>, AppError> {
+    if !actor.is_operator() && actor.coordinated_clusters().is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let lot_ids: Vec<LotId> = lot_ids.into_iter().collect();
+    let mut cases = load_lot_cases(app.database.read(), &lot_ids).await?;
+    cases.retain(|_, case| actor.may_read(FieldClass::Steering, &Subject::call(&case.call)));
+    Ok(cases)
+}
+
+/// Off the threads that serve requests: the rule looks at every withdrawal of every company.
+async fn compute<T: Send + 'static>(
+    rule: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, AppError> {
+    tokio::task::spawn_blocking(rule)
+        .await
+        .map_err(AppError::internal)
+}
+
+fn day_of(case: &LotCase, at: CoverageInstant, now: DateTime<Utc>) -> NaiveDate {
+    match at {
+        CoverageInstant::Today => day_in_paris(now),
+        CoverageInstant::AtDeadline => case.deadline_day(now),
+    }
+}
+
+/// Whether a company alone meets what each member must meet: without that no group that answers can take it in, and
+/// counting it would make the cluster look unable to answer.
+fn may_be_in_any_group(case: &LotCase, company: &Company, day: NaiveDate) -> bool {
+    let holder = Holder {
+        company,
+        capabilities: case.declared_by(company.id),
+    };
+    case.requirements
+        .iter()
+        .filter(|requirement| {
+            requirement.is_mandatory() && requirement.scope == RequirementScope::Each
+        })
+        .filter(|requirement| requirement.demand.kind() != RequirementKind::FreeText)
+        .all(|requirement| {
+            contribution_of(requirement, holder, &case.vocabulary, day)
+                .is_some_and(|found| found.answer == ContributionAnswer::MeetsAlone)
+        })
+}
+
+/// Whoever accepts to lead may turn out to be the lead.
+fn as_possible_lead(company: &Company) -> (CompanyId, MemberRole) {
+    let role = if company.may_lead {
+        MemberRole::Lead
+    } else {
+        MemberRole::Member
+    };
+    (company.id, role)
+}
+
+fn roles_in(group: &GroupToTry) -> Vec<(CompanyId, MemberRole)> {
+    let company_ids: BTreeSet<CompanyId> = group.company_ids.iter().copied().collect();
+    company_ids
+        .into_iter()
+        .map(|company_id| {
+            let role = if group.lead_id == Some(company_id) {
+                MemberRole::Lead
+            } else if group.subcontractor_ids.contains(&company_id) {
+                MemberRole::Subcontractor
+            } else {
+                MemberRole::Member
+            };
+            (company_id, role)
+        })
+        .collect()
+}
+
+fn covered(case: &LotCase, group: &[(CompanyId, MemberRole)], day: NaiveDate) -> LotCoverage {
+    LotCoverage {
+        coverage: case.coverage(group, day),
+        mandatory: case
+            .requirements
+            .iter()
+            .filter(|requirement| requirement.is_mandatory())
+            .map(|requirement| requirement.id)
+            .collect(),
+    }
+}
+
+fn candidates_of(case: &LotCase, day: NaiveDate) -> Vec<LotCandidate> {
+    let mut candidates: Vec<(LotCandidate, &str)> = case
+        .willing()
+        .filter_map(|company| Some((candidate_of(case, company, day)?, company.name.as_str())))
+        .collect();
+    candidates.sort_by_key(|(candidate, name)| {
+        let distance = candidate.distance_km.unwrap_or(u32::MAX);
+        (Reverse(candidate.n_contributions), distance, *name)
+    });
+    candidates
+        .into_iter()
+        .map(|(candidate, _)| candidate)
+        .collect()
+}
+
+/// The company as a candidate; none when it brings nothing at all, not even something near.
+fn candidate_of(case: &LotCase, company: &Company, day: NaiveDate) -> Option<LotCandidate> {
+    let holder = Holder {
+        company,
+        capabilities: case.declared_by(company.id),
+    };
+    let answers: Vec<ContributionAnswer> = case
+        .requirements
+        .iter()
+        .filter_map(|asked| contribution_of(asked, holder, &case.vocabulary, day))
+        .map(|cell| cell.answer)
+        .collect();
+    let counts = |answer: &&ContributionAnswer| **answer != ContributionAnswer::Partial;
+    let n_contributions = answers.iter().filter(counts).count();
+    (!answers.is_empty()).then(|| LotCandidate {
+        company_id: company.id,
+        interest: case.interests.get(&company.id).cloned(),
+        distance_km: case.distance_km(company),
+        n_contributions: u32::try_from(n_contributions).unwrap_or(u32::MAX),
+    })
+}

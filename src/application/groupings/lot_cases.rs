@@ -1,0 +1,280 @@
+//! Everything about one lot that coverage, suggestions, rules and exports look at, loaded together.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Europe::Paris;
+use domain::access::visibility::InterestVisibility;
+use domain::consortia::consortium::MemberRole;
+use domain::directory::capability::Capability;
+use domain::directory::company::Company;
+use domain::directory::competency::Vocabulary;
+use domain::directory::distance;
+use domain::groupings::coverage::Coverage;
+use domain::groupings::coverage_rule::contribution::GroupMember;
+use domain::groupings::coverage_rule::group::coverage_of;
+use domain::groupings::coverage_rule::holder::Holder;
+use domain::groupings::grouping::{Candidate, LotQuestion};
+use domain::procurement::call::CallForTender;
+use domain::procurement::interest::{Interest, InterestAnswer};
+use domain::procurement::lot::Lot;
+use domain::procurement::requirement::Requirement;
+use domain::values::ids::{ClusterId, CompanyId, LotId};
+use persistence::connection::Connection;
+use persistence::repositories::directory::{capabilities, companies, competencies};
+use persistence::repositories::procurement::{calls, interests, lots, requirements};
+
+use crate::application::app_error::AppError;
+
+/// A lot with its call, what it asks, and who could answer. What several lots share is kept once.
+#[derive(Clone, Debug)]
+pub struct LotCase {
+    /// The call.
+    pub call: CallForTender,
+    /// The lot.
+    pub lot: Lot,
+    /// What it asks, in order.
+    pub requirements: Vec<Requirement>,
+    /// The companies of the call's cluster, in the order of their ids.
+    pub companies: Arc<BTreeMap<CompanyId, Company>>,
+    /// What they declare.
+    pub capabilities: Arc<BTreeMap<CompanyId, Vec<Capability>>>,
+    /// Their answers to the lot.
+    pub interests: BTreeMap<CompanyId, Interest>,
+    /// The vocabulary.
+    pub vocabulary: Arc<Vocabulary>,
+}
+
+/// A member of a group that is looked at: who, and as what.
+pub type GroupRole = (CompanyId, MemberRole);
+
+/// Loads a lot with all that is needed to judge groups for it.
+///
+/// # Errors
+/// `NotFound` when the lot is gone, and what the database says.
+pub async fn load_lot_case(conn: &impl Connection, lot_id: LotId) -> Result<LotCase, AppError> {
+    load_lot_cases(conn, &[lot_id])
+        .await?
+        .remove(&lot_id)
+        .ok_or(AppError::NotFound)
+}
+
+/// Loads several lots with all that is needed to judge groups for them, in a fixed number of statements.
+///
+/// # Errors
+/// What the database says. Lots that are gone are left out.
+pub async fn load_lot_cases(
+    conn: &impl Connection,
+    lot_ids: &[LotId],
+) -> Result<BTreeMap<LotId, LotCase>, AppError> {
+    let found_lots = lots::lots_by_id(conn, lot_ids).await?;
+    let call_ids: Vec<_> = distinct(found_lots.iter().map(|lot| lot.call_id));
+    let found_calls: BTreeMap<_, _> = calls::calls_by_id(conn, &call_ids)
+        .await?
+        .into_iter()
+        .map(|call| (call.id, call))
+        .collect();
+    let mut asked: BTreeMap<LotId, Vec<Requirement>> = BTreeMap::new();
+    for requirement in requirements::requirements_by_lot(conn, lot_ids).await? {
+        asked
+            .entry(requirement.lot_id)
+            .or_default()
+            .push(requirement);
+    }
+    let mut answers: BTreeMap<LotId, BTreeMap<CompanyId, Interest>> = BTreeMap::new();
+    for interest in interests::interests_by_lot(conn, lot_ids, &InterestVisibility::All).await? {
+        answers
+            .entry(interest.lot_id)
+            .or_default()
+            .insert(interest.company_id, interest);
+    }
+    let directory = load_directory(
+        conn,
+        &distinct(found_calls.values().map(|call| call.cluster_id)),
+    )
+    .await?;
+    let vocabulary = Arc::new(competencies::load_vocabulary(conn).await?);
+    let mut cases = BTreeMap::new();
+    for lot in found_lots {
+        let Some(call) = found_calls.get(&lot.call_id).cloned() else {
+            continue;
+        };
+        let (companies, capabilities) =
+            directory.get(&call.cluster_id).cloned().unwrap_or_default();
+        let case = LotCase {
+            requirements: asked.remove(&lot.id).unwrap_or_default(),
+            interests: answers.remove(&lot.id).unwrap_or_default(),
+            vocabulary: Arc::clone(&vocabulary),
+            call,
+            companies,
+            capabilities,
+            lot,
+        };
+        cases.insert(case.lot.id, case);
+    }
+    Ok(cases)
+}
+
+type ClusterDirectory = (
+    Arc<BTreeMap<CompanyId, Company>>,
+    Arc<BTreeMap<CompanyId, Vec<Capability>>>,
+);
+
+/// The companies of clusters with what they declare.
+async fn load_directory(
+    conn: &impl Connection,
+    cluster_ids: &[ClusterId],
+) -> Result<BTreeMap<ClusterId, ClusterDirectory>, AppError> {
+    let all = companies::companies_of_clusters(conn, cluster_ids).await?;
+    let ids: Vec<CompanyId> = all.iter().map(|company| company.id).collect();
+    let mut declared: BTreeMap<CompanyId, Vec<Capability>> = BTreeMap::new();
+    for capability in capabilities::capabilities_by_company(conn, &ids).await? {
+        declared
+            .entry(capability.company_id)
+            .or_default()
+            .push(capability);
+    }
+    let mut directory = BTreeMap::new();
+    for cluster_id in cluster_ids {
+        let of_cluster = all
+            .iter()
+            .filter(|company| company.cluster_ids.contains(cluster_id));
+        let of_cluster: BTreeMap<_, _> = of_cluster
+            .map(|company| (company.id, company.clone()))
+            .collect();
+        let capabilities = of_cluster
+            .keys()
+            .filter_map(|id| Some((*id, declared.get(id)?.clone())))
+            .collect::<BTreeMap<_, _>>();
+        directory.insert(*cluster_id, (Arc::new(of_cluster), Arc::new(capabilities)));
+    }
+    Ok(directory)
+}
+
+fn distinct<T: Ord>(ids: impl Iterator<Item = T>) -> Vec<T> {
+    ids.collect::<BTreeSet<T>>().into_iter().collect()
+}
+
+/// Adds companies that are not in the cluster, such as members of a consortium that left it since. `wanted` names them
+/// for each lot.
+///
+/// # Errors
+/// What the database says.
+pub async fn load_others(
+    conn: &impl Connection,
+    cases: &mut BTreeMap<LotId, LotCase>,
+    wanted: &[(LotId, CompanyId)],
+) -> Result<(), AppError> {
+    let is_absent = |(lot_id, company_id): &&(LotId, CompanyId)| {
+        cases
+            .get(lot_id)
+            .is_some_and(|case| !case.companies.contains_key(company_id))
+    };
+    let absent: Vec<(LotId, CompanyId)> = wanted.iter().filter(is_absent).copied().collect();
+    let ids = distinct(absent.iter().map(|(_, company_id)| *company_id));
+    let others = companies::companies_by_id(conn, &ids).await?;
+    let declared = capabilities::capabilities_by_company(conn, &ids).await?;
+    for (lot_id, company_id) in absent {
+        let Some(case) = cases.get_mut(&lot_id) else {
+            continue;
+        };
+        if let Some(company) = others.iter().find(|company| company.id == company_id) {
+            Arc::make_mut(&mut case.companies).insert(company_id, company.clone());
+        }
+        let of_company = declared
+            .iter()
+            .filter(|capability| capability.company_id == company_id);
+        Arc::make_mut(&mut case.capabilities).insert(company_id, of_company.cloned().collect());
+    }
+    Ok(())
+}
+
+impl LotCase {
+    /// The day on which certificates and evidence must hold: that of the deadline in Paris, or today when none is set.
+    #[must_use]
+    pub fn deadline_day(&self, now: DateTime<Utc>) -> NaiveDate {
+        day_in_paris(self.call.submission_deadline_at.unwrap_or(now))
+    }
+
+    /// Who covers what when these companies work together, on a day.
+    #[must_use]
+    pub fn coverage(&self, group: &[GroupRole], on: NaiveDate) -> Coverage {
+        let members: Vec<GroupMember<'_>> = group
+            .iter()
+            .filter_map(|(company_id, role)| self.group_member(*company_id, *role))
+            .collect();
+        coverage_of(&self.requirements, &members, &self.vocabulary, on)
+    }
+
+    fn group_member(&self, company_id: CompanyId, role: MemberRole) -> Option<GroupMember<'_>> {
+        Some(GroupMember {
+            holder: Holder {
+                company: self.companies.get(&company_id)?,
+                capabilities: self.declared_by(company_id),
+            },
+            is_lead: role == MemberRole::Lead,
+            is_subcontractor: role == MemberRole::Subcontractor,
+        })
+    }
+
+    /// What a company declares.
+    #[must_use]
+    pub fn declared_by(&self, company_id: CompanyId) -> &[Capability] {
+        self.capabilities
+            .get(&company_id)
+            .map(Vec::as_slice)
+            .unwrap_or_default()
+    }
+
+    /// Kilometres between a company and the place of the lot, when both are known.
+    #[must_use]
+    pub fn distance_km(&self, company: &Company) -> Option<u32> {
+        Some(distance::distance_km(
+            company.address.coordinates?,
+            self.lot.coordinates?,
+        ))
+    }
+
+    /// The companies of the cluster that have not said no.
+    pub fn willing(&self) -> impl Iterator<Item = &Company> {
+        self.companies.values().filter(|company| {
+            self.interests
+                .get(&company.id)
+                .is_none_or(|interest| interest.answer != InterestAnswer::No)
+        })
+    }
+
+    /// The question that the engine is asked.
+    #[must_use]
+    pub fn into_question(
+        self,
+        valid_on: NaiveDate,
+        past_pairs: Vec<(CompanyId, CompanyId, u32)>,
+    ) -> LotQuestion {
+        let candidates = self
+            .companies
+            .values()
+            .map(|company| Candidate {
+                company: company.clone(),
+                capabilities: self.declared_by(company.id).to_vec(),
+                interest: self.interests.get(&company.id).cloned(),
+                distance_km: self.distance_km(company),
+            })
+            .collect();
+        LotQuestion {
+            lot: self.lot,
+            requirements: self.requirements,
+            candidates,
+            vocabulary: self.vocabulary.as_ref().clone(),
+            valid_on,
+            past_pairs,
+        }
+    }
+}
+
+/// The day of an instant in Paris, where the buyers' deadlines are set.
+#[must_use]
+pub fn day_in_paris(instant: DateTime<Utc>) -> NaiveDate {
+    instant.with_timezone(&Paris).date_naive()
+}

@@ -1,0 +1,10 @@
+//! Use cases of coverage, suggestions and consortia.
+
+pub mod consortia;
+pub mod consortium_changes;
+pub mod consortium_reviews;
+pub mod coverage;
+pub mod grouping_jobs;
+pub mod lot_cases;
+pub mod suggest_groupings;
+pub mod task_names;

@@ -1,0 +1,404 @@
+//! Asking the engine for groupings of a lot: load, solve off the async threads, check independently, store, answer.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::{Duration, Instant};
+
+use domain::groupings::grouping::{LotQuestion, SuggestOptions};
+use domain::groupings::suggestion::{GroupingAnswer, GroupingRun, GroupingStatus, Suggestion};
+use domain::procurement::call::CallForTender;
+use domain::procurement::lot::Lot;
+use domain::values::ids::{CompanyId, GroupingRunId, LotId, SuggestionId};
+use domain::values::rejection::{Rejection, RejectionCode};
+use engine::budget::{Budget, Progress};
+use engine::checker::check_answer;
+use engine::solve::solve;
+use persistence::repositories::groupings::{consortia, grouping_runs};
+use persistence::repositories::procurement::{calls, lots};
+use sha2::{Digest, Sha256};
+use tokio::sync::watch;
+
+use crate::application::actor::Actor;
+use crate::application::app::App;
+use crate::application::app_error::AppError;
+use crate::application::groupings::grouping_jobs::SearchNews;
+use crate::application::groupings::lot_cases::{LotCase, load_lot_case, load_lot_cases};
+use crate::authorization::operation::Operation;
+use crate::authorization::subject::Subject;
+
+/// The most nodes of one search: what a small server does in well under a minute.
+const NODE_LIMIT: u64 = 5_000_000;
+/// The longest time that may be asked for.
+const MAX_TIME_LIMIT_MS: u32 = 60_000;
+/// The most alternatives that may be asked for.
+const MAX_ALTERNATIVES: u8 = 10;
+/// How many runs of a lot are shown.
+const MAX_RUNS_SHOWN: usize = 20;
+/// How long stopping a search of this process may take.
+const CANCEL_WAIT: Duration = Duration::from_secs(2);
+/// How often a search looks whether another process has stopped it.
+const WATCH_EVERY: Duration = Duration::from_millis(500);
+
+/// Which lot, and what the coordinator wants.
+#[derive(Clone, Debug)]
+pub struct SuggestGroupings {
+    /// The lot.
+    pub lot_id: LotId,
+    /// Pins, exclusions, limits, goals.
+    pub options: SuggestOptions,
+}
+
+/// Whether the answer is waited for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Waiting {
+    /// Answer when the search has ended.
+    ForTheEnd,
+    /// Answer at once with a run that is at work.
+    InBackground,
+}
+
+/// Asks the engine for groupings of a lot.
+///
+/// # Errors
+/// `NotFound`, `Forbidden`, `OUT_OF_RANGE` for options outside their limits, and what the engine refuses about options
+/// that contradict one another.
+pub async fn suggest_groupings(
+    app: &Arc<App>,
+    actor: &Actor,
+    command: SuggestGroupings,
+    waiting: Waiting,
+) -> Result<GroupingRun, AppError> {
+    actor.require_somewhere(Operation::SuggestGroupings)?;
+    check_limits(&command.options)?;
+    let case = load_lot_case(app.database.read(), command.lot_id).await?;
+    actor.require(Operation::SuggestGroupings, &Subject::call(&case.call))?;
+    let ids: Vec<CompanyId> = case.companies.keys().copied().collect();
+    let pairs = consortia::past_pairs(app.database.read(), &ids).await?;
+    let question = question_of(app, case, &pairs);
+    let run = GroupingRun {
+        id: GroupingRunId::new(),
+        lot_id: command.lot_id,
+        requested_by: actor.account_id(),
+        input_fingerprint: fingerprint(&question),
+        options: command.options,
+        answer: None,
+        status: GroupingStatus::Running,
+        created_at: app.clock.now(),
+        finished_at: None,
+    };
+    let transaction = app.database.begin().await?;
+    grouping_runs::record_grouping_run(&transaction, &run).await?;
+    transaction.commit().await?;
+    let search = tokio::spawn(search(Arc::clone(app), run.clone(), question));
+    match waiting {
+        Waiting::InBackground => Ok(run),
+        Waiting::ForTheEnd => search.await.map_err(AppError::internal)?,
+    }
+}
+
+/// Stops a search. What a search of this process has found by then is kept; one of another process ends empty-handed.
+///
+/// # Errors
+/// `NotFound`, `Forbidden`, `WRONG_STATE` when it has ended already.
+pub async fn cancel_grouping_run(
+    app: &App,
+    actor: &Actor,
+    run_id: GroupingRunId,
+) -> Result<GroupingRun, AppError> {
+    actor.require_somewhere(Operation::CancelGroupingRun)?;
+    let (mut run, call) = run_with_call(app, run_id).await?;
+    actor.require(Operation::CancelGroupingRun, &Subject::call(&call))?;
+    if run.status != GroupingStatus::Running {
+        return Err(AppError::rejected_at(RejectionCode::WrongState, "runId"));
+    }
+    if let Some(mut job) = app.grouping_jobs.cancel(run_id) {
+        let ended = async { while job.progress.changed().await.is_ok() {} };
+        // A search looks at its flag every few nodes; one that takes longer is found stopped by whoever asks next.
+        let _ = tokio::time::timeout(CANCEL_WAIT, ended).await;
+    } else {
+        run.status = GroupingStatus::Stopped;
+        run.finished_at = Some(app.clock.now());
+        store_end(app, &run).await?;
+    }
+    grouping_runs::find_grouping_run(app.database.read(), run_id)
+        .await?
+        .ok_or(AppError::NotFound)
+}
+
+/// One run, for coordinators of its call.
+///
+/// # Errors
+/// `NotFound` unless the person may know of it.
+pub async fn find_grouping_run(
+    app: &App,
+    actor: &Actor,
+    run_id: GroupingRunId,
+) -> Result<GroupingRun, AppError> {
+    actor.require_somewhere(Operation::GroupingRun)?;
+    let (run, call) = run_with_call(app, run_id).await?;
+    actor.require(Operation::GroupingRun, &Subject::call(&call))?;
+    Ok(run)
+}
+
+/// One suggestion with its run, for coordinators of the call.
+///
+/// # Errors
+/// `NotFound` unless the person may know of it.
+pub async fn find_suggestion(
+    app: &App,
+    actor: &Actor,
+    suggestion_id: SuggestionId,
+) -> Result<(GroupingRun, Suggestion), AppError> {
+    actor.require_somewhere(Operation::GroupingRun)?;
+    let found = grouping_runs::find_suggestion(app.database.read(), suggestion_id).await?;
+    let (run, suggestion) = found.ok_or(AppError::NotFound)?;
+    let call = call_of(app, run.lot_id).await?;
+    actor.require(Operation::GroupingRun, &Subject::call(&call))?;
+    Ok((run, suggestion))
+}
+
+/// For each lot and fingerprint, whether something that the engine read has changed since.
+///
+/// # Errors
+/// What the database says.
+pub async fn outdated_runs(
+    app: &App,
+    keys: &[(LotId, String)],
+) -> Result<BTreeMap<(LotId, String), bool>, AppError> {
+    let lot_ids: BTreeSet<LotId> = keys.iter().map(|(lot_id, _)| *lot_id).collect();
+    let cases = load_lot_cases(
+        app.database.read(),
+        &lot_ids.into_iter().collect::<Vec<_>>(),
+    )
+    .await?;
+    let companies: BTreeSet<CompanyId> = cases
+        .values()
+        .flat_map(|case| case.companies.keys().copied())
+        .collect();
+    let companies: Vec<CompanyId> = companies.into_iter().collect();
+    let pairs = consortia::past_pairs(app.database.read(), &companies).await?;
+    let mut current: BTreeMap<LotId, String> = BTreeMap::new();
+    for (lot_id, case) in cases {
+        current.insert(lot_id, fingerprint(&question_of(app, case, &pairs)));
+    }
+    let is_outdated = |(lot_id, read): &(LotId, String)| current.get(lot_id) != Some(read);
+    Ok(keys
+        .iter()
+        .map(|key| (key.clone(), is_outdated(key)))
+        .collect())
+}
+
+async fn run_with_call(
+    app: &App,
+    run_id: GroupingRunId,
+) -> Result<(GroupingRun, CallForTender), AppError> {
+    let run = grouping_runs::find_grouping_run(app.database.read(), run_id)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let call = call_of(app, run.lot_id).await?;
+    Ok((run, call))
+}
+
+async fn call_of(app: &App, lot_id: LotId) -> Result<CallForTender, AppError> {
+    let lot = lots::find_lot(app.database.read(), lot_id)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    calls::find_call(app.database.read(), lot.call_id)
+        .await?
+        .ok_or(AppError::NotFound)
+}
+
+/// The question about a lot; of the pairs only those whose companies are both of its cluster.
+fn question_of(app: &App, case: LotCase, pairs: &[(CompanyId, CompanyId, u32)]) -> LotQuestion {
+    let is_here = |id: &CompanyId| case.companies.contains_key(id);
+    let own = pairs
+        .iter()
+        .filter(|(first, second, _)| is_here(first) && is_here(second))
+        .copied()
+        .collect();
+    let valid_on = case.deadline_day(app.clock.now());
+    case.into_question(valid_on, own)
+}
+
+fn check_limits(options: &SuggestOptions) -> Result<(), AppError> {
+    let mut rejections = Vec::new();
+    let mut within = |field: &str, value: u32, (min, max): (u32, u32)| {
+        if !(min..=max).contains(&value) {
+            let rejection = Rejection::at(RejectionCode::OutOfRange, field).with("value", value);
+            rejections.push(rejection.with("min", min).with("max", max).under("options"));
+        }
+    };
+    within(
+        "nAlternatives",
+        u32::from(options.n_alternatives),
+        (0, u32::from(MAX_ALTERNATIVES)),
+    );
+    within("minDifference", u32::from(options.min_difference), (1, 20));
+    within("timeLimitMs", options.time_limit_ms, (1, MAX_TIME_LIMIT_MS));
+    if let Some(limit) = options.max_members {
+        within("maxMembers", limit, (1, 1_000));
+    }
+    if options.objectives.is_empty() {
+        rejections.push(Rejection::at(RejectionCode::Required, "objectives").under("options"));
+    }
+    if rejections.is_empty() {
+        Ok(())
+    } else {
+        Err(rejections.into())
+    }
+}
+
+/// Everything that the engine reads, as a digest: when it differs, the answer may be another.
+fn fingerprint(question: &LotQuestion) -> String {
+    let mut digest = Sha256::new();
+    let mut add = |part: serde_json::Result<Vec<u8>>| digest.update(part.unwrap_or_default());
+    add(serde_json::to_vec(&(
+        &question.lot,
+        &question.requirements,
+        &question.valid_on,
+        &question.past_pairs,
+    )));
+    for candidate in &question.candidates {
+        add(serde_json::to_vec(&(
+            &candidate.company,
+            &candidate.capabilities,
+            &candidate.interest,
+            candidate.distance_km,
+        )));
+    }
+    for competency in question.vocabulary.entries() {
+        add(serde_json::to_vec(&(competency.id, &competency.broader)));
+    }
+    digest
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+/// Waits for a turn, solves, checks and stores. Runs to its end whoever waits for it.
+async fn search(
+    app: Arc<App>,
+    mut run: GroupingRun,
+    question: LotQuestion,
+) -> Result<GroupingRun, AppError> {
+    let (cancelled, progress) = app.grouping_jobs.register(run.id);
+    let outcome = {
+        let _turn = app
+            .grouping_jobs
+            .turns()
+            .acquire_owned()
+            .await
+            .map_err(AppError::internal)?;
+        let watcher = tokio::spawn(stop_when_stored_as_stopped(
+            Arc::clone(&app),
+            run.id,
+            Arc::clone(&cancelled),
+        ));
+        let options = run.options.clone();
+        let solving = tokio::task::spawn_blocking(move || {
+            solve_and_check(&question, &options, &cancelled, &progress)
+        });
+        let outcome = solving.await;
+        watcher.abort();
+        outcome
+    };
+    app.grouping_jobs.forget(run.id);
+    let result = match outcome {
+        Ok(Ok(answer)) => {
+            run.status = answer.status;
+            run.answer = Some(answer);
+            Ok(())
+        }
+        Ok(Err(error)) => Err(error),
+        Err(panicked) => Err(AppError::internal(panicked)),
+    };
+    if result.is_err() {
+        run.status = GroupingStatus::Failed;
+    }
+    run.finished_at = Some(app.clock.now());
+    store_end(&app, &run).await?;
+    result.map(|()| run)
+}
+
+async fn store_end(app: &App, run: &GroupingRun) -> Result<(), AppError> {
+    let transaction = app.database.begin().await?;
+    grouping_runs::finish_grouping_run(&transaction, run).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+async fn stop_when_stored_as_stopped(
+    app: Arc<App>,
+    run_id: GroupingRunId,
+    cancelled: Arc<AtomicBool>,
+) {
+    loop {
+        tokio::time::sleep(WATCH_EVERY).await;
+        let stored = grouping_runs::find_grouping_run(app.database.read(), run_id).await;
+        if stored.is_ok_and(|run| run.is_some_and(|run| run.status == GroupingStatus::Stopped)) {
+            cancelled.store(true, std::sync::atomic::Ordering::Relaxed);
+            return;
+        }
+    }
+}
+
+fn solve_and_check(
+    question: &LotQuestion,
+    options: &SuggestOptions,
+    cancelled: &AtomicBool,
+    progress: &watch::Sender<Option<SearchNews>>,
+) -> Result<GroupingAnswer, AppError> {
+    let begun = Instant::now();
+    let limit = Duration::from_millis(u64::from(options.time_limit_ms));
+    let budget = Budget {
+        node_limit: NODE_LIMIT,
+        cancelled,
+        is_time_up: &|| begun.elapsed() >= limit,
+        on_progress: &|news: &Progress| {
+            progress.send_replace(Some(SearchNews {
+                nodes: news.nodes,
+                best: news.best.clone(),
+                bound: news.bound.clone(),
+            }));
+        },
+    };
+    let mut answer = solve(question, options, &budget).map_err(AppError::Rejected)?;
+    answer.statistics.elapsed_us = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
+    check_answer(question, options, &answer).map_err(|failures| {
+        AppError::fault(&format!(
+            "the checker refused an answer of the engine: {failures:?}"
+        ))
+    })?;
+    Ok(answer)
+}
+
+/// The last runs on several lots, latest first, as far as the person steers their calls.
+///
+/// # Errors
+/// What the database says.
+pub async fn runs_by_lot(
+    app: &App,
+    actor: &Actor,
+    lot_ids: &[LotId],
+) -> Result<BTreeMap<LotId, Vec<GroupingRun>>, AppError> {
+    let found = lots::lots_by_id(app.database.read(), lot_ids).await?;
+    let call_ids: BTreeSet<_> = found.iter().map(|lot| lot.call_id).collect();
+    let their_calls = calls::calls_by_id(
+        app.database.read(),
+        &call_ids.into_iter().collect::<Vec<_>>(),
+    )
+    .await?;
+    let may_see = |lot: &&Lot| {
+        let call = their_calls.iter().find(|call| call.id == lot.call_id);
+        call.is_some_and(|call| actor.may(Operation::GroupingRun, &Subject::call(call)))
+    };
+    let visible: Vec<LotId> = found.iter().filter(may_see).map(|lot| lot.id).collect();
+    let mut by_lot: BTreeMap<LotId, Vec<GroupingRun>> =
+        visible.iter().map(|id| (*id, Vec::new())).collect();
+    for run in grouping_runs::runs_by_lot(app.database.read(), &visible, MAX_RUNS_SHOWN).await? {
+        by_lot.entry(run.lot_id).or_default().push(run);
+    }
+    Ok(by_lot)
+}

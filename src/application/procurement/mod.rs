@@ -1,0 +1,6 @@
+//! Use cases of calls, lots, requirements and interests.
+
+pub mod calls;
+pub mod interests;
+pub mod lots;
+pub mod requirements;

@@ -1,0 +1,7 @@
+//! Who can do what: companies, the competency vocabulary, capabilities and their evidence.
+
+pub mod capability;
+pub mod company;
+pub mod competency;
+pub mod distance;
+pub mod evidence;

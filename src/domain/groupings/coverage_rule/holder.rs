@@ -1,0 +1,29 @@
+//! A company with all that it declares: whom the coverage rule looks at.
+
+use crate::directory::capability::Capability;
+use crate::directory::company::Company;
+use crate::values::quantity::FteTenths;
+
+/// A company with all that it declares.
+#[derive(Clone, Copy, Debug)]
+pub struct Holder<'a> {
+    /// The company.
+    pub company: &'a Company,
+    /// Its capabilities.
+    pub capabilities: &'a [Capability],
+}
+
+impl Holder<'_> {
+    /// How many full-time equivalents the company lends in all. One that has not said is taken to have the same
+    /// people behind all its capabilities: the largest of them.
+    #[must_use]
+    pub fn fte_in_all(&self) -> FteTenths {
+        self.company.available_fte.unwrap_or_else(|| {
+            self.capabilities
+                .iter()
+                .map(|capability| capability.fte)
+                .max()
+                .unwrap_or_default()
+        })
+    }
+}

@@ -1,0 +1,486 @@
+//! What a workbook says before it is believed: drafts with their places, findings about cells, and the plan of what an
+//! import would do.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::consortia::violation::Severity;
+use crate::directory::capability::Capability;
+use crate::directory::company::Company;
+use crate::procurement::call::{CallForTender, ProcedureKind};
+use crate::procurement::lot::Lot;
+use crate::procurement::requirement::{Requirement, RequirementKind, RequirementScope};
+use crate::values::codes::Siren;
+use crate::values::ids::{AccountId, ClusterId, ImportRunId, RequirementId};
+use crate::values::money::Money;
+use crate::values::quantity::{FteTenths, Level};
+use crate::values::record::Record;
+use crate::values::text::Name;
+
+/// What a workbook is imported as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum ImportTarget {
+    /// Calls with their lots and requirements, on sheets of their own.
+    Calls,
+    /// Capabilities, as a list or as a matrix of companies × competencies: told apart by the columns.
+    Capabilities,
+}
+
+/// A place in a workbook. Rows count from 1 and columns are letters, as spreadsheets show them.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Place {
+    /// The sheet's name; empty for a text file.
+    pub sheet: String,
+    /// The row, from 1.
+    pub row: u32,
+    /// The column's letters, when the finding is about one cell.
+    pub column: Option<String>,
+}
+
+/// What is wrong with a cell, a row or a sheet. `docs/error-codes.md` shows each with an example.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum ImportIssueCode {
+    /// A needed cell is empty.
+    MissingValue,
+    /// A needed column is absent.
+    MissingColumn,
+    /// No table was recognised on the sheet.
+    UnknownSheet,
+    /// A column was not recognised and is ignored.
+    UnknownColumn,
+    /// The text is no number.
+    NotANumber,
+    /// The text is no date.
+    NotADate,
+    /// The text is no amount of money.
+    NotMoney,
+    /// The text is neither yes nor no.
+    NotYesNo,
+    /// The value is none of the known words; proposals follow where there are any.
+    UnknownWord,
+    /// A competency that the vocabulary does not know; the nearest are proposed.
+    UnknownCompetency,
+    /// A company that the directory does not know; the nearest are proposed.
+    UnknownCompany,
+    /// Several companies answer to the name: a question, never a guess.
+    AmbiguousCompany,
+    /// A lot that names a call which neither the workbook nor the cluster has.
+    UnknownCall,
+    /// A requirement that names a lot which neither the workbook nor the call has.
+    UnknownLot,
+    /// The identifier's check digit is wrong.
+    InvalidIdentifier,
+    /// The identifier lost digits in the spreadsheet (scientific notation).
+    DamagedIdentifier,
+    /// The figure lies outside its range.
+    OutOfRange,
+    /// The text is longer than its limit.
+    TooLong,
+    /// The same thing stands twice in the file.
+    DuplicateRow,
+    /// The dates do not follow one another.
+    DatesOutOfOrder,
+    /// The columns filled do not fit the kind of requirement.
+    RequirementShape,
+    /// A formula without a stored result.
+    FormulaWithoutValue,
+    /// The workbook holds macros, links or objects; they are ignored.
+    IgnoredContent,
+    /// A hidden sheet was read or left out.
+    HiddenSheet,
+    /// The record may not be changed by this person.
+    NotAllowed,
+}
+
+/// A finding about a workbook; the import goes on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportIssue {
+    /// What is wrong.
+    pub code: ImportIssueCode,
+    /// Errors reject their row; warnings and informations do not.
+    pub severity: Severity,
+    /// Where.
+    pub place: Place,
+    /// The column's title, as the file has it.
+    pub column_title: Option<String>,
+    /// What was found.
+    pub found: Option<String>,
+    /// What was expected, as an example or a list of words.
+    pub expected: Option<String>,
+    /// The nearest known words, best first.
+    pub proposals: Vec<String>,
+}
+
+/// A draft with the row that it came from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftRow<T> {
+    /// The row, or the cell for a matrix.
+    pub place: Place,
+    /// What it says.
+    pub draft: T,
+}
+
+/// A call as a row says it; `None` where the column is absent or the cell blank, which leaves the record as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CallDraft {
+    /// The buyer's reference: the key.
+    pub reference: Option<String>,
+    /// The title.
+    pub title: Option<String>,
+    /// Who buys.
+    pub buyer: Option<String>,
+    /// What it is about.
+    pub description: Option<String>,
+    /// How the buyer proceeds.
+    pub procedure: Option<ProcedureKind>,
+    /// When it was launched.
+    pub launched_at: Option<DateTime<Utc>>,
+    /// Until when questions may be asked.
+    pub questions_deadline_at: Option<DateTime<Utc>>,
+    /// Until when bids are accepted.
+    pub submission_deadline_at: Option<DateTime<Utc>>,
+    /// NUTS code.
+    pub place: Option<String>,
+    /// CPV codes.
+    pub cpv: Option<Vec<String>>,
+    /// What the buyer expects to spend.
+    pub estimated_value: Option<Money>,
+    /// Where it was published.
+    pub source: Option<String>,
+    /// The most lots that one may bid for.
+    pub max_lots_bid: Option<u32>,
+    /// The most lots that one may win.
+    pub max_lots_awarded: Option<u32>,
+    /// Whether a bid must be for all lots.
+    pub requires_all_lots: Option<bool>,
+    /// For whom it is reserved.
+    pub reserved_for: Option<String>,
+    /// Whether one may not bid alone and in a group.
+    pub forbids_alone_and_grouped: Option<bool>,
+    /// Whether one may not bid in several groups.
+    pub forbids_several_groups: Option<bool>,
+}
+
+/// A lot as a row says it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LotDraft {
+    /// The call's reference; the only call of the workbook when absent.
+    pub call_reference: Option<String>,
+    /// The lot's number: the key within the call.
+    pub number: Option<String>,
+    /// The title.
+    pub title: Option<String>,
+    /// What it is about.
+    pub description: Option<String>,
+    /// CPV codes.
+    pub cpv: Option<Vec<String>>,
+    /// What the buyer expects to spend.
+    pub estimated_value: Option<Money>,
+    /// NUTS code.
+    pub place: Option<String>,
+    /// The most members.
+    pub max_members: Option<u32>,
+    /// For whom it is reserved.
+    pub reserved_for: Option<String>,
+}
+
+/// A requirement as a row says it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequirementDraft {
+    /// The stable id of our own exports.
+    pub id: Option<RequirementId>,
+    /// The call's reference; the only call of the workbook when absent.
+    pub call_reference: Option<String>,
+    /// The lot's number; the only lot of the call when absent.
+    pub lot_number: Option<String>,
+    /// The kind; guessed from the filled columns when absent.
+    pub kind: Option<RequirementKind>,
+    /// The scope.
+    pub scope: Option<RequirementScope>,
+    /// Whether it must be met.
+    pub is_mandatory: Option<bool>,
+    /// The weight when it need not, 1 to 5.
+    pub weight: Option<u8>,
+    /// The competency in the file's words.
+    pub competency: Option<String>,
+    /// The minimum level.
+    pub min_level: Option<Level>,
+    /// How many distinct holders.
+    pub n_holders: Option<u32>,
+    /// How many full-time equivalents.
+    pub fte: Option<FteTenths>,
+    /// The minimum amount.
+    pub amount: Option<Money>,
+    /// The minimum count (people, references).
+    pub count: Option<u32>,
+    /// Not older than so many years.
+    pub years: Option<u32>,
+    /// The certificate's code or name.
+    pub certificate: Option<String>,
+    /// The buyer's own words.
+    pub wording: Option<String>,
+    /// Where those words stand.
+    pub origin: Option<String>,
+}
+
+/// By what a row names a company.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct CompanyKey {
+    /// Its SIRET as found.
+    pub siret: Option<String>,
+    /// Its SIREN as found.
+    pub siren: Option<String>,
+    /// Its name.
+    pub name: Option<String>,
+    /// Its postcode.
+    pub postcode: Option<String>,
+}
+
+/// A capability as a row or a cell of a matrix says it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CapabilityDraft {
+    /// Who declares it.
+    pub company: CompanyKey,
+    /// The competency in the file's words.
+    pub competency: String,
+    /// The level.
+    pub level: Option<Level>,
+    /// The full-time equivalents.
+    pub fte: Option<FteTenths>,
+    /// In the company's own words.
+    pub note: Option<String>,
+    /// A reference that supports it.
+    pub evidence_title: Option<String>,
+    /// Its client.
+    pub evidence_party: Option<String>,
+    /// Its first day.
+    pub evidence_from: Option<NaiveDate>,
+    /// Its last day.
+    pub evidence_until: Option<NaiveDate>,
+    /// Its amount.
+    pub evidence_amount: Option<Money>,
+    /// Where its document can be read.
+    pub evidence_document: Option<String>,
+}
+
+/// What was understood of a sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetReading {
+    /// Its name.
+    pub name: String,
+    /// What it was read as (`CALLS`, `LOTS`, `REQUIREMENTS`, `CAPABILITY_LIST`, `CAPABILITY_MATRIX`, `IGNORED`).
+    pub read_as: String,
+    /// The header row, from 1, when one was found.
+    pub header_row: Option<u32>,
+    /// How each column was understood: its letters, its title, the field or nothing.
+    pub columns: Vec<ColumnReading>,
+    /// Rows below the header that are not blank.
+    pub n_rows: u32,
+    /// Of those, rows put aside (totals, notes, repeated headers).
+    pub n_ignored: u32,
+}
+
+/// How a column was understood.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ColumnReading {
+    /// Its letters.
+    pub column: String,
+    /// Its title in the file.
+    pub title: String,
+    /// The field it was read as; `None` when ignored.
+    pub field: Option<String>,
+    /// How sure that is, in per-ten-thousands.
+    pub confidence: u16,
+}
+
+/// Everything that was read from a workbook.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WorkbookDrafts {
+    /// What was understood of each sheet.
+    pub sheets: Vec<SheetReading>,
+    /// Calls.
+    pub calls: Vec<DraftRow<CallDraft>>,
+    /// Lots.
+    pub lots: Vec<DraftRow<LotDraft>>,
+    /// Requirements.
+    pub requirements: Vec<DraftRow<RequirementDraft>>,
+    /// Capabilities.
+    pub capabilities: Vec<DraftRow<CapabilityDraft>>,
+    /// Findings. An error's place tells which row it rejects: that row has no draft.
+    pub issues: Vec<ImportIssue>,
+}
+
+/// What happens to one row of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum PlannedAction {
+    /// A record is made.
+    Create,
+    /// A record is changed, field by field.
+    Change,
+    /// The record is already as the row says.
+    Unchanged,
+    /// The row cannot be used; the issues say why.
+    Reject,
+    /// The row could mean several records: a person must decide.
+    Ambiguous,
+}
+
+/// What kind of record a row speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum ImportSubject {
+    /// A call for tender.
+    Call,
+    /// A lot.
+    Lot,
+    /// A requirement.
+    Requirement,
+    /// A company.
+    Company,
+    /// A capability.
+    Capability,
+}
+
+/// One field that an import changes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldChange {
+    /// The field's name in the API.
+    pub field: String,
+    /// Its value before, as text.
+    pub before: Option<String>,
+    /// Its value after, as text.
+    pub after: Option<String>,
+}
+
+/// What an import does with one row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedRow {
+    /// Where it stands in the file.
+    pub place: Place,
+    /// What kind of record it speaks of.
+    pub subject: ImportSubject,
+    /// What happens to it.
+    pub action: PlannedAction,
+    /// How a person recognises the record (`Lot 2 · Hébergement`).
+    pub label: String,
+    /// The fields that change.
+    pub changes: Vec<FieldChange>,
+    /// Findings about the row.
+    pub issues: Vec<ImportIssue>,
+}
+
+/// A write that the plan holds ready. Changes carry the version that the plan read; applying refuses when it moved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PlannedWrite {
+    /// Make a call.
+    CreateCall(CallForTender),
+    /// Change a call.
+    UpdateCall(CallForTender),
+    /// Make a lot.
+    CreateLot(Lot),
+    /// Change a lot.
+    UpdateLot(Lot),
+    /// Make a requirement.
+    CreateRequirement(Requirement),
+    /// Change a requirement.
+    UpdateRequirement(Requirement),
+    /// Make a company.
+    CreateCompany(Company),
+    /// Make a capability.
+    CreateCapability(Capability),
+    /// Change a capability.
+    UpdateCapability(Capability),
+}
+
+/// How many rows of each fate; they add up to `n_rows`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanCounts {
+    /// Rows of the file below the headers that are not blank; in a matrix each filled cell counts as a row.
+    pub n_rows: u32,
+    /// Rows that make a record.
+    pub n_created: u32,
+    /// Rows that change one.
+    pub n_changed: u32,
+    /// Rows that agree with what is known.
+    pub n_unchanged: u32,
+    /// Rows that cannot be used.
+    pub n_rejected: u32,
+    /// Rows that could mean several records.
+    pub n_ambiguous: u32,
+    /// Rows put aside (totals, notes).
+    pub n_ignored: u32,
+}
+
+/// What an import would do, row by row. The plan that was shown is the plan that is applied.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportPlan {
+    /// What was understood of each sheet.
+    pub sheets: Vec<SheetReading>,
+    /// Each row that is not ignored.
+    pub rows: Vec<PlannedRow>,
+    /// Findings about the file as a whole or about ignored parts.
+    pub issues: Vec<ImportIssue>,
+    /// What is written when the plan is applied, in an order in which nothing points at what does not exist yet. A
+    /// record that several rows speak of is written once.
+    pub writes: Vec<PlannedWrite>,
+    /// The sums.
+    pub counts: PlanCounts,
+}
+
+/// Where an import stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum ImportState {
+    /// Planned, nothing written.
+    Planned,
+    /// Written.
+    Applied,
+    /// Put away without writing.
+    Discarded,
+}
+
+/// One import of a workbook, planned or applied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportRun {
+    /// Its id.
+    pub id: ImportRunId,
+    /// The cluster that it is for.
+    pub cluster_id: ClusterId,
+    /// Who uploaded it; absent once that account is gone.
+    pub account_id: Option<AccountId>,
+    /// What it was imported as.
+    pub target: ImportTarget,
+    /// The file's own name.
+    pub file_name: Name,
+    /// SHA-256 of the file, in hexadecimal.
+    pub file_digest: String,
+    /// Where it stands.
+    pub state: ImportState,
+    /// What it does.
+    pub plan: ImportPlan,
+    /// When it was applied.
+    pub applied_at: Option<DateTime<Utc>>,
+    /// Version and instants.
+    pub record: Record,
+}
+
+/// The records of a cluster that a workbook can name, as planning needs them: loaded first, decided on without a database.
+#[derive(Clone, Debug, Default)]
+pub struct KnownRecords {
+    /// The cluster's calls.
+    pub calls: Vec<CallForTender>,
+    /// Their lots.
+    pub lots: Vec<Lot>,
+    /// Their requirements.
+    pub requirements: Vec<Requirement>,
+    /// The cluster's companies.
+    pub companies: Vec<Company>,
+    /// Their capabilities.
+    pub capabilities: Vec<Capability>,
+    /// SIRENs of the file that belong to companies which this import may not touch: of other clusters, or of others
+    /// than the person's own.
+    pub out_of_reach: Vec<Siren>,
+}

@@ -1,0 +1,287 @@
+//! Which company a row names: by SIRET, then SIREN, then name and postcode. Never a guess.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::directory::company::{Address, Company};
+use crate::imports::import::{CompanyKey, ImportIssue, ImportIssueCode, Place};
+use crate::values::codes::{Postcode, Siren, Siret};
+use crate::values::ids::{ClusterId, CompanyId};
+use crate::values::record::Record;
+use crate::values::text::{Name, search_key};
+
+use super::row_issues::ColumnIndex;
+
+/// The companies of the cluster, indexed by what rows call them; those that the import makes included.
+#[derive(Clone, Debug, Default)]
+pub struct CompaniesNamed {
+    companies: BTreeMap<CompanyId, Company>,
+    by_siret: BTreeMap<String, CompanyId>,
+    by_siren: BTreeMap<String, CompanyId>,
+    by_name: BTreeMap<String, Vec<CompanyId>>,
+    out_of_reach: BTreeSet<String>,
+}
+
+/// What a row's name for a company comes to.
+#[derive(Clone, Debug)]
+pub enum NamedCompany {
+    /// A company that is known, or made by an earlier row.
+    Known(CompanyId),
+    /// A company that this row makes.
+    New(Box<Company>),
+    /// It cannot be told; the finding says why.
+    Unclear(Box<ImportIssue>),
+}
+
+impl CompaniesNamed {
+    /// Indexes the companies of the cluster, and notes whom the import may not touch.
+    #[must_use]
+    pub fn new(companies: &[Company], out_of_reach: &[Siren]) -> Self {
+        let mut named = Self {
+            out_of_reach: out_of_reach
+                .iter()
+                .map(|siren| siren.as_str().to_owned())
+                .collect(),
+            ..Self::default()
+        };
+        for company in companies {
+            named.add(company.clone());
+        }
+        named
+    }
+
+    /// Adds a company that a row makes.
+    pub fn add(&mut self, company: Company) {
+        if let Some(siret) = &company.siret {
+            self.by_siret.insert(siret.as_str().to_owned(), company.id);
+        }
+        if let Some(siren) = &company.siren {
+            self.by_siren.insert(siren.as_str().to_owned(), company.id);
+        }
+        self.by_name
+            .entry(search_key(company.name.as_str()))
+            .or_default()
+            .push(company.id);
+        self.companies.insert(company.id, company);
+    }
+
+    /// The company's name as people know it.
+    #[must_use]
+    pub fn name_of(&self, company_id: CompanyId) -> &str {
+        self.companies
+            .get(&company_id)
+            .map(|company| company.name.as_str())
+            .unwrap_or_default()
+    }
+
+    /// Finds the company that a row names. An unknown one is made only when the row gives its name and a valid SIREN or
+    /// SIRET: identity is never invented.
+    #[must_use]
+    pub fn find(
+        &self,
+        key: &CompanyKey,
+        place: &Place,
+        columns: &ColumnIndex,
+        made: Option<(ClusterId, Record)>,
+    ) -> NamedCompany {
+        let (siret, siren) = match parsed_identifiers(key) {
+            Ok(identifiers) => identifiers,
+            Err(rejection) => {
+                return NamedCompany::Unclear(Box::new(columns.from_rejection(&rejection, place)));
+            }
+        };
+        let by_identifier = siret
+            .as_ref()
+            .and_then(|siret| self.by_siret.get(siret.as_str()))
+            .or_else(|| {
+                siren
+                    .as_ref()
+                    .and_then(|siren| self.by_siren.get(siren.as_str()))
+            });
+        if let Some(company_id) = by_identifier {
+            return NamedCompany::Known(*company_id);
+        }
+        match (self.same_name(key), siren) {
+            (same, _) if same.len() > 1 => {
+                NamedCompany::Unclear(Box::new(self.ambiguous(key, &same, place, columns)))
+            }
+            (same, siren) => match (same.first(), siren) {
+                (Some(company_id), None) => NamedCompany::Known(*company_id),
+                (Some(company_id), Some(_)) if self.has_no_siren(*company_id) => {
+                    NamedCompany::Known(*company_id)
+                }
+                (Some(company_id), Some(_)) => NamedCompany::Unclear(Box::new(self.ambiguous(
+                    key,
+                    &[*company_id],
+                    place,
+                    columns,
+                ))),
+                (None, Some(siren)) => self.new_company(key, (siren, siret), place, columns, made),
+                (None, None) => NamedCompany::Unclear(Box::new(self.unknown(key, place, columns))),
+            },
+        }
+    }
+
+    fn has_no_siren(&self, company_id: CompanyId) -> bool {
+        self.companies
+            .get(&company_id)
+            .is_some_and(|company| company.siren.is_none())
+    }
+
+    /// Companies of that name, at that postcode when the row gives one that some of them have.
+    fn same_name(&self, key: &CompanyKey) -> Vec<CompanyId> {
+        let name = key.name.as_deref().map(search_key).unwrap_or_default();
+        let same = self.by_name.get(&name).cloned().unwrap_or_default();
+        let Some(postcode) = &key.postcode else {
+            return same;
+        };
+        let at_postcode: Vec<_> = same
+            .iter()
+            .copied()
+            .filter(|company_id| {
+                let company = self.companies.get(company_id);
+                company
+                    .and_then(|company| company.address.postcode.as_ref())
+                    .is_some_and(|known| known.as_str() == postcode)
+            })
+            .collect();
+        if at_postcode.is_empty() {
+            same
+        } else {
+            at_postcode
+        }
+    }
+
+    fn ambiguous(
+        &self,
+        key: &CompanyKey,
+        same: &[CompanyId],
+        place: &Place,
+        columns: &ColumnIndex,
+    ) -> ImportIssue {
+        let mut issue = columns.error(ImportIssueCode::AmbiguousCompany, place, "name");
+        issue.found.clone_from(&key.name);
+        issue.proposals = same
+            .iter()
+            .filter_map(|id| self.companies.get(id))
+            .map(described)
+            .collect();
+        issue
+    }
+
+    fn unknown(&self, key: &CompanyKey, place: &Place, columns: &ColumnIndex) -> ImportIssue {
+        let mut issue = columns.error(ImportIssueCode::UnknownCompany, place, "name");
+        issue.found = key
+            .name
+            .clone()
+            .or_else(|| key.siret.clone())
+            .or_else(|| key.siren.clone());
+        let wanted = key.name.as_deref().map(search_key).unwrap_or_default();
+        let mut near: Vec<(u16, String)> = self
+            .companies
+            .values()
+            .map(|company| {
+                (
+                    likeness(&wanted, &search_key(company.name.as_str())),
+                    described(company),
+                )
+            })
+            .filter(|(score, _)| *score >= 500)
+            .collect();
+        near.sort_by(|first, second| second.cmp(first));
+        issue.proposals = near.into_iter().take(3).map(|(_, name)| name).collect();
+        issue
+    }
+
+    fn new_company(
+        &self,
+        key: &CompanyKey,
+        (siren, siret): (Siren, Option<Siret>),
+        place: &Place,
+        columns: &ColumnIndex,
+        made: Option<(ClusterId, Record)>,
+    ) -> NamedCompany {
+        let Some((cluster_id, record)) =
+            made.filter(|_| !self.out_of_reach.contains(siren.as_str()))
+        else {
+            let mut issue = columns.error(ImportIssueCode::NotAllowed, place, "siren");
+            issue.found = Some(siren.as_str().to_owned());
+            return NamedCompany::Unclear(Box::new(issue));
+        };
+        let unclear =
+            |rejection| NamedCompany::Unclear(Box::new(columns.from_rejection(&rejection, place)));
+        let name = match Name::parse("name", key.name.as_deref().unwrap_or_default()) {
+            Ok(name) => name,
+            Err(rejection) => return unclear(rejection),
+        };
+        let postcode = match key
+            .postcode
+            .as_deref()
+            .map(|typed| Postcode::parse("postcode", typed))
+            .transpose()
+        {
+            Ok(postcode) => postcode,
+            Err(rejection) => return unclear(rejection),
+        };
+        let department = postcode.as_ref().map(Postcode::department);
+        NamedCompany::New(Box::new(Company {
+            id: CompanyId::new(),
+            name,
+            siren: Some(siren),
+            siret,
+            legal_form: None,
+            social_statuses: Vec::new(),
+            address: Address {
+                postcode,
+                department,
+                ..Address::default()
+            },
+            headcount: None,
+            available_fte: None,
+            website: None,
+            summary_fr: None,
+            summary_en: None,
+            may_lead: true,
+            max_lots: None,
+            cluster_ids: vec![cluster_id],
+            financial_years: Vec::new(),
+            certificates: Vec::new(),
+            record,
+        }))
+    }
+}
+
+fn parsed_identifiers(
+    key: &CompanyKey,
+) -> Result<(Option<Siret>, Option<Siren>), crate::values::rejection::Rejection> {
+    let siret = key
+        .siret
+        .as_deref()
+        .map(|typed| Siret::parse("siret", typed))
+        .transpose()?;
+    let siren = key
+        .siren
+        .as_deref()
+        .map(|typed| Siren::parse("siren", typed))
+        .transpose()?;
+    let from_siret = siret.as_ref().map(Siret::siren);
+    Ok((siret, siren.or(from_siret)))
+}
+
+fn described(company: &Company) -> String {
+    let siren = company
+        .siren
+        .as_ref()
+        .map(|siren| format!(" ({siren})"))
+        .unwrap_or_default();
+    let city = company
+        .address
+        .city
+        .as_ref()
+        .map(|city| format!(", {city}"))
+        .unwrap_or_default();
+    format!("{}{siren}{city}", company.name)
+}
+
+fn likeness(first: &str, second: &str) -> u16 {
+    (strsim::normalized_damerau_levenshtein(first, second) * 1000.0) as u16
+}

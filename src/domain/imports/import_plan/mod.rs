@@ -1,0 +1,11 @@
+//! Planning an import: drafts meet what is known, and every row gets its fate. Pure, so that the plan shown is the plan applied.
+
+pub mod change_log;
+pub mod companies_named;
+pub mod plan;
+pub mod plan_calls;
+pub mod plan_capabilities;
+pub mod plan_lots;
+pub mod plan_requirements;
+pub mod planner;
+pub mod row_issues;

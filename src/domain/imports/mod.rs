@@ -1,0 +1,4 @@
+//! What workbooks say, and the plan of what an import would do.
+
+pub mod import;
+pub mod import_plan;
