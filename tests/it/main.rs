@@ -12,6 +12,7 @@
 
 mod authorization;
 mod engine;
+mod graphql;
 mod http;
 mod persistence;
 mod spreadsheets;

@@ -27,7 +27,7 @@ impl CallForTender {
     }
 
     /// Its lots, in order.
-    #[graphql(complexity = "bounded_cost(10, child_complexity)")]
+    #[graphql(complexity = "bounded_cost(4, child_complexity)")]
     async fn lots(&self, ctx: &Context<'_>) -> Result<Vec<Lot>> {
         let found = load::<LotsByCall>(ctx, self.call_id).await?;
         let actor = &scope(ctx)?.actor;

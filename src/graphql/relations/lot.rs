@@ -27,7 +27,7 @@ impl Lot {
     }
 
     /// What it asks, in order.
-    #[graphql(complexity = "bounded_cost(20, child_complexity)")]
+    #[graphql(complexity = "bounded_cost(8, child_complexity)")]
     async fn requirements(&self, ctx: &Context<'_>) -> Result<Vec<Requirement>> {
         let found = load::<RequirementsByLot>(ctx, self.lot_id).await?;
         Ok(found
@@ -39,7 +39,7 @@ impl Lot {
 
     /// Coverage by everyone of the cluster who did not answer no: may the cluster cover this lot at all? For
     /// coordinators; null for others.
-    #[graphql(complexity = "bounded_cost(20, child_complexity)")]
+    #[graphql(complexity = "bounded_cost(10, child_complexity)")]
     async fn cluster_coverage(
         &self,
         ctx: &Context<'_>,
@@ -54,7 +54,7 @@ impl Lot {
     }
 
     /// Coverage by the companies given; those of other clusters cover nothing. For coordinators; null for others.
-    #[graphql(complexity = "bounded_cost(20, child_complexity)")]
+    #[graphql(complexity = "bounded_cost(10, child_complexity)")]
     async fn coverage(
         &self,
         ctx: &Context<'_>,
@@ -86,14 +86,14 @@ impl Lot {
 
     /// Companies of the cluster with something to contribute, those who bring most first, then the nearest. Companies
     /// that answered no are left out. For coordinators; null for others.
-    #[graphql(complexity = "bounded_cost(20, child_complexity)")]
+    #[graphql(complexity = "bounded_cost(10, child_complexity)")]
     async fn candidates(&self, ctx: &Context<'_>) -> Result<Option<Vec<Candidate>>> {
         let found = load::<CandidatesByLot>(ctx, self.lot_id).await?;
         Ok(found.map(|list| list.into_iter().map(Candidate::from).collect()))
     }
 
     /// The answers of companies: all of them for coordinators, its own for a company.
-    #[graphql(complexity = "bounded_cost(20, child_complexity)")]
+    #[graphql(complexity = "bounded_cost(4, child_complexity)")]
     async fn interests(&self, ctx: &Context<'_>) -> Result<Vec<Interest>> {
         let found = load::<InterestsByLot>(ctx, self.lot_id).await?;
         Ok(found

@@ -1,4 +1,8 @@
 //! What tests of several folders stand on.
 
+pub mod api;
 pub mod database;
+pub mod people;
+pub mod records;
 pub mod server;
+pub mod world;

@@ -1,0 +1,11 @@
+//! What can be asked: filters, order, pages, edges, and what stays hidden.
+
+mod calls;
+mod companies;
+mod company_facets;
+mod competencies;
+mod confidentiality;
+mod coverage;
+mod interests;
+mod node;
+mod statements;
