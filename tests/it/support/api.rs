@@ -5,14 +5,21 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use async_graphql::{Request, Variables};
 use cordee::application::actor::Actor;
-use cordee::application::app::App;
+use cordee::application::app::{App, Settings};
 use cordee::application::clock::Clock;
+use cordee::application::opening::{Opening, open_app};
+use cordee::application::passwords::PasswordCost;
 use cordee::graphql::request_scope::{Origin, RequestScope};
 use cordee::graphql::schema::{CordeeSchema, build_schema};
-use persistence::connection::{Database, DatabaseOptions};
 use serde_json::{Value, json};
 
 use super::records::now;
+
+/// The least that argon2 accepts: no test is about how dear a hash is.
+const CHEAP_HASHES: PasswordCost = PasswordCost {
+    memory_kib: 8,
+    n_passes: 1,
+};
 
 /// The API over one database.
 pub struct Api {
@@ -27,16 +34,23 @@ impl Api {
     pub async fn open(url: &str) -> Self {
         let n_statements = Arc::new(AtomicUsize::new(0));
         let counter = Arc::clone(&n_statements);
-        let options = DatabaseOptions {
+        let app = open_app(Opening {
+            database: url.to_owned(),
+            n_readers: 2,
+            n_writers: 2,
             observer: Some(Arc::new(move |_: &str| {
                 counter.fetch_add(1, Ordering::Relaxed);
             })),
-            ..DatabaseOptions::default()
-        };
-        let app = App {
-            database: Database::connect(url, &options).await.unwrap(),
             clock: Clock::Fixed(now()),
-        };
+            password_cost: CHEAP_HASHES,
+            settings: Settings {
+                public_url: "http://localhost".to_owned(),
+                max_upload_bytes: 1_000_000,
+            },
+            reading_command: "read-workbook",
+        })
+        .await
+        .unwrap();
         Self {
             app: Arc::new(app),
             schema: build_schema(),

@@ -32,7 +32,8 @@ const COMPANIES: &str = "query($first: Int!) { companies(first: $first, filter: 
     capabilities { level competency { label } evidence { title } } interests { answer lot { number } }
 } } }";
 
-const COMPETENCIES: &str = "query($first: Int!) { competencies(first: $first, filter: {text: \"c\"}) { totalCount nodes {
+const COMPETENCIES: &str =
+    "query($first: Int!) { competencies(first: $first, filter: {text: \"c\"}) { totalCount nodes {
     label synonyms broader { label } narrower { label }
 } } }";
 
