@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::consortia::consortium::MemberRole;
@@ -32,8 +33,6 @@ pub enum CoverageInstant {
 /// A group whose coverage of a lot is asked for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct GroupToTry {
-    /// Which lot.
-    pub lot_id: LotId,
     /// Its companies.
     pub company_ids: Vec<CompanyId>,
     /// Which of them leads.
@@ -66,96 +65,69 @@ pub struct LotCandidate {
     pub n_contributions: u32,
 }
 
-/// The coverage of lots by everyone of the cluster who did not answer no. Lots that the person does not steer are left
-/// out.
+/// The lots with these ids that the person steers, with all that coverage looks at; others are left out.
 ///
 /// # Errors
 /// What the database says.
-pub async fn cluster_coverages(
-    app: &App,
-    actor: &Actor,
-    keys: &[(LotId, CoverageInstant)],
-) -> Result<BTreeMap<(LotId, CoverageInstant), LotCoverage>, AppError> {
-    let lot_ids = keys.iter().map(|(lot_id, _)| *lot_id).collect();
-    let cases = steered_cases(app, actor, lot_ids).await?;
-    let (keys, now) = (keys.to_vec(), app.clock.now());
-    compute(move || {
-        keys.into_iter()
-            .filter_map(|(lot_id, at)| {
-                let case = cases.get(&lot_id)?;
-                let day = day_of(case, at, now);
-                let group: Vec<_> = case
-                    .willing()
-                    .filter(|company| may_be_in_any_group(case, company, day))
-                    .map(as_possible_lead)
-                    .collect();
-                Some(((lot_id, at), covered(case, &group, day)))
-            })
-            .collect()
-    })
-    .await
-}
-
-/// The coverage of lots by groups that are tried out. Companies of other clusters answer like absent ones: they cover
-/// nothing. Lots that the person does not steer are left out.
-///
-/// # Errors
-/// What the database says.
-pub async fn group_coverages(
-    app: &App,
-    actor: &Actor,
-    groups: &[GroupToTry],
-) -> Result<BTreeMap<GroupToTry, LotCoverage>, AppError> {
-    let lot_ids = groups.iter().map(|group| group.lot_id).collect();
-    let cases = steered_cases(app, actor, lot_ids).await?;
-    let (groups, now) = (groups.to_vec(), app.clock.now());
-    compute(move || {
-        groups
-            .into_iter()
-            .filter_map(|group| {
-                let case = cases.get(&group.lot_id)?;
-                let day = day_of(case, group.at, now);
-                let coverage = covered(case, &roles_in(&group), day);
-                Some((group, coverage))
-            })
-            .collect()
-    })
-    .await
-}
-
-/// The companies of the cluster with something to contribute to each lot: those who bring most first, then the nearest.
-/// Lots that the person does not steer are left out.
-///
-/// # Errors
-/// What the database says.
-pub async fn candidates_by_lot(
+pub async fn steered_cases(
     app: &App,
     actor: &Actor,
     lot_ids: &[LotId],
-) -> Result<BTreeMap<LotId, Vec<LotCandidate>>, AppError> {
-    let cases = steered_cases(app, actor, lot_ids.iter().copied().collect()).await?;
+) -> Result<BTreeMap<LotId, Arc<LotCase>>, AppError> {
+    if !actor.is_operator() && actor.coordinated_clusters().is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let cases = load_lot_cases(app.database.read(), lot_ids).await?;
+    Ok(cases
+        .into_iter()
+        .filter(|(_, case)| actor.may_read(FieldClass::Steering, &Subject::call(&case.call)))
+        .map(|(lot_id, case)| (lot_id, Arc::new(case)))
+        .collect())
+}
+
+/// The coverage of a lot by everyone of the cluster who did not answer no.
+///
+/// # Errors
+/// When the process is shutting down.
+pub async fn cluster_coverage(
+    app: &App,
+    case: Arc<LotCase>,
+    at: CoverageInstant,
+) -> Result<LotCoverage, AppError> {
     let now = app.clock.now();
     compute(move || {
-        cases
-            .iter()
-            .map(|(lot_id, case)| (*lot_id, candidates_of(case, case.deadline_day(now))))
-            .collect()
+        let day = day_of(&case, at, now);
+        let group: Vec<_> = case
+            .willing()
+            .filter(|company| may_be_in_any_group(&case, company, day))
+            .map(as_possible_lead)
+            .collect();
+        covered(&case, &group, day)
     })
     .await
 }
 
-async fn steered_cases(
+/// The coverage of a lot by a group that is tried out. Companies of other clusters answer like absent ones: they cover
+/// nothing.
+///
+/// # Errors
+/// When the process is shutting down.
+pub async fn group_coverage(
     app: &App,
-    actor: &Actor,
-    lot_ids: BTreeSet<LotId>,
-) -> Result<BTreeMap<LotId, LotCase>, AppError> {
-    if !actor.is_operator() && actor.coordinated_clusters().is_empty() {
-        return Ok(BTreeMap::new());
-    }
-    let lot_ids: Vec<LotId> = lot_ids.into_iter().collect();
-    let mut cases = load_lot_cases(app.database.read(), &lot_ids).await?;
-    cases.retain(|_, case| actor.may_read(FieldClass::Steering, &Subject::call(&case.call)));
-    Ok(cases)
+    case: Arc<LotCase>,
+    group: GroupToTry,
+) -> Result<LotCoverage, AppError> {
+    let now = app.clock.now();
+    compute(move || covered(&case, &roles_in(&group), day_of(&case, group.at, now))).await
+}
+
+/// The companies of the cluster with something to contribute to a lot: those who bring most first, then the nearest.
+///
+/// # Errors
+/// When the process is shutting down.
+pub async fn candidates(app: &App, case: Arc<LotCase>) -> Result<Vec<LotCandidate>, AppError> {
+    let now = app.clock.now();
+    compute(move || candidates_of(&case, case.deadline_day(now))).await
 }
 
 /// Off the threads that serve requests: the rule looks at every withdrawal of every company.

@@ -2,8 +2,9 @@
 
 use async_graphql::{ComplexObject, Context, ID, Result};
 
-use crate::application::groupings::coverage::GroupToTry;
-use crate::graphql::batches::coverage::{CandidatesByLot, ClusterCoverageByLot, CoverageByGroup};
+use crate::application::groupings::coverage::{GroupToTry, candidates, cluster_coverage, group_coverage};
+use crate::graphql::app_error::top_level;
+use crate::graphql::batches::coverage::SteeredCaseByLot;
 use crate::graphql::batches::groupings::{ConsortiaByLot, RunsByLot};
 use crate::graphql::batches::procurement::{CallById, InterestsByLot, RequirementsByLot};
 use crate::graphql::connection::{bounded_cost, list_cost};
@@ -49,8 +50,11 @@ impl Lot {
         )]
         at: CoverageInstant,
     ) -> Result<Option<Coverage>> {
-        let found = load::<ClusterCoverageByLot>(ctx, (self.lot_id, at.into())).await?;
-        Ok(found.map(Coverage::from))
+        let Some(case) = load::<SteeredCaseByLot>(ctx, self.lot_id).await? else {
+            return Ok(None);
+        };
+        let coverage = cluster_coverage(&scope(ctx)?.app, case, at.into()).await;
+        Ok(Some(coverage.map_err(top_level)?.into()))
     }
 
     /// Coverage by the companies given; those of other clusters cover nothing. For coordinators; null for others.
@@ -74,22 +78,29 @@ impl Lot {
     ) -> Result<Option<Coverage>> {
         let known = |ids: Vec<ID>| ids.iter().filter_map(|id| read(id.as_str())).collect();
         let group = GroupToTry {
-            lot_id: self.lot_id,
             company_ids: known(company_ids),
             lead_id: lead_id.and_then(|id| read(id.as_str())),
             subcontractor_ids: known(subcontractor_ids.unwrap_or_default()),
             at: at.into(),
         };
-        let found = load::<CoverageByGroup>(ctx, group).await?;
-        Ok(found.map(Coverage::from))
+        let Some(case) = load::<SteeredCaseByLot>(ctx, self.lot_id).await? else {
+            return Ok(None);
+        };
+        let coverage = group_coverage(&scope(ctx)?.app, case, group).await;
+        Ok(Some(coverage.map_err(top_level)?.into()))
     }
 
     /// Companies of the cluster with something to contribute, those who bring most first, then the nearest. Companies
     /// that answered no are left out. For coordinators; null for others.
     #[graphql(complexity = "bounded_cost(10, child_complexity)")]
     async fn candidates(&self, ctx: &Context<'_>) -> Result<Option<Vec<Candidate>>> {
-        let found = load::<CandidatesByLot>(ctx, self.lot_id).await?;
-        Ok(found.map(|list| list.into_iter().map(Candidate::from).collect()))
+        let Some(case) = load::<SteeredCaseByLot>(ctx, self.lot_id).await? else {
+            return Ok(None);
+        };
+        let list = candidates(&scope(ctx)?.app, case)
+            .await
+            .map_err(top_level)?;
+        Ok(Some(list.into_iter().map(Candidate::from).collect()))
     }
 
     /// The answers of companies: all of them for coordinators, its own for a company.

@@ -4,10 +4,11 @@ use async_graphql::{ComplexObject, Context, Result};
 use domain::values::ids::{CompanyId, RequirementId};
 use futures_util::future::try_join_all;
 
-use crate::application::groupings::coverage::{CoverageInstant, GroupToTry};
+use crate::application::groupings::coverage::{CoverageInstant, GroupToTry, group_coverage};
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
-use crate::graphql::batches::coverage::CoverageByGroup;
+use crate::graphql::app_error::top_level;
+use crate::graphql::batches::coverage::SteeredCaseByLot;
 use crate::graphql::batches::directory::NameByAccount;
 use crate::graphql::batches::groupings::IsOutdated;
 use crate::graphql::batches::procurement::{LotById, RequirementById};
@@ -133,15 +134,14 @@ impl Suggestion {
     #[graphql(complexity = "bounded_cost(20, child_complexity)")]
     async fn coverage(&self, ctx: &Context<'_>) -> Result<Coverage> {
         let group = GroupToTry {
-            lot_id: self.run_inside.lot_id,
             company_ids: self.inside.members.clone(),
             lead_id: Some(self.inside.lead),
             subcontractor_ids: self.inside.subcontractors.clone(),
             at: CoverageInstant::AtDeadline,
         };
-        Ok(Coverage::from(
-            load_present::<CoverageByGroup>(ctx, group).await?,
-        ))
+        let case = load_present::<SteeredCaseByLot>(ctx, self.run_inside.lot_id).await?;
+        let coverage = group_coverage(&scope(ctx)?.app, case, group).await;
+        Ok(coverage.map_err(top_level)?.into())
     }
 
     /// Whether the reader may make a consortium of it.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use cordee::application::actor::Actor;
-use domain::account::{Account, Language, Role, RoleGrant};
-use domain::ids::{ClusterId, CompanyId, RoleGrantId};
+use domain::access::account::{Account, Language, Role, RoleGrant};
+use domain::values::ids::{ClusterId, CompanyId, RoleGrantId};
 
 use super::records::{account, now};
 

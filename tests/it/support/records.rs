@@ -1,26 +1,26 @@
 //! Records with sensible defaults: a test names only what it is about.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::account::{Account, Language};
-use domain::call::{CallForTender, CallStatus};
-use domain::capability::Capability;
-use domain::changes::Change;
-use domain::cluster::{Cluster, Network};
-use domain::codes::EmailAddress;
-use domain::company::Company;
-use domain::competency::{Competency, CompetencyKind, Vocabulary};
+use domain::access::account::{Account, Language};
+use domain::procurement::call::{CallForTender, CallStatus};
+use domain::directory::capability::Capability;
+use domain::values::changes::Change;
+use domain::access::cluster::{Cluster, Network};
+use domain::values::codes::EmailAddress;
+use domain::directory::company::Company;
+use domain::directory::competency::{Competency, CompetencyKind, Vocabulary};
 use domain::edits::call::CallEdit;
 use domain::edits::capability::CapabilityEdit;
 use domain::edits::company::CompanyEdit;
 use domain::edits::competency::CompetencyEdit;
 use domain::edits::lot::LotEdit;
 use domain::edits::requirement::{DemandEdit, RequirementEdit};
-use domain::ids::{AccountId, ClusterId, CompanyId, CompetencyId, LotId, NetworkId};
-use domain::lot::Lot;
-use domain::quantity::Level;
-use domain::record::Record;
-use domain::requirement::{Requirement, RequirementKind};
-use domain::text::Name;
+use domain::values::ids::{AccountId, ClusterId, CompanyId, CompetencyId, LotId, NetworkId};
+use domain::procurement::lot::Lot;
+use domain::values::quantity::Level;
+use domain::values::record::Record;
+use domain::procurement::requirement::{Requirement, RequirementKind};
+use domain::values::text::Name;
 
 /// The instant at which the clock of the tests stands still.
 pub fn now() -> DateTime<Utc> {

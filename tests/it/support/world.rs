@@ -3,13 +3,13 @@
 
 use cordee::application::actor::Actor;
 use cordee::graphql::node_id::{NodeId, show};
-use domain::account::{Account, Role};
-use domain::call::{CallForTender, CallStatus};
-use domain::cluster::{Cluster, Network};
-use domain::company::Company;
-use domain::competency::Competency;
-use domain::lot::Lot;
-use domain::requirement::Requirement;
+use domain::access::account::{Account, Role};
+use domain::procurement::call::{CallForTender, CallStatus};
+use domain::access::cluster::{Cluster, Network};
+use domain::directory::company::Company;
+use domain::directory::competency::Competency;
+use domain::procurement::lot::Lot;
+use domain::procurement::requirement::Requirement;
 use persistence::connection::Transaction;
 use persistence::repositories::access::accounts;
 use persistence::repositories::directory::{clusters, companies, competencies, networks};

@@ -1,6 +1,6 @@
 //! Declaring, changing, withdrawing and verifying capabilities.
 
-use domain::ids::{CompetencyId, EvidenceId};
+use domain::values::ids::{CompetencyId, EvidenceId};
 use serde_json::{Value, json};
 
 use crate::support::world::{World, id, in_each_world};

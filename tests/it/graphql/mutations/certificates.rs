@@ -1,6 +1,6 @@
 //! Adding, changing and deleting certificates.
 
-use domain::ids::CertificateId;
+use domain::values::ids::CertificateId;
 use serde_json::json;
 
 use crate::support::world::{id, in_each_world};

@@ -1,6 +1,6 @@
 //! Adding to, changing and deleting from the vocabulary.
 
-use domain::quantity::Level;
+use domain::values::quantity::Level;
 use persistence::repositories::directory::capabilities;
 use serde_json::json;
 

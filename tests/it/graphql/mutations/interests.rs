@@ -1,6 +1,6 @@
 //! Answering lots.
 
-use domain::ids::CompanyId;
+use domain::values::ids::CompanyId;
 use serde_json::{Value, json};
 
 use crate::support::world::{World, id, in_each_world};

@@ -1,10 +1,10 @@
 //! Who may not do what: a visitor is asked to sign in, a wrong role is refused, and what is foreign answers like what
 //! does not exist.
 
-use domain::ids::{
+use domain::values::ids::{
     CallId, CapabilityId, CertificateId, ClusterId, CompanyId, CompetencyId, LotId, RequirementId,
 };
-use domain::quantity::Level;
+use domain::values::quantity::Level;
 use persistence::repositories::directory::capabilities;
 use serde_json::{Value, json};
 

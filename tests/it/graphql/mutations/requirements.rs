@@ -1,6 +1,6 @@
 //! Making, changing, ordering and judging requirements.
 
-use domain::ids::{CompetencyId, RequirementId};
+use domain::values::ids::{CompetencyId, RequirementId};
 use serde_json::{Value, json};
 
 use crate::support::world::{World, id, in_each_world};

@@ -1,8 +1,8 @@
 //! Calls and lots: who sees which, filters, order, pages.
 
 use chrono::TimeDelta;
-use domain::call::CallStatus;
-use domain::codes::CpvCode;
+use domain::procurement::call::CallStatus;
+use domain::values::codes::CpvCode;
 use persistence::repositories::procurement::calls;
 use serde_json::{Value, json};
 
@@ -91,7 +91,7 @@ async fn a_call_and_a_lot_are_read_by_those_who_follow_the_cluster() {
 
 async fn store_more(world: &World) {
     let mut road = records::call(world.west.id, "R-1", CallStatus::Published);
-    road.buyer = domain::text::Name::parse("buyer", "Métropole de Nantes").unwrap();
+    road.buyer = domain::values::text::Name::parse("buyer", "Métropole de Nantes").unwrap();
     road.cpv = vec![CpvCode::parse("cpv", "72212000").unwrap()];
     road.submission_deadline_at = Some(now() + TimeDelta::days(10));
     let mut old = records::call(world.west.id, "O-1", CallStatus::Archived);

@@ -1,9 +1,9 @@
 //! The directory: filters, order, pages.
 
-use domain::changes::Change;
-use domain::company::Company;
+use domain::values::changes::Change;
+use domain::directory::company::Company;
 use domain::edits::company::{CertificateEdit, CompanyEdit, TypedAddress};
-use domain::quantity::Level;
+use domain::values::quantity::Level;
 use persistence::repositories::directory::{capabilities, companies};
 use serde_json::{Value, json};
 
@@ -182,7 +182,7 @@ async fn one_company_is_read_by_anyone() {
             }]})
         );
         for absent in [
-            id(domain::ids::CompanyId::new()),
+            id(domain::values::ids::CompanyId::new()),
             id(world.call.id),
             "x".to_owned(),
         ] {

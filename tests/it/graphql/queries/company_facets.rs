@@ -1,8 +1,8 @@
 //! Facets: counts for each further choice.
 
-use domain::changes::Change;
+use domain::values::changes::Change;
 use domain::edits::company::{CertificateEdit, CompanyEdit};
-use domain::quantity::Level;
+use domain::values::quantity::Level;
 use persistence::repositories::directory::{capabilities, companies};
 use serde_json::{Value, json};
 

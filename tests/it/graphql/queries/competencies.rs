@@ -22,7 +22,7 @@ fn codes(data: &Value) -> Vec<&str> {
 async fn an_entry_is_found_by_all_its_words() {
     in_each_world(async |world| {
         let mut entry = records::competency("nextcloud", "Nextcloud", &[]);
-        let synonym = domain::text::Name::parse("synonym", "Partage de fichiers").unwrap();
+        let synonym = domain::values::text::Name::parse("synonym", "Partage de fichiers").unwrap();
         entry.synonyms.push(synonym);
         let transaction = world.begin().await;
         competencies::insert_competency(&transaction, &entry)

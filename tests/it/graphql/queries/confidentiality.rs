@@ -1,14 +1,14 @@
 //! What stays hidden: private fields of companies, details of capabilities, in lists, on edges and on `node`.
 
 use cordee::application::actor::Actor;
-use domain::capability::Capability;
-use domain::changes::Change;
-use domain::company::Company;
+use domain::directory::capability::Capability;
+use domain::values::changes::Change;
+use domain::directory::company::Company;
 use domain::edits::capability::{CapabilityEdit, TypedEvidence};
 use domain::edits::company::{CompanyEdit, TypedFinancialYear};
 use domain::edits::parts::TypedMoney;
-use domain::evidence::EvidenceKind;
-use domain::quantity::Level;
+use domain::directory::evidence::EvidenceKind;
+use domain::values::quantity::Level;
 use persistence::repositories::directory::{capabilities, companies};
 use serde_json::{Value, json};
 

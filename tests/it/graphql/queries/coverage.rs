@@ -1,10 +1,10 @@
 //! Coverage and candidates of a lot: for coordinators, by the one rule of the domain.
 
-use domain::changes::Change;
-use domain::company::Company;
+use domain::values::changes::Change;
+use domain::directory::company::Company;
 use domain::edits::company::{CompanyEdit, TypedAddress};
 use domain::edits::parts::TypedCoordinates;
-use domain::quantity::Level;
+use domain::values::quantity::Level;
 use persistence::repositories::directory::{capabilities, companies};
 use serde_json::{Value, json};
 

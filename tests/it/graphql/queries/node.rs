@@ -1,7 +1,7 @@
 //! Any object by its id: the same rules as everywhere, and what is foreign answers like what does not exist.
 
-use domain::ids::{CallId, InterestId, RequirementId};
-use domain::quantity::Level;
+use domain::values::ids::{CallId, InterestId, RequirementId};
+use domain::values::quantity::Level;
 use persistence::repositories::directory::capabilities;
 use serde_json::{Value, json};
 
