@@ -371,6 +371,10 @@ fn solve_and_check(
             "the checker refused an answer of the engine: {failures:?}"
         ))
     })?;
+    // The engine repeats itself to the byte, ids included; each stored suggestion has one of its own.
+    for suggestion in &mut answer.suggestions {
+        suggestion.id = SuggestionId::new();
+    }
     Ok(answer)
 }
 

@@ -2,7 +2,9 @@
 
 use async_graphql::{ComplexObject, Context, ID, Result};
 
-use crate::application::groupings::coverage::{GroupToTry, candidates, cluster_coverage, group_coverage};
+use crate::application::groupings::coverage::{
+    GroupToTry, candidates, cluster_coverage, group_coverage,
+};
 use crate::graphql::app_error::top_level;
 use crate::graphql::batches::coverage::SteeredCaseByLot;
 use crate::graphql::batches::groupings::{ConsortiaByLot, RunsByLot};

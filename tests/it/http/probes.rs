@@ -121,9 +121,9 @@ async fn the_schema_can_be_asked_for_as_tools_do() {
     let server = TestServer::start();
     let client = TestClient::new(&server);
     let reference = format!(
-        "{}{}",
+        "{}kind name {}",
         "kind name ofType { ".repeat(8),
-        format!("kind name {}", "}".repeat(8))
+        "}".repeat(8)
     );
     let query = format!(
         "{{ __schema {{ types {{ name fields(includeDeprecated: true) {{ name args {{ name type {{ {reference} }} }} }} }} }} }}"

@@ -194,7 +194,7 @@ fn the_cover_says_what_until_when_and_by_whom() {
     let value = |label: &str| {
         cover
             .rows()
-            .find(|row| row[0].to_string() == label)
+            .find(|row| calamine::DataType::get_string(&row[0]) == Some(label))
             .map(|row| row[1].clone())
             .unwrap()
     };

@@ -4,11 +4,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use async_graphql::{Request, Variables};
+use cordee::application::access::passwords::PasswordCost;
 use cordee::application::actor::Actor;
 use cordee::application::app::{App, Settings};
 use cordee::application::clock::Clock;
 use cordee::application::opening::{Opening, open_app};
-use cordee::application::passwords::PasswordCost;
 use cordee::graphql::request_scope::{Origin, RequestScope};
 use cordee::graphql::schema::{CordeeSchema, build_schema};
 use serde_json::{Value, json};

@@ -2,11 +2,8 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::access::account::{Account, Language};
-use domain::procurement::call::{CallForTender, CallStatus};
-use domain::directory::capability::Capability;
-use domain::values::changes::Change;
 use domain::access::cluster::{Cluster, Network};
-use domain::values::codes::EmailAddress;
+use domain::directory::capability::Capability;
 use domain::directory::company::Company;
 use domain::directory::competency::{Competency, CompetencyKind, Vocabulary};
 use domain::edits::call::CallEdit;
@@ -15,11 +12,14 @@ use domain::edits::company::CompanyEdit;
 use domain::edits::competency::CompetencyEdit;
 use domain::edits::lot::LotEdit;
 use domain::edits::requirement::{DemandEdit, RequirementEdit};
-use domain::values::ids::{AccountId, ClusterId, CompanyId, CompetencyId, LotId, NetworkId};
+use domain::procurement::call::{CallForTender, CallStatus};
 use domain::procurement::lot::Lot;
+use domain::procurement::requirement::{Requirement, RequirementKind};
+use domain::values::changes::Change;
+use domain::values::codes::EmailAddress;
+use domain::values::ids::{AccountId, ClusterId, CompanyId, CompetencyId, LotId, NetworkId};
 use domain::values::quantity::Level;
 use domain::values::record::Record;
-use domain::procurement::requirement::{Requirement, RequirementKind};
 use domain::values::text::Name;
 
 /// The instant at which the clock of the tests stands still.

@@ -4,10 +4,10 @@
 use cordee::application::actor::Actor;
 use cordee::graphql::node_id::{NodeId, show};
 use domain::access::account::{Account, Role};
-use domain::procurement::call::{CallForTender, CallStatus};
 use domain::access::cluster::{Cluster, Network};
 use domain::directory::company::Company;
 use domain::directory::competency::Competency;
+use domain::procurement::call::{CallForTender, CallStatus};
 use domain::procurement::lot::Lot;
 use domain::procurement::requirement::Requirement;
 use persistence::connection::Transaction;

@@ -1,8 +1,8 @@
 //! The directory: filters, order, pages.
 
-use domain::values::changes::Change;
 use domain::directory::company::Company;
 use domain::edits::company::{CertificateEdit, CompanyEdit, TypedAddress};
+use domain::values::changes::Change;
 use domain::values::quantity::Level;
 use persistence::repositories::directory::{capabilities, companies};
 use serde_json::{Value, json};

@@ -1,7 +1,7 @@
 //! Facets: counts for each further choice.
 
-use domain::values::changes::Change;
 use domain::edits::company::{CertificateEdit, CompanyEdit};
+use domain::values::changes::Change;
 use domain::values::quantity::Level;
 use persistence::repositories::directory::{capabilities, companies};
 use serde_json::{Value, json};

@@ -2,12 +2,12 @@
 
 use cordee::application::actor::Actor;
 use domain::directory::capability::Capability;
-use domain::values::changes::Change;
 use domain::directory::company::Company;
+use domain::directory::evidence::EvidenceKind;
 use domain::edits::capability::{CapabilityEdit, TypedEvidence};
 use domain::edits::company::{CompanyEdit, TypedFinancialYear};
 use domain::edits::parts::TypedMoney;
-use domain::directory::evidence::EvidenceKind;
+use domain::values::changes::Change;
 use domain::values::quantity::Level;
 use persistence::repositories::directory::{capabilities, companies};
 use serde_json::{Value, json};

@@ -1,9 +1,9 @@
 //! Coverage and candidates of a lot: for coordinators, by the one rule of the domain.
 
-use domain::values::changes::Change;
 use domain::directory::company::Company;
 use domain::edits::company::{CompanyEdit, TypedAddress};
 use domain::edits::parts::TypedCoordinates;
+use domain::values::changes::Change;
 use domain::values::quantity::Level;
 use persistence::repositories::directory::{capabilities, companies};
 use serde_json::{Value, json};

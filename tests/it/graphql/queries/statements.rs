@@ -1,10 +1,10 @@
 //! Statement budgets: a list with its nested lists takes the same number of statements with one row and with fifty.
 
 use cordee::application::actor::Actor;
-use domain::procurement::call::CallStatus;
-use domain::values::changes::Change;
 use domain::edits::interest::{Answering, InterestEdit};
+use domain::procurement::call::CallStatus;
 use domain::procurement::interest::InterestAnswer;
+use domain::values::changes::Change;
 use domain::values::quantity::Level;
 use persistence::repositories::directory::{capabilities, companies, competencies};
 use persistence::repositories::procurement::{calls, interests, lots, requirements};
