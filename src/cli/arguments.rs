@@ -1,5 +1,7 @@
 //! What can be typed on the command line.
 
+use std::path::PathBuf;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
@@ -31,6 +33,12 @@ pub enum Command {
     /// Bring the tables of the database up to date, or back
     #[command(subcommand)]
     Migrate(MigrateCommand),
+    /// Plan what a workbook would change, and apply the plan when asked to
+    Import(ImportArguments),
+    /// Write a workbook
+    Export(ExportArguments),
+    /// Ask the engine for groupings of a lot
+    Suggest(SuggestArguments),
     /// Print the schema of the API
     Schema,
     /// Look after accounts
@@ -136,4 +144,113 @@ pub enum UserLanguage {
     Fr,
     /// English
     En,
+}
+
+/// A workbook that is to be imported.
+#[derive(Args, Clone, Debug)]
+pub struct ImportArguments {
+    /// The workbook: .xlsx, .ods, .csv or .tsv
+    pub file: PathBuf,
+    /// What it is read as
+    #[arg(long, value_enum)]
+    pub target: WorkbookTarget,
+    /// The cluster that it is for, by name
+    #[arg(long)]
+    pub cluster: String,
+    /// Write the plan instead of only showing it
+    #[arg(long)]
+    pub apply: bool,
+    /// Write the good rows although others are rejected or ambiguous
+    #[arg(long, requires = "apply")]
+    pub leave_out_rejected: bool,
+}
+
+/// What a workbook is read as.
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub enum WorkbookTarget {
+    /// Calls with their lots and requirements
+    Calls,
+    /// Capabilities, as a list or a matrix
+    Capabilities,
+}
+
+/// A workbook that is to be written.
+#[derive(Args, Clone, Debug)]
+pub struct ExportArguments {
+    /// Where to write it; - for standard output
+    #[arg(short, long, global = true, default_value = "-")]
+    pub output: PathBuf,
+    /// The language of its titles
+    #[arg(long, value_enum, default_value = "fr", global = true)]
+    pub language: UserLanguage,
+    /// What to write
+    #[command(subcommand)]
+    pub command: ExportCommand,
+}
+
+/// What to write.
+#[derive(Subcommand, Clone, Debug)]
+pub enum ExportCommand {
+    /// A blank workbook for calls, lots and requirements
+    CallTemplate,
+    /// A blank workbook for capabilities
+    CapabilityTemplate {
+        /// The cluster whose companies a matrix lists, by name
+        #[arg(long)]
+        cluster: Option<String>,
+        /// A row a capability, or companies across competencies
+        #[arg(long, value_enum, default_value = "list")]
+        layout: TemplateLayout,
+    },
+    /// A call with its lots and requirements, which can be imported again
+    Call {
+        /// The buyer's reference
+        reference: String,
+    },
+    /// What the companies of a cluster declare, which can be imported again
+    Capabilities {
+        /// The cluster, by name
+        cluster: String,
+        /// As text with separators instead of a workbook
+        #[arg(long)]
+        csv: bool,
+    },
+    /// The coverage matrix of a lot
+    Coverage {
+        /// The lot, as REFERENCE/NUMBER
+        lot: String,
+        /// By these companies only, by SIREN or name
+        #[arg(long = "company")]
+        companies: Vec<String>,
+    },
+    /// The dossier of a consortium
+    Consortium {
+        /// Its name
+        name: String,
+    },
+}
+
+/// How a capability template is laid out.
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub enum TemplateLayout {
+    /// A row a capability
+    List,
+    /// Companies across competencies
+    Matrix,
+}
+
+/// What the engine is asked.
+#[derive(Args, Clone, Debug)]
+pub struct SuggestArguments {
+    /// The lot, as REFERENCE/NUMBER
+    pub lot: String,
+    /// A company that must be in, by SIREN or name
+    #[arg(long)]
+    pub pin: Vec<String>,
+    /// A company that must stay out, by SIREN or name
+    #[arg(long)]
+    pub exclude: Vec<String>,
+    /// The most members
+    #[arg(long)]
+    pub max_members: Option<u32>,
 }

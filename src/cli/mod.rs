@@ -3,11 +3,15 @@
 pub mod arguments;
 pub mod demo;
 pub mod exit;
+pub mod export;
+pub mod import;
 pub mod migrate;
+pub mod naming;
 pub mod opening;
 pub mod output;
 pub mod read_workbook;
 pub mod run;
 pub mod schema;
 pub mod serve;
+pub mod suggest;
 pub mod user;

@@ -1,7 +1,9 @@
 //! Where words go: data to standard output, talk to standard error.
 
 use std::io::{self, Write};
+use std::time::Duration;
 
+use indicatif::ProgressBar;
 use serde::Serialize;
 
 use crate::cli::exit::Failure;
@@ -29,4 +31,12 @@ pub fn print_json(value: &impl Serialize) -> Result<(), Failure> {
 /// Says something to the person at the terminal. If nobody listens, nothing is lost.
 pub fn say(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+/// Shows on a terminal that work goes on; elsewhere nothing is shown.
+#[must_use]
+pub fn spinner(what: &'static str) -> ProgressBar {
+    let progress = ProgressBar::new_spinner().with_message(what);
+    progress.enable_steady_tick(Duration::from_millis(120));
+    progress
 }

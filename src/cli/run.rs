@@ -7,7 +7,7 @@ use clap::{CommandFactory, Parser};
 use crate::cli::arguments::{Arguments, Command};
 use crate::cli::exit::Failure;
 use crate::cli::output::say;
-use crate::cli::{demo, migrate, read_workbook, schema, serve, user};
+use crate::cli::{demo, export, import, migrate, read_workbook, schema, serve, suggest, user};
 use crate::telemetry;
 
 /// Reads the arguments, runs the command, and says how it ended.
@@ -40,6 +40,9 @@ async fn run_command(arguments: Arguments) -> Result<(), Failure> {
     match arguments.command {
         Command::Serve(config) => serve::serve(database, &config).await,
         Command::Migrate(command) => migrate::migrate(database, command, is_json).await,
+        Command::Import(arguments) => import::import(database, arguments, is_json).await,
+        Command::Export(arguments) => export::export(database, arguments).await,
+        Command::Suggest(arguments) => suggest::suggest(database, arguments, is_json).await,
         Command::Schema => schema::schema(),
         Command::User(command) => user::user(database, command, is_json).await,
         Command::Demo(command) => demo::demo(database, command, is_json).await,

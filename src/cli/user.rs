@@ -2,17 +2,18 @@
 
 use domain::access::account::{Account, Language, RoleKind};
 use domain::access::cluster::Cluster;
-use domain::values::ids::{ClusterId, CompanyId};
+use domain::values::ids::ClusterId;
 use domain::values::page::{MAX_PAGE, PageRequest};
 use serde_json::{Value, json};
 
 use crate::application::access::accounts::{CreateAccount, create_account, list_accounts};
 use crate::application::access::networks::list_clusters;
-use crate::application::access::roles::{Granting, find_company_by_key};
+use crate::application::access::roles::Granting;
 use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::cli::arguments::{CreateUser, UserCommand, UserLanguage, UserRole};
 use crate::cli::exit::Failure;
+use crate::cli::naming::company_named;
 use crate::cli::opening::open_for_command;
 use crate::cli::output::{print, print_json, say};
 use crate::config::DatabaseConfig;
@@ -59,10 +60,7 @@ async fn create(app: &App, user: CreateUser, is_json: bool) -> Result<(), Failur
     let command = CreateAccount {
         email: user.email,
         name: user.name,
-        language: match user.language {
-            UserLanguage::Fr => Language::Fr,
-            UserLanguage::En => Language::En,
-        },
+        language: language_of(user.language),
         granting,
     };
     let (account, link) = create_account(app, &actor, command).await?;
@@ -74,6 +72,15 @@ async fn create(app: &App, user: CreateUser, is_json: bool) -> Result<(), Failur
         account.email
     ));
     print(&link)
+}
+
+/// A language of the command line.
+#[must_use]
+pub fn language_of(language: UserLanguage) -> Language {
+    match language {
+        UserLanguage::Fr => Language::Fr,
+        UserLanguage::En => Language::En,
+    }
 }
 
 /// The cluster of a name.
@@ -99,12 +106,6 @@ pub async fn cluster_named(app: &App, actor: &Actor, name: &str) -> Result<Clust
 
 fn is_id(cluster_id: ClusterId, text: &str) -> bool {
     cluster_id.to_string() == text
-}
-
-async fn company_named(app: &App, key: &str) -> Result<CompanyId, Failure> {
-    find_company_by_key(app, key)
-        .await?
-        .ok_or_else(|| Failure::NotFound(format!("no company has the SIREN or the name {key}")))
 }
 
 async fn list(app: &App, text: Option<String>, is_json: bool) -> Result<(), Failure> {

@@ -11,9 +11,12 @@ use domain::procurement::call::{CallForTender, CallStatus};
 use domain::procurement::lot::Lot;
 use domain::procurement::requirement::Requirement;
 use persistence::connection::Transaction;
+use persistence::entities::directory::competency;
 use persistence::repositories::access::accounts;
 use persistence::repositories::directory::{clusters, companies, competencies, networks};
 use persistence::repositories::procurement::{calls, lots, requirements};
+
+use sea_orm::EntityTrait;
 
 use super::api::Api;
 use super::database::TestDatabase;
@@ -138,6 +141,11 @@ impl World {
         }
         let directory = [&self.alpha, &self.beta, &self.gamma].map(Clone::clone);
         companies::insert_companies(&transaction, &directory)
+            .await
+            .unwrap();
+        // The product brings its own vocabulary; these tests count on theirs alone.
+        competency::Entity::delete_many()
+            .exec(&transaction)
             .await
             .unwrap();
         let vocabulary = [&self.databases, &self.relational, &self.postgresql].map(Clone::clone);

@@ -1,0 +1,138 @@
+//! Records by the words that people know them by: a call by its reference, a lot by reference and number, a company by
+//! SIREN or name, a consortium by its name.
+
+use domain::procurement::call::CallForTender;
+use domain::consortia::consortium::Consortium;
+use domain::values::filters::{CallFilter, ConsortiumFilter};
+use domain::values::ids::{CompanyId, LotId};
+use domain::values::page::{MAX_PAGE, Order, PageRequest};
+
+use crate::application::access::roles::find_company_by_key;
+use crate::application::actor::Actor;
+use crate::application::app::App;
+use crate::application::procurement::calls::list_calls;
+use crate::application::groupings::consortia::list_consortia;
+use crate::application::procurement::lots::lots_by_call;
+use crate::cli::exit::Failure;
+
+/// As many rows as one page holds: words narrow the list before.
+fn one_page() -> PageRequest {
+    PageRequest {
+        first: MAX_PAGE,
+        after: None,
+    }
+}
+
+/// The call of a reference.
+///
+/// # Errors
+/// `NotFound` when there is none; `Refused` when several clusters follow one of that reference.
+pub async fn call_named(
+    app: &App,
+    actor: &Actor,
+    reference: &str,
+) -> Result<CallForTender, Failure> {
+    let filter = CallFilter {
+        text: Some(reference.to_owned()),
+        ..CallFilter::default()
+    };
+    let page = list_calls(app, actor, &filter, Order::default(), &one_page()).await?;
+    only_one(
+        page.items
+            .into_iter()
+            .map(|(_, call)| call)
+            .filter(|call| call.reference.as_str() == reference),
+        "call",
+        reference,
+    )
+}
+
+/// The lot of `REFERENCE/NUMBER`; the number may be left out when the call has one lot.
+///
+/// # Errors
+/// `NotFound` with the numbers that there are.
+pub async fn lot_named(app: &App, actor: &Actor, words: &str) -> Result<LotId, Failure> {
+    let whole = call_named(app, actor, words).await;
+    let (call, number) = match (whole, words.rsplit_once('/')) {
+        (Ok(call), _) => (call, None),
+        (Err(_), Some((reference, number))) => {
+            (call_named(app, actor, reference).await?, Some(number))
+        }
+        (Err(failure), None) => return Err(failure),
+    };
+    let lots = lots_by_call(app, actor, &[call.id])
+        .await?
+        .remove(&call.id)
+        .unwrap_or_default();
+    let numbers: Vec<String> = lots
+        .iter()
+        .map(|known| known.lot.number.to_string())
+        .collect();
+    let found = match number {
+        Some(number) => lots
+            .iter()
+            .find(|known| known.lot.number.as_str() == number),
+        None => lots.first().filter(|_| lots.len() == 1),
+    };
+    found.map(|known| known.lot.id).ok_or_else(|| {
+        Failure::NotFound(format!(
+            "name a lot as {}/NUMBER; its lots are: {}",
+            call.reference,
+            numbers.join(", ")
+        ))
+    })
+}
+
+/// The company of a SIREN or an exact name.
+///
+/// # Errors
+/// `NotFound` when there is none.
+pub async fn company_named(app: &App, key: &str) -> Result<CompanyId, Failure> {
+    find_company_by_key(app, key)
+        .await?
+        .ok_or_else(|| Failure::NotFound(format!("no company has the SIREN or the name {key}")))
+}
+
+/// The companies of some SIREN or names.
+///
+/// # Errors
+/// `NotFound` for the first that is none.
+pub async fn companies_named(app: &App, keys: &[String]) -> Result<Vec<CompanyId>, Failure> {
+    let mut found = Vec::with_capacity(keys.len());
+    for key in keys {
+        found.push(company_named(app, key).await?);
+    }
+    Ok(found)
+}
+
+/// The consortium of a name.
+///
+/// # Errors
+/// `NotFound` when there is none; `Refused` when several have that name.
+pub async fn consortium_named(app: &App, actor: &Actor, name: &str) -> Result<Consortium, Failure> {
+    let filter = ConsortiumFilter {
+        text: Some(name.to_owned()),
+        ..ConsortiumFilter::default()
+    };
+    let page = list_consortia(app, actor, filter, Order::default(), one_page()).await?;
+    only_one(
+        page.items
+            .into_iter()
+            .map(|(_, consortium)| consortium)
+            .filter(|consortium| consortium.name.as_str() == name),
+        "consortium",
+        name,
+    )
+}
+
+fn only_one<T>(mut found: impl Iterator<Item = T>, what: &str, name: &str) -> Result<T, Failure> {
+    let first = found
+        .next()
+        .ok_or_else(|| Failure::NotFound(format!("no {what} is called {name}")))?;
+    if found.next().is_some() {
+        return Err(Failure::Refused(format!(
+            "more than one {what} is called {name}: use the web pages to tell them apart"
+        )));
+    }
+    Ok(first)
+}
