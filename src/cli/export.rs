@@ -4,13 +4,12 @@ use std::io::Write;
 use std::path::Path;
 
 use domain::access::account::Language;
-use spreadsheets::write::write_template::CapabilityLayout;
 
 use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::workbooks::export_workbook::{
-    CoverageOf, ExportedFile, TableFormat, export_call, export_call_template, export_capabilities,
-    export_capability_template, export_consortium, export_coverage,
+    CapabilityLayout, CoverageOf, ExportedFile, TableFormat, export_call, export_call_template,
+    export_capabilities, export_capability_template, export_consortium, export_coverage,
 };
 use crate::cli::arguments::{ExportArguments, ExportCommand, TemplateLayout};
 use crate::cli::exit::Failure;

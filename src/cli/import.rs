@@ -5,11 +5,10 @@ use std::path::Path;
 use domain::access::account::Language;
 use domain::imports::import::{ImportRun, ImportTarget, PlannedAction};
 use serde_json::json;
-use spreadsheets::upload::Upload;
 
 use crate::application::actor::Actor;
 use crate::application::workbooks::import_workbook::{
-    ImportWorkbook, RejectedRows, apply_import, import_workbook,
+    ImportWorkbook, RejectedRows, UploadedFile, apply_import, import_workbook,
 };
 use crate::cli::arguments::{ImportArguments, WorkbookTarget};
 use crate::cli::exit::Failure;
@@ -60,7 +59,7 @@ pub async fn import(
     show_counts(&run, is_json)
 }
 
-async fn upload_of(file: &Path, max_bytes: u64) -> Result<Upload, Failure> {
+async fn upload_of(file: &Path, max_bytes: u64) -> Result<UploadedFile, Failure> {
     let cannot = |error: std::io::Error| Failure::NotFound(format!("{}: {error}", file.display()));
     let length = tokio::fs::metadata(file).await.map_err(cannot)?.len();
     if length > max_bytes {
@@ -69,7 +68,7 @@ async fn upload_of(file: &Path, max_bytes: u64) -> Result<Upload, Failure> {
             file.display()
         )));
     }
-    Ok(Upload {
+    Ok(UploadedFile {
         name: file
             .file_name()
             .unwrap_or_default()

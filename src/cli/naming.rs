@@ -1,8 +1,8 @@
 //! Records by the words that people know them by: a call by its reference, a lot by reference and number, a company by
 //! SIREN or name, a consortium by its name.
 
-use domain::procurement::call::CallForTender;
 use domain::consortia::consortium::Consortium;
+use domain::procurement::call::CallForTender;
 use domain::values::filters::{CallFilter, ConsortiumFilter};
 use domain::values::ids::{CompanyId, LotId};
 use domain::values::page::{MAX_PAGE, Order, PageRequest};
@@ -10,8 +10,8 @@ use domain::values::page::{MAX_PAGE, Order, PageRequest};
 use crate::application::access::roles::find_company_by_key;
 use crate::application::actor::Actor;
 use crate::application::app::App;
-use crate::application::procurement::calls::list_calls;
 use crate::application::groupings::consortia::list_consortia;
+use crate::application::procurement::calls::list_calls;
 use crate::application::procurement::lots::lots_by_call;
 use crate::cli::exit::Failure;
 

@@ -5,14 +5,16 @@ use std::sync::Arc;
 
 use domain::access::account::Language;
 use domain::groupings::grouping::SuggestOptions;
-use domain::values::ids::CompanyId;
 use domain::groupings::suggestion::{GroupingRun, GroupingStatus};
+use domain::values::ids::CompanyId;
 use serde_json::json;
 
 use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::directory::companies::companies_by_id;
-use crate::application::groupings::suggest_groupings::{SuggestGroupings, Waiting, suggest_groupings};
+use crate::application::groupings::suggest_groupings::{
+    SuggestGroupings, Waiting, suggest_groupings,
+};
 use crate::cli::arguments::SuggestArguments;
 use crate::cli::exit::Failure;
 use crate::cli::naming::{companies_named, lot_named};
