@@ -27,9 +27,13 @@ function isKnown(full: string): boolean {
   return french.has(full) || french.has(`${full}_other`);
 }
 
+/** A key without the namespace before it. */
+function bare(quoted: string): string {
+  return quoted.slice(quoted.lastIndexOf(':') + 1);
+}
+
 /** The keys that the code writes in full, and the fixed starts of those that end with a value: t(`problem.${kind}.title`). */
 function writtenIn(code: string): (key: string) => boolean {
-  const bare = (quoted: string): string => quoted.slice(quoted.lastIndexOf(':') + 1);
   const full = new Set([...code.matchAll(/'([\w.:-]+)'/g)].map(([, key = '']) => bare(key)));
   const starts = new Set([...code.matchAll(/`([\w.:-]+)\.\$\{/g)].map(([, start = '']) => bare(start)));
   return (key) => {

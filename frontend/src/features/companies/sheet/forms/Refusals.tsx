@@ -1,6 +1,6 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
 import { History } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormErrors } from '../../../../components/fields/FormErrors';
 import type { UserError } from '../../../../lib/graphql/userErrors';
@@ -15,13 +15,17 @@ interface RefusalsProps {
 /** Errors above a form. When somebody else was faster, one can keep what is typed and save again, or start from what is stored. */
 export function Refusals({ errors, onReload }: RefusalsProps): ReactNode {
   const { t } = useTranslation('companies');
-  const isStale = errors.some(({ code }) => code === 'STALE_VERSION');
+  const stale = errors.find(({ code }) => code === 'STALE_VERSION');
+  const notice = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (stale) notice.current?.focus();
+  }, [stale]);
   const others = errors.filter(({ code }) => code !== 'STALE_VERSION');
   return (
     <>
       <FormErrors errors={others} />
-      {isStale && (
-        <Alert role="alert" color="lantern" icon={<History size={18} aria-hidden />} title={t('stale.title')}>
+      {stale && (
+        <Alert ref={notice} tabIndex={-1} role="alert" color="lantern" icon={<History size={18} aria-hidden />} title={t('stale.title')}>
           <Stack gap="xs" align="flex-start">
             <Text size="sm">{t('stale.text')}</Text>
             <Button size="xs" variant="default" onClick={onReload}>
