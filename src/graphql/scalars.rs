@@ -11,6 +11,7 @@ use domain::values::rejection::Rejection;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decimal(pub String);
 
+/// A decimal number as text, with a point and without grouping (`"12345.67"`): no precision is lost on the way.
 #[Scalar]
 impl ScalarType for Decimal {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -48,6 +49,7 @@ impl From<Date> for NaiveDate {
     }
 }
 
+/// A day without time or zone (`2026-11-21`).
 #[Scalar]
 impl ScalarType for Date {
     fn parse(value: Value) -> InputValueResult<Self> {

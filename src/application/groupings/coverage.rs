@@ -65,24 +65,41 @@ pub struct LotCandidate {
     pub n_contributions: u32,
 }
 
-/// The lots with these ids that the person steers, with all that coverage looks at; others are left out.
+/// A lot that the person steers, with all that coverage looks at.
+#[derive(Clone, Debug)]
+pub struct SteeredLot {
+    /// The lot with its companies.
+    case: LotCase,
+    /// The companies of the cluster with something to contribute: those who bring most first, then the nearest.
+    pub candidates: Vec<LotCandidate>,
+}
+
+/// The lots with these ids that the person steers; others are left out. The candidates of all lots come together, so
+/// that what is asked of them is loaded together too.
 ///
 /// # Errors
 /// What the database says.
-pub async fn steered_cases(
+pub async fn steered_lots(
     app: &App,
     actor: &Actor,
     lot_ids: &[LotId],
-) -> Result<BTreeMap<LotId, Arc<LotCase>>, AppError> {
+) -> Result<BTreeMap<LotId, Arc<SteeredLot>>, AppError> {
     if !actor.is_operator() && actor.coordinated_clusters().is_empty() {
         return Ok(BTreeMap::new());
     }
-    let cases = load_lot_cases(app.database.read(), lot_ids).await?;
-    Ok(cases
-        .into_iter()
-        .filter(|(_, case)| actor.may_read(FieldClass::Steering, &Subject::call(&case.call)))
-        .map(|(lot_id, case)| (lot_id, Arc::new(case)))
-        .collect())
+    let mut cases = load_lot_cases(app.database.read(), lot_ids).await?;
+    cases.retain(|_, case| actor.may_read(FieldClass::Steering, &Subject::call(&case.call)));
+    let now = app.clock.now();
+    compute(move || {
+        cases
+            .into_iter()
+            .map(|(lot_id, case)| {
+                let candidates = candidates_of(&case, case.deadline_day(now));
+                (lot_id, Arc::new(SteeredLot { case, candidates }))
+            })
+            .collect()
+    })
+    .await
 }
 
 /// The coverage of a lot by everyone of the cluster who did not answer no.
@@ -91,18 +108,19 @@ pub async fn steered_cases(
 /// When the process is shutting down.
 pub async fn cluster_coverage(
     app: &App,
-    case: Arc<LotCase>,
+    lot: Arc<SteeredLot>,
     at: CoverageInstant,
 ) -> Result<LotCoverage, AppError> {
     let now = app.clock.now();
     compute(move || {
-        let day = day_of(&case, at, now);
+        let case = &lot.case;
+        let day = day_of(case, at, now);
         let group: Vec<_> = case
             .willing()
-            .filter(|company| may_be_in_any_group(&case, company, day))
+            .filter(|company| may_be_in_any_group(case, company, day))
             .map(as_possible_lead)
             .collect();
-        covered(&case, &group, day)
+        covered(case, &group, day)
     })
     .await
 }
@@ -114,20 +132,15 @@ pub async fn cluster_coverage(
 /// When the process is shutting down.
 pub async fn group_coverage(
     app: &App,
-    case: Arc<LotCase>,
+    lot: Arc<SteeredLot>,
     group: GroupToTry,
 ) -> Result<LotCoverage, AppError> {
     let now = app.clock.now();
-    compute(move || covered(&case, &roles_in(&group), day_of(&case, group.at, now))).await
-}
-
-/// The companies of the cluster with something to contribute to a lot: those who bring most first, then the nearest.
-///
-/// # Errors
-/// When the process is shutting down.
-pub async fn candidates(app: &App, case: Arc<LotCase>) -> Result<Vec<LotCandidate>, AppError> {
-    let now = app.clock.now();
-    compute(move || candidates_of(&case, case.deadline_day(now))).await
+    compute(move || {
+        let day = day_of(&lot.case, group.at, now);
+        covered(&lot.case, &roles_in(&group), day)
+    })
+    .await
 }
 
 /// Off the threads that serve requests: the rule looks at every withdrawal of every company.

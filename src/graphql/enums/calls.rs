@@ -42,25 +42,25 @@ pub enum ConsortiumForm {
     JointAndSeveral,
 }
 
-/// The kind of a demand, as a plain word.
+/// What kind of thing a requirement asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 #[graphql(remote = "domain::procurement::requirement::RequirementKind")]
 pub enum RequirementKind {
-    /// See `Demand::Competency`.
+    /// A competency at a level: held by enough distinct members, or with enough people.
     Competency,
-    /// See `Demand::Turnover`.
+    /// Yearly turnover (R2142-6).
     Turnover,
-    /// See `Demand::InFieldTurnover`.
+    /// Yearly turnover in the field of the contract (R2142-6).
     InFieldTurnover,
-    /// See `Demand::Headcount`.
+    /// People employed.
     Headcount,
-    /// See `Demand::References`.
+    /// References of the last years.
     References,
-    /// See `Demand::Certificate`.
+    /// A certificate or qualification, valid at the deadline.
     Certificate,
-    /// See `Demand::Registration`.
+    /// Entry in a professional or trade register, or an authorisation.
     Registration,
-    /// See `Demand::FreeText`.
+    /// Something that only a person can judge.
     FreeText,
 }
 
@@ -76,6 +76,6 @@ pub enum RequirementScope {
     Each,
     /// The lead meets it.
     Lead,
-    /// As `Pooled`, but subcontractors do not count.
+    /// Over the group as a whole, but subcontractors do not count.
     MemberOnly,
 }

@@ -2,7 +2,7 @@
 
 use async_graphql::Enum;
 
-/// Full-time equivalents in tenths: 15 is one person and a half.
+/// How well a company masters a competency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 #[graphql(remote = "domain::values::quantity::Level")]
 pub enum Level {
@@ -22,9 +22,9 @@ pub enum Level {
 pub enum CompetencyKind {
     /// A free-software product.
     Software,
-    /// Something that one does: integration, support, hosting …
+    /// Something that one does: integration, support, hosting and the like.
     Activity,
-    /// A field of application: libraries, health, geography …
+    /// A field of application: libraries, health, geography and the like.
     Domain,
 }
 

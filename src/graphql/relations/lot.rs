@@ -2,11 +2,9 @@
 
 use async_graphql::{ComplexObject, Context, ID, Result};
 
-use crate::application::groupings::coverage::{
-    GroupToTry, candidates, cluster_coverage, group_coverage,
-};
+use crate::application::groupings::coverage::{GroupToTry, cluster_coverage, group_coverage};
 use crate::graphql::app_error::top_level;
-use crate::graphql::batches::coverage::SteeredCaseByLot;
+use crate::graphql::batches::coverage::SteeredLotById;
 use crate::graphql::batches::groupings::{ConsortiaByLot, RunsByLot};
 use crate::graphql::batches::procurement::{CallById, InterestsByLot, RequirementsByLot};
 use crate::graphql::connection::{bounded_cost, list_cost};
@@ -52,10 +50,10 @@ impl Lot {
         )]
         at: CoverageInstant,
     ) -> Result<Option<Coverage>> {
-        let Some(case) = load::<SteeredCaseByLot>(ctx, self.lot_id).await? else {
+        let Some(lot) = load::<SteeredLotById>(ctx, self.lot_id).await? else {
             return Ok(None);
         };
-        let coverage = cluster_coverage(&scope(ctx)?.app, case, at.into()).await;
+        let coverage = cluster_coverage(&scope(ctx)?.app, lot, at.into()).await;
         Ok(Some(coverage.map_err(top_level)?.into()))
     }
 
@@ -85,10 +83,10 @@ impl Lot {
             subcontractor_ids: known(subcontractor_ids.unwrap_or_default()),
             at: at.into(),
         };
-        let Some(case) = load::<SteeredCaseByLot>(ctx, self.lot_id).await? else {
+        let Some(lot) = load::<SteeredLotById>(ctx, self.lot_id).await? else {
             return Ok(None);
         };
-        let coverage = group_coverage(&scope(ctx)?.app, case, group).await;
+        let coverage = group_coverage(&scope(ctx)?.app, lot, group).await;
         Ok(Some(coverage.map_err(top_level)?.into()))
     }
 
@@ -96,13 +94,11 @@ impl Lot {
     /// that answered no are left out. For coordinators; null for others.
     #[graphql(complexity = "bounded_cost(10, child_complexity)")]
     async fn candidates(&self, ctx: &Context<'_>) -> Result<Option<Vec<Candidate>>> {
-        let Some(case) = load::<SteeredCaseByLot>(ctx, self.lot_id).await? else {
+        let Some(lot) = load::<SteeredLotById>(ctx, self.lot_id).await? else {
             return Ok(None);
         };
-        let list = candidates(&scope(ctx)?.app, case)
-            .await
-            .map_err(top_level)?;
-        Ok(Some(list.into_iter().map(Candidate::from).collect()))
+        let list = lot.candidates.iter().cloned();
+        Ok(Some(list.map(Candidate::from).collect()))
     }
 
     /// The answers of companies: all of them for coordinators, its own for a company.

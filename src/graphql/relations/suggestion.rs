@@ -8,7 +8,7 @@ use crate::application::groupings::coverage::{CoverageInstant, GroupToTry, group
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
 use crate::graphql::app_error::top_level;
-use crate::graphql::batches::coverage::SteeredCaseByLot;
+use crate::graphql::batches::coverage::SteeredLotById;
 use crate::graphql::batches::directory::NameByAccount;
 use crate::graphql::batches::groupings::IsOutdated;
 use crate::graphql::batches::procurement::{LotById, RequirementById};
@@ -139,8 +139,8 @@ impl Suggestion {
             subcontractor_ids: self.inside.subcontractors.clone(),
             at: CoverageInstant::AtDeadline,
         };
-        let case = load_present::<SteeredCaseByLot>(ctx, self.run_inside.lot_id).await?;
-        let coverage = group_coverage(&scope(ctx)?.app, case, group).await;
+        let lot = load_present::<SteeredLotById>(ctx, self.run_inside.lot_id).await?;
+        let coverage = group_coverage(&scope(ctx)?.app, lot, group).await;
         Ok(coverage.map_err(top_level)?.into())
     }
 

@@ -4,14 +4,17 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use async_graphql::{Request, Variables};
-use cordee::application::access::passwords::PasswordCost;
+use cordee::application::access::passwords::{PasswordCost, Passwords};
 use cordee::application::actor::Actor;
 use cordee::application::app::{App, Settings};
 use cordee::application::clock::Clock;
-use cordee::application::opening::{Opening, open_app};
+use cordee::application::groupings::grouping_jobs::GroupingJobs;
+use cordee::application::workbooks::workbook_reading::WorkbookReading;
 use cordee::graphql::request_scope::{Origin, RequestScope};
 use cordee::graphql::schema::{CordeeSchema, build_schema};
+use persistence::connection::{Database, DatabaseOptions};
 use serde_json::{Value, json};
+use spreadsheets::reader::ReaderProgram;
 
 use super::records::now;
 
@@ -34,23 +37,26 @@ impl Api {
     pub async fn open(url: &str) -> Self {
         let n_statements = Arc::new(AtomicUsize::new(0));
         let counter = Arc::clone(&n_statements);
-        let app = open_app(Opening {
-            database: url.to_owned(),
-            n_readers: 2,
-            n_writers: 2,
+        let options = DatabaseOptions {
             observer: Some(Arc::new(move |_: &str| {
                 counter.fetch_add(1, Ordering::Relaxed);
             })),
+            ..DatabaseOptions::default()
+        };
+        let app = App {
+            database: Database::connect(url, &options).await.unwrap(),
             clock: Clock::Fixed(now()),
-            password_cost: CHEAP_HASHES,
-            settings: Settings {
+            passwords: Passwords::new(CHEAP_HASHES).unwrap(),
+            settings: Arc::new(Settings {
                 public_url: "http://localhost".to_owned(),
                 max_upload_bytes: 1_000_000,
-            },
-            reading_command: "read-workbook",
-        })
-        .await
-        .unwrap();
+            }),
+            grouping_jobs: GroupingJobs::default(),
+            workbooks: WorkbookReading::new(ReaderProgram {
+                path: env!("CARGO_BIN_EXE_cordee").into(),
+                arguments: vec!["read-workbook".into()],
+            }),
+        };
         Self {
             app: Arc::new(app),
             schema: build_schema(),
