@@ -18,6 +18,8 @@ use crate::http::state::HttpState;
 
 /// The largest request.
 const MAX_BODY_BYTES: usize = 256 * 1024;
+/// The largest request that is read to its end although it is refused.
+const MAX_FORGOTTEN_BYTES: usize = 2 * 1024 * 1024;
 /// How long a client may take to send it.
 const BODY_TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -79,7 +81,11 @@ async fn read_body(headers: &HeaderMap, body: Body) -> Result<Bytes, Response> {
         .get(header::CONTENT_LENGTH)
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.parse::<usize>().ok());
-    if declared.is_some_and(|length| length > MAX_BODY_BYTES) {
+    if let Some(length) = declared.filter(|length| *length > MAX_BODY_BYTES) {
+        if length <= MAX_FORGOTTEN_BYTES {
+            // Read and forgotten, so that the refusal reaches a client that is still sending.
+            let _ = tokio::time::timeout(BODY_TIMEOUT, to_bytes(body, MAX_FORGOTTEN_BYTES)).await;
+        }
         return Err(too_large());
     }
     match tokio::time::timeout(BODY_TIMEOUT, to_bytes(body, MAX_BODY_BYTES)).await {

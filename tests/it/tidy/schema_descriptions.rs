@@ -8,6 +8,9 @@ use async_graphql::parser::types::{
 
 use super::reading::source_tree::{expect_none, read};
 
+/// Directives that the GraphQL specification brings into every schema, in the library's words.
+const SPECIFIED_DIRECTIVES: [&str; 5] = ["include", "skip", "deprecated", "specifiedBy", "oneOf"];
+
 type Description = Option<Positioned<String>>;
 
 /// Every named item of a schema, with its description.
@@ -18,6 +21,8 @@ fn items_of(schema: &str) -> Vec<(String, Description)> {
         match definition {
             TypeSystemDefinition::Schema(_) => {}
             TypeSystemDefinition::Type(definition) => add_type(definition.node, &mut items),
+            TypeSystemDefinition::Directive(definition)
+                if SPECIFIED_DIRECTIVES.contains(&definition.node.name.node.as_str()) => {}
             TypeSystemDefinition::Directive(definition) => {
                 let name = format!("@{}", definition.node.name.node);
                 add_inputs(&name, definition.node.arguments, &mut items);
