@@ -37,6 +37,10 @@ pub struct Loaders {
 type Answer<B> = Result<Option<<B as Batch>::Value>, AppError>;
 type Waiting<B> = Vec<(<B as Batch>::Key, oneshot::Sender<Answer<B>>)>;
 
+/// After how many turns without anyone joining a batch is complete. A long list is polled in portions, and one turn may
+/// pass between two of them.
+const CALM_TURNS: u32 = 2;
+
 /// Those who wait for the next batch; the first of them becomes its leader.
 struct Queue<B: Batch> {
     waiting: Mutex<Waiting<B>>,
@@ -60,6 +64,11 @@ impl<B: Batch> Queue<B> {
     fn take(&self) -> Waiting<B> {
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         std::mem::take(&mut *waiting)
+    }
+
+    fn n_waiting(&self) -> usize {
+        let waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.len()
     }
 
     /// Joins the queue; true for the leader.
@@ -105,7 +114,14 @@ impl Loaders {
             queue,
             is_armed: true,
         };
-        tokio::task::yield_now().await;
+        let mut n_calm = 0;
+        let mut n_joined = queue.n_waiting();
+        while n_calm < CALM_TURNS {
+            tokio::task::yield_now().await;
+            let n_now = queue.n_waiting();
+            n_calm = if n_now == n_joined { n_calm + 1 } else { 0 };
+            n_joined = n_now;
+        }
         let waiting = queue.take();
         guard.is_armed = false;
         let mut keys: Vec<B::Key> = waiting.iter().map(|(key, _)| key.clone()).collect();
