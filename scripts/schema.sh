@@ -1,13 +1,16 @@
 #!/usr/bin/env bash
 # Writes schema.graphql from the binary and the frontend's types from it; with --check, only says whether they differ.
-# usage: schema.sh [--check]
+# usage: schema.sh [--check]; CORDEE_BINARY names a binary that is built already
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-cargo build --locked --quiet --bin cordee
+if [ -z "${CORDEE_BINARY:-}" ]; then
+  cargo build --locked --quiet --bin cordee
+  CORDEE_BINARY="${CARGO_TARGET_DIR:-target}/debug/cordee"
+fi
 served=$(mktemp)
 trap 'rm -f "$served"' EXIT
-"${CARGO_TARGET_DIR:-target}/debug/cordee" schema >"$served"
+"$CORDEE_BINARY" schema >"$served"
 
 if [ "${1:-}" = --check ]; then
   diff -u schema.graphql "$served" ||

@@ -57,6 +57,9 @@ step 'Rust format' cargo fmt --all --check
 step 'web pages' scripts/build-web.sh
 step 'Rust lints' cargo clippy --locked --workspace --all-targets -- -D warnings
 step 'Rust tests on SQLite and PostgreSQL' rust_tests
+# The tests have built it; building it alone would compile half of the dependencies again with other features.
+CORDEE_BINARY="$(realpath "${CARGO_TARGET_DIR:-target}")/debug/cordee"
+export CORDEE_BINARY
 step 'schema and generated code are current' scripts/schema.sh --check
 step 'frontend types' npm --prefix frontend run --silent typecheck
 step 'frontend lints' npm --prefix frontend run --silent lint
