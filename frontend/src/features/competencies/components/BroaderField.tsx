@@ -1,5 +1,5 @@
 import { MultiSelect } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
@@ -18,6 +18,7 @@ interface BroaderFieldProps {
 export function BroaderField({ without, value = [], onChange, error }: BroaderFieldProps): ReactNode {
   const { t } = useTranslation('competencies');
   const [search, setSearch] = useState('');
+  const [opened, dropdown] = useDisclosure(false);
   const [text] = useDebouncedValue(search, 200);
   const [{ data, fetching }] = useQuery({ query: FindCompetenciesDocument, variables: { text } });
   const found = (data?.competencies.nodes ?? []).filter(({ id }) => id !== without);
@@ -29,12 +30,17 @@ export function BroaderField({ without, value = [], onChange, error }: BroaderFi
       searchable
       searchValue={search}
       onSearchChange={setSearch}
+      dropdownOpened={opened}
+      onDropdownOpen={dropdown.open}
+      onDropdownClose={dropdown.close}
+      onOptionSubmit={dropdown.close}
       filter={({ options }) => options}
       data={[...known.values()].map(({ id, label }) => ({ value: id, label }))}
       value={value.map(({ id }) => id)}
       onChange={(ids) => onChange?.(ids.flatMap((id) => known.get(id) ?? []))}
       nothingFoundMessage={fetching ? t('searching') : t('noMatchTitle')}
-      hidePickedOptions
+      withScrollArea={false}
+      styles={{ dropdown: { maxHeight: '15rem', overflowY: 'auto' } }}
       error={error}
     />
   );

@@ -1,5 +1,5 @@
 import { MultiSelect } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
@@ -21,6 +21,7 @@ interface NotWithFieldProps {
 export function NotWithField({ companyId, value, onChange, error }: NotWithFieldProps): ReactNode {
   const { t } = useTranslation('desk');
   const [search, setSearch] = useState('');
+  const [opened, dropdown] = useDisclosure(false);
   const [text] = useDebouncedValue(search, 200);
   const [{ data, fetching }] = useQuery({ query: FindPartnersDocument, variables: { text } });
   const found = (data?.companies.nodes ?? []).filter(({ id }) => id !== companyId);
@@ -32,12 +33,17 @@ export function NotWithField({ companyId, value, onChange, error }: NotWithField
       searchable
       searchValue={search}
       onSearchChange={setSearch}
+      dropdownOpened={opened}
+      onDropdownOpen={dropdown.open}
+      onDropdownClose={dropdown.close}
+      onOptionSubmit={dropdown.close}
       filter={({ options }) => options}
       data={[...known.values()].map(({ id, name }) => ({ value: id, label: name }))}
       value={value.map(({ id }) => id)}
       onChange={(ids) => onChange(ids.flatMap((id) => known.get(id) ?? []))}
       nothingFoundMessage={fetching ? t('searching') : t('nothingFound')}
-      hidePickedOptions
+      withScrollArea={false}
+      styles={{ dropdown: { maxHeight: '15rem', overflowY: 'auto' } }}
       error={error}
     />
   );
