@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   boundsAround,
+  fitted,
   FRANCE,
   gathered,
   graticule,
@@ -62,6 +63,13 @@ describe('the part shown', () => {
     expect(isInside(lille, both) && isInside(lyon, both)).toBe(true);
   });
 
+  it('fills a frame of any shape', () => {
+    for (const ratio of [0.7, 1.3, 3]) {
+      const { width, height } = projectionOf(fitted(boundsAround([lille, lyon]), ratio), 600);
+      expect(width / height).toBeCloseTo(ratio, 1);
+    }
+  });
+
   it('draws lines at whole degrees only', () => {
     expect(graticule(-5.3, 9.8, 5)).toEqual([-5, 0, 5]);
   });
@@ -82,6 +90,7 @@ describe('marks', () => {
       ['Lille', 3],
       ['Lyon', 1],
     ]);
+    expect(gathered(companies.toReversed(), projection, 14)[0]?.city).toBe('Lille');
     expect(groups[0]?.departments).toEqual(['59']);
   });
 

@@ -59,9 +59,27 @@ function widened(from: number, to: number, least: number): [number, number] {
   return [middle - span / 2, middle + span / 2];
 }
 
+/** The bounds widened to so many times as wide as high, so that the drawing fills its frame and its words keep their size. */
+export function fitted(bounds: GeoBounds, ratio: number): GeoBounds {
+  const middle = (bounds.south + bounds.north) / 2;
+  const narrowing = narrowingAt(middle);
+  const [high, wide] = [bounds.north - bounds.south, (bounds.east - bounds.west) * narrowing];
+  if (wide < high * ratio) {
+    const more = (high * ratio - wide) / narrowing / 2;
+    return { ...bounds, west: bounds.west - more, east: bounds.east + more };
+  }
+  const more = (wide / ratio - high) / 2;
+  return { ...bounds, south: bounds.south - more, north: bounds.north + more };
+}
+
+/** How much shorter a degree of longitude is than one of latitude. */
+function narrowingAt(latitude: number): number {
+  return Math.cos((latitude * Math.PI) / 180);
+}
+
 /** Degrees to drawing: equirectangular, true to scale at the middle latitude, which is enough at the size of a country. */
 export function projectionOf(bounds: GeoBounds, width: number): Projection {
-  const narrowing = Math.cos((((bounds.south + bounds.north) / 2) * Math.PI) / 180);
+  const narrowing = narrowingAt((bounds.south + bounds.north) / 2);
   const scale = width / ((bounds.east - bounds.west) * narrowing);
   return {
     width,
@@ -116,11 +134,19 @@ export function gathered(companies: readonly Mapped[], projection: Projection, r
     if (near) near.members.push(...members);
     else groups.push({ ...here, members: [...members] });
   }
-  return groups.map((group) => ({
+  // Towns may be joined from many single places: names are given to the largest marks first.
+  const ranked = groups.toSorted((one, other) => other.members.length - one.members.length);
+  return ranked.map((group) => ({
     ...group,
-    city: group.members[0]?.city ?? '',
+    city: mostFrequent(group.members.map(({ city }) => city ?? '')),
     departments: [...new Set(group.members.map(({ department }) => department ?? ''))].filter((each) => each !== ''),
   }));
+}
+
+function mostFrequent(names: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].toSorted((one, other) => other[1] - one[1])[0]?.[0] ?? '';
 }
 
 /** The radius of the mark of so many companies: its area grows with their number. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { DirectorySearch } from '../../model/directorySearch';
 import {
   boundsAround,
+  fitted,
   FRANCE,
   gathered,
   isInside,
@@ -18,6 +19,7 @@ import classes from './MembersMap.module.css';
 
 /** Units of the drawing; the screen scales it. */
 const WIDTH = 720;
+const RATIO = 1.3;
 const REACH = 16;
 
 interface MapDrawingProps {
@@ -30,7 +32,7 @@ interface MapDrawingProps {
 export function MapDrawing({ search, companies, total }: MapDrawingProps): ReactNode {
   const { t } = useTranslation('companies');
   const inFrance = companies.filter(({ point }) => isInside(point, FRANCE));
-  const projection = projectionOf(boundsAround(inFrance.map(({ point }) => point)), WIDTH);
+  const projection = projectionOf(fitted(boundsAround(inFrance.map(({ point }) => point)), RATIO), WIDTH);
   const groups = gathered(inFrance, projection, REACH);
   const elsewhere = total - inFrance.length;
   return (
