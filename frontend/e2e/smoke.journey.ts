@@ -52,6 +52,7 @@ test('pages hold at 320 px', async ({ page, signInAs }) => {
 test('the keyboard alone reaches the page and changes it', async ({ page, signInAs }) => {
   await signInAs('Coordinateur de cluster');
   await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1, name: /^Bonjour/ })).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Aller au contenu' })).toBeFocused();
   await page.keyboard.press('Enter');

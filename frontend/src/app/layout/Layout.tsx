@@ -21,7 +21,9 @@ export function Layout(): ReactNode {
       router.subscribe('onResolved', ({ pathChanged, fromLocation }) => {
         close();
         // A new page starts at its top for the keyboard and the screen reader as for the eye; the first one does not steal the focus.
-        if (pathChanged && fromLocation) main.current?.focus({ preventScroll: true });
+        // Its heading takes the focus; one that is still loading takes it from <main> as soon as it is there.
+        const start = main.current?.querySelector<HTMLElement>('h1[tabindex]') ?? main.current;
+        if (pathChanged && fromLocation) start?.focus({ preventScroll: true });
       }),
     [router, close],
   );
