@@ -18,10 +18,12 @@ interface SuggestionDetailsProps {
   readonly suggestion: RunSuggestion;
   readonly best: RunSuggestion;
   readonly facts: LotFacts;
+  /** Whether another answer is being worked on: this one is not to be formed then. */
+  readonly isOutdone: boolean;
 }
 
 /** One grouping in full: who is in and why, what it is worth, what it leaves out, and the way to form it. */
-export function SuggestionDetails({ lot, suggestion, facts }: SuggestionDetailsProps): ReactNode {
+export function SuggestionDetails({ lot, suggestion, facts, isOutdone }: SuggestionDetailsProps): ReactNode {
   const { t } = useTranslation('lots');
   const [isAccepting, accepting] = useDisclosure(false);
   const { language } = facts;
@@ -34,7 +36,7 @@ export function SuggestionDetails({ lot, suggestion, facts }: SuggestionDetailsP
         </StateBadge>
       </div>
       {suggestion.viewerCanAccept && (
-        <Button leftSection={<Mountain size={16} aria-hidden />} onClick={accepting.open}>
+        <Button leftSection={<Mountain size={16} aria-hidden />} onClick={accepting.open} disabled={isOutdone}>
           {t('suggestion.accept')}
         </Button>
       )}

@@ -77,7 +77,7 @@ export function SuggestionPanel({ lot, suggesting, facts, shownRank, onShow }: S
                 language={facts.language}
                 onShow={onShow}
               />
-              <SuggestionDetails lot={lot} suggestion={suggestion} best={best} facts={facts} />
+              <SuggestionDetails lot={lot} suggestion={suggestion} best={best} facts={facts} isOutdone={isWorking} />
             </>
           )}
         </Stack>

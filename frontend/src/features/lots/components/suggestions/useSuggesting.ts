@@ -51,7 +51,7 @@ export function useSuggesting(lotId: string, latest: LatestRun): Suggesting {
     setWorkingId(undefined);
   }, []);
   const progress = useFollowedRun(workingId, finish);
-  const [{ data }] = useQuery({
+  const [{ data, fetching }] = useQuery({
     query: GroupingRunDocument,
     variables: { id: shownId ?? '' },
     pause: shownId === undefined,
@@ -95,7 +95,8 @@ export function useSuggesting(lotId: string, latest: LatestRun): Suggesting {
       if (workingId !== undefined) void stop({ input: { runId: workingId } }, { additionalTypenames: [] });
     },
     answer,
-    isWorking: isSettling || isAsking || workingId !== undefined,
+    // The answer before stays on the page until the new one has been fetched.
+    isWorking: isSettling || isAsking || workingId !== undefined || (fetching && answer !== undefined),
     progress,
     refusal,
   };
