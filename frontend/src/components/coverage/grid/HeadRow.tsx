@@ -1,7 +1,8 @@
 import { ActionIcon } from '@mantine/core';
 import { Ban, Pin } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../../../lib/i18n/useLanguage';
 import type { MatrixColumn } from '../model/matrix';
 import type { MatrixActions } from '../model/types';
 import { companyCaption } from '../model/companyText';
@@ -34,25 +35,22 @@ export function HeadRow({ frame, focus, actions, groupName }: HeadRowProps): Rea
         if (!company) return null;
         const isActive = active === index + 1;
         return (
-          <div
+          <HeadCell
             key={company.id}
-            role="columnheader"
-            className={isFirstCandidate(columns, index) ? `${classes.company} ${classes.candidateEdge}` : classes.company}
-            style={{ width: frame.sizes.column, marginInlineStart: gapBefore(frame, rank) }}
-            data-place={company.place}
-            data-excluded={company.isExcluded || undefined}
-            title={company.name}
-            {...cellAt(0, index + 1, isActive)}
+            company={company}
+            columnIndex={index + 1}
+            isActive={isActive}
+            width={frame.sizes.column}
+            gap={gapBefore(frame, rank)}
+            isEdge={isFirstCandidate(columns, index)}
+            actions={actions}
           >
-            <span className={classes.name}>{company.name}</span>
-            <span className={classes.caption}>{companyCaption(company)}</span>
-            <SteerButtons company={company} actions={actions} />
             {isActive && focus.isOpen && (
               <CellPopover label={company.name} onClose={focus.close}>
                 <CompanyDetails company={company} actions={actions} />
               </CellPopover>
             )}
-          </div>
+          </HeadCell>
         );
       })}
       <div role="columnheader" className={classes.last} style={{ width: frame.sizes.last }} {...cellAt(0, last, active === last)}>
@@ -64,6 +62,40 @@ export function HeadRow({ frame, focus, actions, groupName }: HeadRowProps): Rea
     </div>
   );
 }
+
+interface HeadCellProps {
+  readonly company: MatrixColumn;
+  readonly columnIndex: number;
+  readonly isActive: boolean;
+  readonly width: number;
+  readonly gap: number;
+  readonly isEdge: boolean;
+  readonly actions: MatrixActions;
+  /** Its details, while they are open. */
+  readonly children: ReactNode;
+}
+
+/** Kept while the grid scrolls: its buttons are the dearest things in it. */
+const HeadCell = memo(function HeadCell(props: HeadCellProps): ReactNode {
+  const { company, actions } = props;
+  useLanguage();
+  return (
+    <div
+      role="columnheader"
+      className={props.isEdge ? `${classes.company} ${classes.candidateEdge}` : classes.company}
+      style={{ width: props.width, marginInlineStart: props.gap }}
+      data-place={company.place}
+      data-excluded={company.isExcluded || undefined}
+      title={company.name}
+      {...cellAt(0, props.columnIndex, props.isActive)}
+    >
+      <span className={classes.name}>{company.name}</span>
+      <span className={classes.caption}>{companyCaption(company)}</span>
+      <SteerButtons company={company} actions={actions} />
+      {props.children}
+    </div>
+  );
+});
 
 /** Whether members end before this column. */
 export function isFirstCandidate(columns: readonly MatrixColumn[], index: number): boolean {

@@ -72,7 +72,23 @@ export function RequirementLine(props: RequirementLineProps): ReactNode {
       className={classes.row}
       style={{ width: frame.width, height: place.height, marginBlockStart: place.gap }}
     >
-      <RequirementHead {...props} isOpen={opened === 0} />
+      <RequirementHead
+        row={row}
+        rowIndex={place.index}
+        width={frame.sizes.first}
+        isActive={focus?.column === 0}
+      >
+        {opened === 0 && focus && (
+          <CellPopover label={requirementTitle(row.requirement)} onClose={focus.close}>
+            <RequirementDetails
+              row={row}
+              actions={props.actions}
+              onWho={props.onWho}
+              onClose={() => focus.close('elsewhere')}
+            />
+          </CellPopover>
+        )}
+      </RequirementHead>
       {frame.shown.map(({ index }, rank) => {
         const company = columns[index];
         if (!company) return null;
@@ -114,34 +130,35 @@ export function RequirementLine(props: RequirementLineProps): ReactNode {
   );
 }
 
-interface RequirementHeadProps extends RequirementLineProps {
-  readonly isOpen: boolean;
+interface RequirementHeadProps {
+  readonly row: RequirementRow;
+  readonly rowIndex: number;
+  readonly width: number;
+  readonly isActive: boolean;
+  /** Its details, while they are open. */
+  readonly children: ReactNode;
 }
 
-function RequirementHead(props: RequirementHeadProps): ReactNode {
-  const { row, place, frame, focus, actions, onWho, isOpen } = props;
+/** What is asked; kept while the grid scrolls. */
+const RequirementHead = memo(function RequirementHead(props: RequirementHeadProps): ReactNode {
   const language = useLanguage();
-  const { requirement } = row;
+  const { number, requirement } = props.row;
   return (
     <div
       role="rowheader"
       className={classes.first}
-      style={{ width: frame.sizes.first }}
-      {...cellAt(place.index, 0, focus?.column === 0)}
+      style={{ width: props.width }}
+      {...cellAt(props.rowIndex, 0, props.isActive)}
     >
       <span className={classes.title}>
-        <span className={classes.number}>{row.number}</span>
+        <span className={classes.number}>{number}</span>
         <span className={classes.clamp}>{requirementTitle(requirement)}</span>
       </span>
       <span className={classes.threshold}>{requirementThreshold(requirement, language)}</span>
-      {isOpen && focus && (
-        <CellPopover label={requirementTitle(requirement)} onClose={focus.close}>
-          <RequirementDetails row={row} actions={actions} onWho={onWho} onClose={() => focus.close('elsewhere')} />
-        </CellPopover>
-      )}
+      {props.children}
     </div>
   );
-}
+});
 
 interface MarginProps {
   readonly row: RequirementRow;
