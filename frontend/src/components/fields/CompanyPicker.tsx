@@ -5,6 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { CompanySearchDocument } from '../../gql/components';
 
+/** The list of options scrolls itself: a scroll area around it would be one more stop for the keyboard. */
+const SCROLLING_OPTIONS = { options: { maxHeight: '15rem', overflowY: 'auto' } } as const;
+
 interface NamedCompany {
   readonly id: string;
   readonly name: string;
@@ -40,6 +43,9 @@ export function CompanyPicker({ value, onChange, ...props }: CompanyPickerProps)
       clearable
       clearButtonProps={{ 'aria-label': t('clear') }}
       filter={({ options }) => options}
+      withScrollArea={false}
+      comboboxProps={{ shadow: 'md' }}
+      styles={SCROLLING_OPTIONS}
       data={search.data}
       onSearchChange={search.setText}
       rightSection={search.isLooking ? <Loader size={14} aria-hidden /> : undefined}
@@ -68,6 +74,9 @@ export function CompaniesPicker({ value, onChange, ...props }: CompaniesPickerPr
       searchable
       hidePickedOptions
       filter={({ options }) => options}
+      withScrollArea={false}
+      comboboxProps={{ shadow: 'md' }}
+      styles={SCROLLING_OPTIONS}
       data={search.data}
       onSearchChange={search.setText}
       value={value.map(({ id }) => id)}

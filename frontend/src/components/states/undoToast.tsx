@@ -12,6 +12,7 @@ interface UndoToast {
 export function showUndoToast({ message, onUndo }: UndoToast): void {
   const id = notifications.show({
     autoClose: 15_000,
+    closeButtonProps: { 'aria-label': t('close', { ns: 'components' }) },
     color: 'lake',
     message: (
       <Group justify="space-between" gap="sm" wrap="nowrap">
@@ -19,6 +20,7 @@ export function showUndoToast({ message, onUndo }: UndoToast): void {
         <Button
           size="compact-sm"
           variant="light"
+          style={{ flex: 'none' }}
           onClick={() => {
             notifications.hide(id);
             onUndo();

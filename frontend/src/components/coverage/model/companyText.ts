@@ -9,7 +9,7 @@ export function companyCaption(company: MatrixColumn): string {
   if (isMember(company.place)) return t('memberRole.MEMBER', { ns: 'words' });
   if (company.isPinned) return t('company.pinned', { ns: 'coverage' });
   if (company.isExcluded) return t('company.excluded', { ns: 'coverage' });
-  if (company.interest) return t(`interestAnswer.${company.interest}`, { ns: 'words' });
+  if (company.interest) return t(`company.answer.${company.interest}`, { ns: 'coverage' });
   if (company.distanceKm !== null && company.distanceKm !== undefined) {
     return t('company.distance', { ns: 'coverage', km: company.distanceKm });
   }

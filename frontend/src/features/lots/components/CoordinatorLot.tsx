@@ -14,11 +14,13 @@ import classes from './CoordinatorLot.module.css';
 import { JudgeDialog } from './JudgeDialog';
 import { SuggestionPanel } from './suggestions/SuggestionPanel';
 import { useLotFacts } from './useLotFacts';
-import { useSuggesting } from './suggestions/useSuggesting';
+import { type LatestRun, useSuggesting } from './suggestions/useSuggesting';
 
 interface CoordinatorLotProps {
   readonly lot: NonNullable<LotPageQuery['lot']>;
   readonly data: NonNullable<LotCoverageQuery['lot']>;
+  /** The last question to the engine, ended or not. */
+  readonly latestRun: LatestRun | undefined;
   readonly instant: Instant;
   readonly onInstant: (instant: Instant) => void;
 }
@@ -26,10 +28,10 @@ interface CoordinatorLotProps {
 const CLUSTER = 'cluster';
 
 /** The coordinator's work on a lot: the matrix, and beside it what the engine proposes. */
-export function CoordinatorLot({ lot, data, instant, onInstant }: CoordinatorLotProps): ReactNode {
+export function CoordinatorLot({ lot, data, latestRun, instant, onInstant }: CoordinatorLotProps): ReactNode {
   const { t } = useTranslation('lots');
   const title = useId();
-  const suggesting = useSuggesting(lot.id, data.groupingRuns);
+  const suggesting = useSuggesting(lot.id, latestRun);
   // What is on screen: the whole cluster, the rank of a suggestion, or the id of a consortium.
   const [chosen, setChosen] = useState<{ readonly key: string; readonly runId: string | undefined }>();
   const [isPanelOpen, panel] = useDisclosure(true);

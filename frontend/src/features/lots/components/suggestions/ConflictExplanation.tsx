@@ -16,7 +16,10 @@ interface ConflictExplanationProps {
   readonly onRepair: (repair: Repair) => void;
 }
 
-/** Why no grouping covers the lot, and the smallest changes that would make one possible. */
+/**
+ * Why no grouping covers the lot, and the smallest changes that would make one possible. A single rule that cannot be
+ * kept is a requirement that nobody meets, which is said already.
+ */
 export function ConflictExplanation({ conflict, facts, onRepair }: ConflictExplanationProps): ReactNode {
   const { t } = useTranslation('lots');
   const { unmetByAll, elements, repairs } = conflict;
@@ -36,7 +39,7 @@ export function ConflictExplanation({ conflict, facts, onRepair }: ConflictExpla
             </ul>
           </div>
         )}
-        {elements.length > 0 && (
+        {elements.length > 1 && (
           <div>
             <Text size="sm">{t('conflict.together')}</Text>
             <ul className={classes.plain}>

@@ -15,6 +15,9 @@ interface OptionsFormProps {
   readonly candidates: readonly CandidateLine[];
 }
 
+/** The list scrolls itself: a scroll area around it would be one more stop for the keyboard. */
+const SCROLLING_OPTIONS = { options: { maxHeight: '15rem', overflowY: 'auto' } } as const;
+
 /** What is asked of the engine besides pins and exclusions; every change solves again. */
 export function OptionsForm({ options, onChange, candidates }: OptionsFormProps): ReactNode {
   const { t } = useTranslation('lots');
@@ -39,6 +42,8 @@ export function OptionsForm({ options, onChange, candidates }: OptionsFormProps)
           placeholder={t('options.leadAny')}
           searchable
           clearable
+          withScrollArea={false}
+          styles={SCROLLING_OPTIONS}
           clearButtonProps={{ 'aria-label': t('options.leadAny') }}
           data={leads.map(({ id, name }) => ({ value: id, label: name }))}
           value={options.lead?.id ?? null}

@@ -7,6 +7,7 @@ import { AnchorLink } from '../../../../components/actions/AnchorLink';
 import { StateBadge } from '../../../../components/states/StateBadge';
 import type { LotPageQuery } from '../../../../gql/lots';
 import { letterOf } from '../../model/comparison';
+import { groupOfSuggestion } from '../../model/groups';
 import type { RunSuggestion } from '../../model/run';
 import { objectiveSentence, reasonSentences, requirementName } from '../../model/sentences';
 import { AcceptDialog } from './AcceptDialog';
@@ -41,7 +42,7 @@ export function SuggestionDetails({ lot, suggestion, facts, isOutdone }: Suggest
         </Button>
       )}
       <ul className={classes.members} aria-label={t('suggestion.membersTitle')}>
-        {suggestion.members.map(({ id, name }) => (
+        {groupOfSuggestion(suggestion).members.map(({ id, name }) => (
           <Member key={id} id={id} name={name} suggestion={suggestion} facts={facts} />
         ))}
       </ul>

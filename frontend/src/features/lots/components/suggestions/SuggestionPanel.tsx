@@ -57,7 +57,7 @@ export function SuggestionPanel({ lot, suggesting, facts, shownRank, onShow }: S
         {!isWorking && answer && t('status.ready', { count: suggestions.length })}
       </VisuallyHidden>
       {answer ? (
-        <Stack gap="md" className={isWorking ? classes.previous : undefined}>
+        <Stack gap="md" aria-busy={isWorking}>
           <RunStatus run={answer} />
           {answer.conflict && (
             <ConflictExplanation

@@ -11,6 +11,9 @@ export type Progress = GroupingRunProgressSubscription['groupingRunProgress'];
 /** How often to look by itself, should the live connection be cut: some networks let no WebSocket through. */
 const LOOK_EVERY_MS = 1_500;
 
+/** What is told on the way changes no other query. */
+const NOTHING_ELSE = { additionalTypenames: [] };
+
 /** Follows a run until it ends: live over the subscription, and by looking now and then. */
 export function useFollowedRun(runId: string | undefined, onFinished: (runId: string) => void): Progress | undefined {
   const client = useClient();
@@ -34,7 +37,7 @@ export function useFollowedRun(runId: string | undefined, onFinished: (runId: st
     }
 
     void look(runId);
-    const live = client.subscription(GroupingRunProgressDocument, { runId }).subscribe(({ data }) => {
+    const live = client.subscription(GroupingRunProgressDocument, { runId }, NOTHING_ELSE).subscribe(({ data }) => {
       if (isOver || !data) return;
       setProgress(data.groupingRunProgress);
       if (data.groupingRunProgress.isFinished) void look(runId);

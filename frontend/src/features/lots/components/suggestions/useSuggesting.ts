@@ -4,7 +4,7 @@ import { useQuery } from 'urql';
 import {
   CancelGroupingRunDocument,
   GroupingRunDocument,
-  type LotCoverageQuery,
+  type LatestRunQuery,
   RunAnswerFragmentDoc,
   SuggestGroupingsDocument,
 } from '../../../../gql/lots';
@@ -19,7 +19,7 @@ import { type Progress, useFollowedRun } from './useFollowedRun';
 /** Long enough to pin two companies in one go, short enough to feel at once. */
 const SETTLE_MS = 300;
 
-type LatestRun = NonNullable<LotCoverageQuery['lot']>['groupingRuns'];
+export type LatestRun = NonNullable<NonNullable<LatestRunQuery['lot']>['groupingRuns']>[number];
 
 export interface Suggesting {
   readonly options: AskedOptions;
@@ -36,8 +36,7 @@ export interface Suggesting {
 }
 
 /** Asks the engine for groupings of a lot and follows its answers. */
-export function useSuggesting(lotId: string, latest: LatestRun): Suggesting {
-  const last = latest?.[0];
+export function useSuggesting(lotId: string, last: LatestRun | undefined): Suggesting {
   const [shownId, setShownId] = useState(last?.status === 'RUNNING' ? undefined : last?.id);
   const [workingId, setWorkingId] = useState(last?.status === 'RUNNING' ? last.id : undefined);
   const [changed, setChanged] = useState<AskedOptions>();
