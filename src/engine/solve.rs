@@ -5,19 +5,14 @@ use domain::groupings::grouping::{LotQuestion, SuggestOptions};
 use domain::groupings::suggestion::{GroupingAnswer, GroupingStatus, SolveStatistics};
 use domain::values::rejection::Rejection;
 
-use crate::admission::rejections;
-use crate::brought::Brought;
 use crate::budget::Budget;
-use crate::compile::compile;
-use crate::constraints::membership::Rules;
 use crate::explanation::answer::{bound_values, objective_values, suggestion};
 use crate::explanation::conflict::explain_conflict;
 use crate::explanation::inquiry::Inquiry;
 use crate::explanation::source::Source;
-use crate::joint_needs::with_joint_needs;
 use crate::lookup::at;
+use crate::posed::Posed;
 use crate::problem::Problem;
-use crate::reduce::reduce;
 use crate::search::branch::Incumbent;
 use crate::search::prove::{Found, Start, prove};
 use crate::search::relaxation::Cut;
@@ -39,13 +34,8 @@ pub fn solve(
     options: &SuggestOptions,
     budget: &Budget<'_>,
 ) -> Result<GroupingAnswer, Vec<Rejection>> {
-    let rejections = rejections(question, options);
-    if !rejections.is_empty() {
-        return Err(rejections);
-    }
-    let brought = Brought::read(question);
-    let rules = Rules::of(question, options);
-    let problem = with_joint_needs(reduce(compile(question, &brought, &rules, options)));
+    let posed = Posed::new(question, options)?;
+    let problem = posed.problem(&posed.rules(), options);
     let found = prove(&problem, Start::default(), *budget);
     let statistics = SolveStatistics {
         engine_version: ENGINE_VERSION.to_owned(),
@@ -56,19 +46,14 @@ pub fn solve(
     if found.best.is_none() {
         let inquiry = Inquiry {
             question,
-            brought: &brought,
+            brought: &posed.brought,
             options,
             budget: *budget,
         };
         return Ok(without_grouping(&problem, &found, statistics, inquiry));
     }
-    let source = Source {
-        question,
-        brought: &brought,
-        problem: &problem,
-    };
     Ok(with_groupings(
-        source,
+        posed.source(&problem),
         options,
         found,
         (statistics, *budget),

@@ -3,4 +3,5 @@
 pub mod coverage;
 pub mod coverage_rule;
 pub mod grouping;
+pub mod inquiry;
 pub mod suggestion;

@@ -10,6 +10,7 @@ use domain::values::ids::{CompanyId, RequirementId};
 use crate::constraints::membership::Role;
 use crate::explanation::source::{Source, coverage_by};
 use crate::objective::Value;
+use crate::problem::Problem;
 use crate::search::branch::Incumbent;
 use crate::search::score::{choose_best_lead, score_without_pins};
 
@@ -116,18 +117,58 @@ fn lost_without(
 /// Companies outside any one of which can take a member's place, best first: the group that results keeps every rule.
 fn replacements(source: Source<'_>, found: &Incumbent, leaving: usize) -> Vec<CompanyId> {
     let problem = source.problem;
-    let rest: Vec<usize> = found
-        .group
+    newcomers(problem, &found.group, leaving)
+        .into_iter()
+        .take(MOST_REPLACEMENTS)
+        .filter_map(|(_, index)| problem.players.get(index).map(|player| player.company_id))
+        .collect()
+}
+
+/// Every player from outside who can take a member's place, with the value of the group that results, best first. Pins
+/// are looked away from.
+#[must_use]
+pub fn newcomers(problem: &Problem, group: &[usize], leaving: usize) -> Vec<(Value, usize)> {
+    let rest: Vec<usize> = group
         .iter()
         .copied()
         .filter(|index| *index != leaving)
         .collect();
-    let missing: Vec<i64> = problem
+    let missing = missing(problem, &rest);
+    let has_lead = choose_best_lead(problem, &rest).is_some();
+    let may_lead = |newcomer: &usize| {
+        problem
+            .players
+            .get(*newcomer)
+            .is_some_and(|player| player.can_lead && player.role == Role::Member)
+    };
+    let mut best: Vec<(Value, usize)> = (0..problem.players.len())
+        .filter(|newcomer| group.binary_search(newcomer).is_err())
+        .filter(|newcomer| {
+            problem
+                .row(*newcomer)
+                .zip(&missing)
+                .all(|(cell, missing)| cell.amount >= *missing)
+        })
+        .filter(|newcomer| has_lead || may_lead(newcomer))
+        .filter_map(|newcomer| {
+            let mut changed = rest.clone();
+            changed.push(newcomer);
+            changed.sort_unstable();
+            Some((score_without_pins(problem, &changed)?.value, newcomer))
+        })
+        .collect();
+    best.sort_unstable();
+    best
+}
+
+/// What a group lacks of each mandatory need; 0 or less where it lacks nothing, and for wishes.
+fn missing(problem: &Problem, group: &[usize]) -> Vec<i64> {
+    problem
         .needs
         .iter()
         .enumerate()
         .map(|(index, need)| {
-            let reached: i64 = rest
+            let reached: i64 = group
                 .iter()
                 .map(|player| problem.cell(*player, index).amount)
                 .fold(0, i64::saturating_add);
@@ -137,33 +178,5 @@ fn replacements(source: Source<'_>, found: &Incumbent, leaving: usize) -> Vec<Co
                 0
             }
         })
-        .collect();
-    let has_lead = choose_best_lead(problem, &rest).is_some();
-    let mut best: Vec<(Value, usize)> = (0..problem.players.len())
-        .filter(|newcomer| found.group.binary_search(newcomer).is_err())
-        .filter(|newcomer| {
-            problem
-                .row(*newcomer)
-                .zip(&missing)
-                .all(|(cell, missing)| cell.amount >= *missing)
-        })
-        .filter(|newcomer| {
-            has_lead
-                || problem
-                    .players
-                    .get(*newcomer)
-                    .is_some_and(|player| player.can_lead && player.role == Role::Member)
-        })
-        .filter_map(|newcomer| {
-            let mut changed = rest.clone();
-            changed.push(newcomer);
-            changed.sort_unstable();
-            Some((score_without_pins(problem, &changed)?.value, newcomer))
-        })
-        .collect();
-    best.sort_unstable();
-    best.into_iter()
-        .take(MOST_REPLACEMENTS)
-        .filter_map(|(_, index)| problem.players.get(index).map(|player| player.company_id))
         .collect()
 }

@@ -3,6 +3,7 @@
 
 mod coverage_cases;
 mod generated_questions;
+mod inquiries;
 mod laws;
 mod limits;
 mod oracle;
