@@ -2,12 +2,13 @@
 //! search. An answer that it refuses is neither stored nor shown.
 
 use domain::groupings::grouping::{LotQuestion, SuggestOptions};
+use domain::groupings::inquiry::{Necessity, Withdrawal};
 use domain::groupings::suggestion::{GroupingAnswer, GroupingStatus, Suggestion};
 
 use crate::checking::failure::{CheckFailure, Fault};
 use crate::checking::values::vector;
 use crate::checking::workshop::Workshop;
-use crate::checking::{assigned, claims, conflicts, group_rules, values};
+use crate::checking::{assigned, claims, conflicts, group_rules, inquiries, values};
 
 /// Verifies members, leads, assignments, people, uncovered requirements, values, reasons, ranks and differences of all
 /// suggestions, the bound, and what is said about an impossible lot. That nothing better exists cannot be verified
@@ -40,6 +41,57 @@ pub fn check_answer(
         Ok(())
     } else {
         Err(failures)
+    }
+}
+
+/// Verifies one grouping as `check_answer` does, without what only shows beside others.
+///
+/// # Errors
+/// All that is wrong, sorted.
+pub fn check_grouping(
+    question: &LotQuestion,
+    options: &SuggestOptions,
+    suggestion: &Suggestion,
+) -> Result<(), Vec<Fault>> {
+    refused(of_one(Workshop { question, options }, suggestion))
+}
+
+/// Verifies what is said about fewer members.
+///
+/// # Errors
+/// All that is wrong, sorted.
+pub fn check_necessity(
+    question: &LotQuestion,
+    grouping: &Suggestion,
+    necessity: &Necessity,
+) -> Result<(), Vec<Fault>> {
+    refused(inquiries::necessity_faults(question, grouping, necessity))
+}
+
+/// Verifies what is said about withdrawals from a grouping.
+///
+/// # Errors
+/// All that is wrong, sorted.
+pub fn check_withdrawals(
+    question: &LotQuestion,
+    options: &SuggestOptions,
+    about: (&Suggestion, &[Withdrawal]),
+) -> Result<(), Vec<Fault>> {
+    let (grouping, withdrawals) = about;
+    refused(inquiries::withdrawal_faults(
+        question,
+        options,
+        grouping,
+        withdrawals,
+    ))
+}
+
+fn refused(mut faults: Vec<Fault>) -> Result<(), Vec<Fault>> {
+    faults.sort_unstable();
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(faults)
     }
 }
 

@@ -152,6 +152,12 @@ pub fn bounded_cost(usual_length: usize, child_complexity: usize) -> usize {
         .saturating_add(1)
 }
 
+/// What a question to the engine costs, as many as a few hundred fields.
+#[must_use]
+pub fn inquiry_cost(child_complexity: usize) -> usize {
+    child_complexity.saturating_add(2_000)
+}
+
 fn encode_cursor(cursor: &Cursor) -> String {
     let mut bytes = cursor.id.as_bytes().to_vec();
     bytes.extend_from_slice(cursor.key.as_bytes());

@@ -6,5 +6,6 @@ pub mod consortium_reviews;
 pub mod coverage;
 pub mod grouping_jobs;
 pub mod lot_cases;
+pub mod run_inquiries;
 pub mod suggest_groupings;
 pub mod task_names;

@@ -73,14 +73,12 @@ pub async fn suggest_groupings(
     check_limits(&command.options)?;
     let case = load_lot_case(app.database.read(), command.lot_id).await?;
     actor.require(Operation::SuggestGroupings, &Subject::call(&case.call))?;
-    let ids: Vec<CompanyId> = case.companies.keys().copied().collect();
-    let pairs = consortia::past_pairs(app.database.read(), &ids).await?;
-    let question = question_of(app, case, &pairs);
+    let (question, input_fingerprint) = current_question(app, case).await?;
     let run = GroupingRun {
         id: GroupingRunId::new(),
         lot_id: command.lot_id,
         requested_by: actor.account_id(),
-        input_fingerprint: fingerprint(&question),
+        input_fingerprint,
         options: command.options,
         answer: None,
         status: GroupingStatus::Running,
@@ -207,6 +205,18 @@ async fn call_of(app: &App, lot_id: LotId) -> Result<CallForTender, AppError> {
     calls::find_call(app.database.read(), lot.call_id)
         .await?
         .ok_or(AppError::NotFound)
+}
+
+/// The question about a lot as everything stands now, with the digest of what the engine reads of it.
+///
+/// # Errors
+/// What the database says.
+pub async fn current_question(app: &App, case: LotCase) -> Result<(LotQuestion, String), AppError> {
+    let ids: Vec<CompanyId> = case.companies.keys().copied().collect();
+    let pairs = consortia::past_pairs(app.database.read(), &ids).await?;
+    let question = question_of(app, case, &pairs);
+    let digest = fingerprint(&question);
+    Ok((question, digest))
 }
 
 /// The question about a lot; of the pairs only those whose companies are both of its cluster.

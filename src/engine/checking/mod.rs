@@ -5,5 +5,6 @@ pub mod claims;
 pub mod conflicts;
 pub mod failure;
 pub mod group_rules;
+pub mod inquiries;
 pub mod values;
 pub mod workshop;

@@ -73,3 +73,16 @@ pub enum RepairKind {
     /// Find a company outside the cluster that meets the requirement, or ask the buyer.
     FindForRequirement,
 }
+
+/// The kind of answer to *why not this company?*
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub enum WhyNotKind {
+    /// It is in the best grouping.
+    IsIn,
+    /// It can be in, at a price.
+    Price,
+    /// No grouping has it as long as some rules hold.
+    RuledOut,
+    /// The search was ended before that was known.
+    Unknown,
+}

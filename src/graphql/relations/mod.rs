@@ -8,6 +8,7 @@ pub mod company;
 pub mod competency;
 pub mod consortium;
 pub mod import_run;
+pub mod inquiry;
 pub mod interest;
 pub mod lot;
 pub mod requirement;

@@ -1,22 +1,28 @@
 //! The edges of runs and suggestions: companies, requirements, coverage.
 
-use async_graphql::{ComplexObject, Context, Result};
+use async_graphql::{ComplexObject, Context, ID, Result};
 use domain::values::ids::{CompanyId, RequirementId};
 use futures_util::future::try_join_all;
 
 use crate::application::groupings::coverage::{CoverageInstant, GroupToTry, group_coverage};
+use crate::application::groupings::run_inquiries::{
+    ask_front, ask_necessity, ask_why_not, ask_withdrawals,
+};
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
-use crate::graphql::app_error::top_level;
+use crate::graphql::app_error::{null_when_absent, top_level};
 use crate::graphql::batches::coverage::SteeredLotById;
 use crate::graphql::batches::directory::NameByAccount;
 use crate::graphql::batches::groupings::IsOutdated;
 use crate::graphql::batches::procurement::{LotById, RequirementById};
-use crate::graphql::connection::bounded_cost;
+use crate::graphql::connection::{bounded_cost, inquiry_cost};
+use crate::graphql::enums::suggestions::Objective;
+use crate::graphql::node_id::read;
 use crate::graphql::relations::consortium::company;
 use crate::graphql::request_scope::{load, load_present, scope};
 use crate::graphql::types::company::Company;
 use crate::graphql::types::coverage::Coverage;
+use crate::graphql::types::inquiry::{Front, Necessity, WhyNot, Withdrawal};
 use crate::graphql::types::lot::Lot;
 use crate::graphql::types::requirement::Requirement;
 use crate::graphql::types::suggestion::{
@@ -60,6 +66,36 @@ impl GroupingRun {
     async fn is_outdated(&self, ctx: &Context<'_>) -> Result<bool> {
         let key = (self.lot_id(), self.inside.input_fingerprint.clone());
         Ok(load::<IsOutdated>(ctx, key).await?.unwrap_or(true))
+    }
+
+    /// Why a company is not in the best grouping, and what it would cost to have it in. Null when there is no grouping,
+    /// when the company is no candidate, and when something that the engine read has changed since.
+    #[graphql(complexity = "inquiry_cost(child_complexity)")]
+    async fn why_not(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The company.")] company_id: ID,
+    ) -> Result<Option<WhyNot>> {
+        let Some(company_id) = read(&company_id) else {
+            return Ok(None);
+        };
+        let scope = scope(ctx)?;
+        let answer = ask_why_not(&scope.app, &scope.actor, &self.inside, company_id).await;
+        Ok(null_when_absent(answer)?.flatten().map(WhyNot::from))
+    }
+
+    /// What more members buy of another goal, exactly. Null when there is no grouping, and when something that the engine
+    /// read has changed since.
+    #[graphql(complexity = "inquiry_cost(child_complexity)")]
+    async fn front(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The goal that the number of members is weighed against.")]
+        against: Objective,
+    ) -> Result<Option<Front>> {
+        let scope = scope(ctx)?;
+        let answer = ask_front(&scope.app, &scope.actor, &self.inside, against.into()).await;
+        Ok(answer.map_err(top_level)?.map(Front::from))
     }
 
     /// The name of the person who asked.
@@ -142,6 +178,26 @@ impl Suggestion {
         let lot = load_present::<SteeredLotById>(ctx, self.run_inside.lot_id).await?;
         let coverage = group_coverage(&scope(ctx)?.app, lot, group).await;
         Ok(coverage.map_err(top_level)?.into())
+    }
+
+    /// Whether fewer members would do. Null when something that the engine read has changed since.
+    #[graphql(complexity = "inquiry_cost(child_complexity)")]
+    async fn necessity(&self, ctx: &Context<'_>) -> Result<Option<Necessity>> {
+        let scope = scope(ctx)?;
+        let asked = (&self.run_inside, &self.inside);
+        let answer = ask_necessity(&scope.app, &scope.actor, asked).await;
+        Ok(answer.map_err(top_level)?.map(Necessity::from))
+    }
+
+    /// What the withdrawal of each member breaks, and who could take its place. Null when something that the engine read
+    /// has changed since.
+    #[graphql(complexity = "inquiry_cost(child_complexity)")]
+    async fn withdrawals(&self, ctx: &Context<'_>) -> Result<Option<Vec<Withdrawal>>> {
+        let scope = scope(ctx)?;
+        let asked = (&self.run_inside, &self.inside);
+        let answer = ask_withdrawals(&scope.app, &scope.actor, asked).await;
+        let withdrawals = answer.map_err(top_level)?;
+        Ok(withdrawals.map(|all| all.into_iter().map(Withdrawal::from).collect()))
     }
 
     /// Whether the reader may make a consortium of it.
@@ -233,7 +289,11 @@ impl Repair {
     }
 }
 
-async fn companies(ctx: &Context<'_>, ids: &[CompanyId]) -> Result<Vec<Company>> {
+/// Companies by their ids, in that order.
+///
+/// # Errors
+/// What the database says.
+pub async fn companies(ctx: &Context<'_>, ids: &[CompanyId]) -> Result<Vec<Company>> {
     try_join_all(ids.iter().map(|id| company(ctx, *id))).await
 }
 
@@ -248,8 +308,11 @@ async fn requirement(ctx: &Context<'_>, id: RequirementId) -> Result<Requirement
     Ok(load_present::<RequirementById>(ctx, id).await?.into())
 }
 
-/// Requirements that were deleted since the run are left out.
-async fn requirements(ctx: &Context<'_>, ids: &[RequirementId]) -> Result<Vec<Requirement>> {
+/// Requirements by their ids; those that were deleted since the run are left out.
+///
+/// # Errors
+/// What the database says.
+pub async fn requirements(ctx: &Context<'_>, ids: &[RequirementId]) -> Result<Vec<Requirement>> {
     let found = try_join_all(ids.iter().map(|id| load::<RequirementById>(ctx, *id))).await?;
     Ok(found.into_iter().flatten().map(Requirement::from).collect())
 }

@@ -10,6 +10,7 @@ pub mod consortium;
 pub mod coverage;
 pub mod facets;
 pub mod import_run;
+pub mod inquiry;
 pub mod interest;
 pub mod lot;
 pub mod requirement;

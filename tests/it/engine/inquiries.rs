@@ -13,6 +13,7 @@ use domain::procurement::requirement::Demand;
 use domain::values::ids::CompanyId;
 use domain::values::rejection::RejectionCode;
 use engine::budget::Budget;
+use engine::checker::{check_grouping, check_necessity, check_withdrawals};
 use engine::inquiries::front::{front, options_for};
 use engine::inquiries::necessity::necessity;
 use engine::inquiries::why_not::{options_with, why_not};
@@ -60,12 +61,15 @@ fn a_company_that_is_not_in_has_the_price_that_brute_force_finds() {
                 (WhyNotVerdict::IsIn, _) => assert!(best.members.contains(&company_id)),
                 (
                     WhyNotVerdict::Price {
-                        change, is_proven, ..
+                        change,
+                        is_proven,
+                        grouping,
                     },
                     Some(expected),
                 ) => {
                     n_priced += 1;
                     assert!(is_proven, "seed {seed}");
+                    check_grouping(&question, &with_it, grouping).unwrap();
                     let price = difference(&expected.value, &best.objective);
                     assert_eq!(values(change), price, "seed {seed} {company_id}");
                 }
@@ -118,6 +122,7 @@ fn what_fewer_could_do_is_what_brute_force_finds() {
         let budget = Budget::of_nodes(u64::MAX);
         let found = necessity(&question, &options, best, &budget).unwrap();
         assert!(found.is_proven, "seed {seed}");
+        check_necessity(&question, best, &found).unwrap();
         let capacity_only = SuggestOptions {
             objectives: vec![Objective::Members],
             ..SuggestOptions::default()
@@ -204,6 +209,7 @@ fn a_withdrawal_breaks_what_the_rule_of_coverage_says_and_the_reserve_costs_leas
     for (seed, question, options, answer) in answered() {
         let best = &answer.suggestions[0];
         let found = withdrawals(&question, &options, best).unwrap();
+        check_withdrawals(&question, &options, (best, &found)).unwrap();
         let companies: Vec<CompanyId> = found.iter().map(|one| one.company_id).collect();
         assert_eq!(companies, best.members, "seed {seed}");
         for withdrawal in &found {
@@ -257,6 +263,9 @@ fn a_front_has_every_point_that_nothing_beats_and_no_other() {
             let found = front(&question, &options, against, &budget).unwrap();
             assert!(found.is_complete, "seed {seed}");
             let order = options_for(&options, against);
+            for point in &found.points {
+                check_grouping(&question, &order, &point.grouping).unwrap();
+            }
             let all = all_groupings(&question, &order);
             let place = order.objectives.iter().position(|one| *one == against);
             let least_uncovered = all.iter().map(|one| one.value[0]).min().unwrap();
@@ -299,4 +308,40 @@ fn members_are_not_weighed_against_themselves() {
     );
     let code = refused.unwrap_err()[0].code;
     assert_eq!(code, RejectionCode::ContradictoryOptions);
+}
+
+#[test]
+fn the_checker_refuses_what_is_not_true_of_an_answer() {
+    let (mut n_withdrawals, mut n_necessities) = (0, 0);
+    for (seed, question, options, answer) in answered().take(100) {
+        let best = &answer.suggestions[0];
+        let mut lied = withdrawals(&question, &options, best).unwrap();
+        for withdrawal in &mut lied {
+            withdrawal.leaves_no_lead = withdrawal.is_harmless();
+            withdrawal.lost.clear();
+            withdrawal.reserve = None;
+        }
+        let verdict = check_withdrawals(&question, &options, (best, &lied));
+        n_withdrawals += u32::from(verdict.is_err());
+        assert!(verdict.is_err(), "seed {seed}");
+        let mut lied = necessity(&question, &options, best, &Budget::of_nodes(1_000)).unwrap();
+        let is_able = |id: &CompanyId| lied.alone.contains(id);
+        let unable = question
+            .candidates
+            .iter()
+            .map(|one| one.company.id)
+            .find(|id| !is_able(id));
+        if let Some(unable) = unable {
+            lied.alone.push(unable);
+            n_necessities += 1;
+            assert!(
+                check_necessity(&question, best, &lied).is_err(),
+                "seed {seed}"
+            );
+        }
+    }
+    assert!(
+        n_withdrawals > 50 && n_necessities > 50,
+        "{n_withdrawals}, {n_necessities}"
+    );
 }

@@ -8,4 +8,5 @@ mod confidentiality;
 mod coverage;
 mod interests;
 mod node;
+mod run_inquiries;
 mod statements;
