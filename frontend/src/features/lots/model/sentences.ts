@@ -95,6 +95,11 @@ export function tradeSentences({ deltas }: Difference, facts: Pick<Facts, 'langu
   return sentences;
 }
 
+/** "Nombre de membres (+1)", from the value as the server writes it. */
+export function changeWords({ objective, value }: ObjectiveValue, language: Language): string {
+  return deltaWords({ objective, value: Number(value) }, language);
+}
+
 /** "Nombre de membres (+1)". */
 function deltaWords({ objective, value }: ObjectiveValueNumber, language: Language): string {
   const amount = numberFormat(language, { signDisplay: 'always' }).format(value);

@@ -7,6 +7,7 @@ import type { LotPageQuery } from '../../../../gql/lots';
 import { formatCount } from '../../../../lib/format/numbers';
 import { applyRepair } from '../../model/options';
 import { listed, objectiveSentence } from '../../model/sentences';
+import { SuggestionQuestions } from '../inquiries/SuggestionQuestions';
 import { ConflictExplanation } from './ConflictExplanation';
 import { OptionsForm } from './OptionsForm';
 import { RunStatus } from './RunStatus';
@@ -78,6 +79,7 @@ export function SuggestionPanel({ lot, suggesting, facts, shownRank, onShow }: S
                 onShow={onShow}
               />
               <SuggestionDetails lot={lot} suggestion={suggestion} best={best} facts={facts} isOutdone={isWorking} />
+              {!isWorking && <SuggestionQuestions run={answer} suggestion={suggestion} facts={facts} />}
             </>
           )}
         </Stack>
