@@ -74,7 +74,7 @@ pub enum RepairKind {
     FindForRequirement,
 }
 
-/// The kind of answer to *why not this company?*
+/// The kind of answer to why a company is not in the best grouping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 pub enum WhyNotKind {
     /// It is in the best grouping.
