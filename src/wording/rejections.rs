@@ -162,8 +162,8 @@ const LEAD_NOT_ELIGIBLE: &[Sentence] = &[
 ];
 const ALLOCATION_SUM: &[Sentence] = &[
     sentence(
-        "La répartition doit faire 100,00 % ; elle fait {found}.",
-        "The allocation must add up to 100.00 %; it adds up to {found}.",
+        "La répartition doit faire 100,00 % ; elle fait {found%}.",
+        "The allocation must add up to 100.00 %; it adds up to {found%}.",
     ),
     sentence(
         "La répartition doit faire 100,00 %.",

@@ -82,8 +82,8 @@ const EACH_MEMBER_HAS_WORK: &[Sentence] = &[
 ];
 const SHARES_ADD_UP: &[Sentence] = &[
     sentence(
-        "Les parts font {found} au lieu de 100,00 %.",
-        "The shares add up to {found} instead of 100.00 %.",
+        "Les parts font {found%} au lieu de 100,00 %.",
+        "The shares add up to {found%} instead of 100.00 %.",
     ),
     sentence(
         "Les parts doivent faire 100,00 %.",

@@ -2,7 +2,8 @@
 
 use domain::access::account::Language;
 
-/// A sentence in two languages. `{name}` stands for the value of a parameter.
+/// A sentence in two languages. `{name}` stands for the value of a parameter, `{name%}` for a share of ten thousand as a
+/// percentage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sentence {
     /// In French.
@@ -34,14 +35,28 @@ impl Sentence {
         let mut rest = self.in_language(language);
         while let Some((before, after)) = rest.split_once('{') {
             let (name, tail) = after.split_once('}')?;
-            let (_, value) = parameters.iter().find(|(known, _)| known == name)?;
             text.push_str(before);
-            text.push_str(value);
+            text.push_str(&value_at(name, language, parameters)?);
             rest = tail;
         }
         text.push_str(rest);
         Some(text)
     }
+}
+
+/// What stands at a place.
+fn value_at(place: &str, language: Language, parameters: &[(String, String)]) -> Option<String> {
+    let name = place.strip_suffix('%').unwrap_or(place);
+    let (_, value) = parameters.iter().find(|(known, _)| known == name)?;
+    if name == place {
+        return Some(value.clone());
+    }
+    let share: u32 = value.parse().ok()?;
+    let mark = match language {
+        Language::Fr => ',',
+        Language::En => '.',
+    };
+    Some(format!("{}{mark}{:02}\u{a0}%", share / 100, share % 100))
 }
 
 /// The first of the sentences whose values are all there; the last one should need none.
@@ -55,4 +70,32 @@ pub fn best_filled(
         .iter()
         .find_map(|sentence| sentence.filled(language, parameters))
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_told_as_a_percentage() {
+        let told = sentence("Les parts font {found%}.", "The shares make {found%}.");
+        let parameters = |found: &str| vec![("found".to_owned(), found.to_owned())];
+        for (found, fr, en) in [
+            (
+                "9005",
+                "Les parts font 90,05\u{a0}%.",
+                "The shares make 90.05\u{a0}%.",
+            ),
+            (
+                "0",
+                "Les parts font 0,00\u{a0}%.",
+                "The shares make 0.00\u{a0}%.",
+            ),
+        ] {
+            let fill = |language| told.filled(language, &parameters(found));
+            assert_eq!(fill(Language::Fr).as_deref(), Some(fr));
+            assert_eq!(fill(Language::En).as_deref(), Some(en));
+        }
+        assert_eq!(told.filled(Language::Fr, &parameters("much")), None);
+    }
 }
