@@ -19,6 +19,9 @@ use crate::lookup::at;
 use crate::objective::{ObjectiveOrder, Value, levels_of};
 use crate::problem::{EachWish, Need, NeedCell, Player, Problem};
 
+/// No answer costs as much in any goal, so that costs in the order of the goals sort as one number.
+const MOST_OF_ANSWER: i64 = 128;
+
 /// Compiles what the candidates bring under the rules.
 #[must_use]
 pub fn compile(
@@ -120,12 +123,10 @@ impl Compiler<'_> {
     }
 
     /// What an answer costs: weak proof and misfit.
-    fn answer_value(&self, company_id: CompanyId, requirement: &Requirement, cell: Cell) -> Value {
-        let is_competency = matches!(requirement.demand, Demand::Competency { .. });
-        let liked = i64::from(is_competency && self.preferred.contains(&company_id));
+    fn answer_value(&self, cell: Cell) -> Value {
         self.order
             .one(Objective::WeakProof, cell.weak)
-            .plus(self.order.one(Objective::Misfit, cell.misfit - liked))
+            .plus(self.order.one(Objective::Misfit, cell.misfit))
     }
 
     fn players(&self) -> Vec<Player> {
@@ -140,7 +141,7 @@ impl Compiler<'_> {
         let asked_role = role_of(candidate, self.rules)?;
         let (role, demanded_of_each) = match asked_role {
             Role::Subcontractor => (Role::Subcontractor, Value::default()),
-            Role::Member => match self.value_of_each(source, company_id) {
+            Role::Member => match self.value_of_each(source) {
                 Some(value) => (Role::Member, value),
                 None if wants_to_subcontract(candidate) && self.rules.allows_subcontractors => {
                     (Role::Subcontractor, Value::default())
@@ -149,14 +150,16 @@ impl Compiler<'_> {
             },
         };
         let is_subcontractor = role == Role::Subcontractor;
+        let is_liked = i64::from(self.preferred.contains(&company_id));
         let distance = candidate.distance_km.map_or(self.farthest, i64::from);
         let fixed = self
             .order
             .one(Objective::Members, 1)
+            .plus(self.order.one(Objective::Preference, -is_liked))
             .plus(self.order.one(Objective::Distance, distance))
             .plus(demanded_of_each);
         let supply = self.supply(source, is_subcontractor);
-        let lead_value = self.lead_value(source, company_id);
+        let lead_value = self.lead_value(source);
         Some(Player {
             source,
             company_id,
@@ -177,7 +180,7 @@ impl Compiler<'_> {
     }
 
     /// What a member's answers to what is mandatory for each cost; `None` when it does not meet one.
-    fn value_of_each(&self, source: usize, company_id: CompanyId) -> Option<Value> {
+    fn value_of_each(&self, source: usize) -> Option<Value> {
         let mut value = Value::default();
         for (place, requirement) in self.with_scope(RequirementScope::Each) {
             let cell = self.brought.cell(source, place, false);
@@ -185,19 +188,19 @@ impl Compiler<'_> {
                 if !cell.meets_alone {
                     return None;
                 }
-                value = value.plus(self.answer_value(company_id, requirement, cell));
+                value = value.plus(self.answer_value(cell));
             }
         }
         Some(value)
     }
 
     /// What leading costs; `None` when something mandatory for the lead is not met.
-    fn lead_value(&self, source: usize, company_id: CompanyId) -> Option<Value> {
+    fn lead_value(&self, source: usize) -> Option<Value> {
         let mut value = Value::default();
         for (place, requirement) in self.with_scope(RequirementScope::Lead) {
             let cell = self.brought.cell(source, place, false);
             if cell.meets_alone {
-                value = value.plus(self.answer_value(company_id, requirement, cell));
+                value = value.plus(self.answer_value(cell));
             } else if let Importance::Desirable(weight) = requirement.importance {
                 value = value.plus(self.order.one(Objective::Uncovered, i64::from(weight)));
             } else {
@@ -280,7 +283,7 @@ impl Compiler<'_> {
         if amount <= 0 {
             return NeedCell::default();
         }
-        let value = self.answer_value(player.company_id, requirement, cell);
+        let value = self.answer_value(cell);
         let part = |objective| {
             self.order
                 .place(objective)
@@ -288,7 +291,10 @@ impl Compiler<'_> {
         };
         NeedCell {
             amount,
-            key: value.0.iter().fold(0, |key, part| key * 1_000 + part),
+            key: value
+                .0
+                .iter()
+                .fold(0, |key, part| key * MOST_OF_ANSWER + part),
             weak: part(Objective::WeakProof),
             misfit: part(Objective::Misfit),
         }
@@ -309,7 +315,7 @@ impl Compiler<'_> {
                     let is_judged = player.role == Role::Member;
                     wish.is_met.push(!is_judged || cell.meets_alone);
                     wish.value.push(if is_judged && cell.meets_alone {
-                        self.answer_value(player.company_id, requirement, cell)
+                        self.answer_value(cell)
                     } else {
                         Value::default()
                     });

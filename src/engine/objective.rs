@@ -5,8 +5,9 @@
 //! |---|---|
 //! | `Uncovered` | the weights of the desirable requirements that the grouping does not cover |
 //! | `Members` | the number of companies, subcontractors included |
+//! | `Preference` | minus the number of companies that the coordinator prefers |
 //! | `WeakProof` | answers that are declared and not proved, over competencies, certificates and registrations |
-//! | `Misfit` | over covered competencies, 100 − fit of each answer, one less when the company is preferred |
+//! | `Misfit` | over covered competencies, 100 − fit of each answer |
 //! | `Distance` | kilometres of all companies; one that is not known counts as the farthest that is |
 //! | `Cohesion` | minus the times that pairs of members have worked together |
 //!
@@ -18,7 +19,7 @@
 use domain::groupings::grouping::Objective;
 
 /// How many goals there are.
-pub const N_OBJECTIVES: usize = 6;
+pub const N_OBJECTIVES: usize = 7;
 
 /// The value of a grouping or of a part of it, by the place of each goal in the order; unused places stay 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -35,7 +35,7 @@ pub struct NeedCell {
     pub key: i64,
     /// 1 when declared only.
     pub weak: i64,
-    /// 100 − fit, less the preference.
+    /// 100 − fit.
     pub misfit: i64,
 }
 
@@ -238,16 +238,19 @@ impl Problem {
             .flat_map(|player| &player.friends)
             .map(|(_, times)| times)
             .sum();
+        let preference = self.order.place(Objective::Preference);
+        let n_preferred = preference.map_or(0, |place| {
+            let rewards = self.players.iter().map(|player| at(&player.fixed.0, place));
+            -rewards.sum::<i64>()
+        });
         let mut ranges = [(0, 0); N_OBJECTIVES];
         for (range, objective) in ranges.iter_mut().zip(&self.order.0) {
             *range = match objective {
                 Objective::Uncovered => (0, weights + personal(Objective::Uncovered)),
                 Objective::Members => (0, most_members),
                 Objective::WeakProof => (0, n_answers + personal(Objective::WeakProof)),
-                Objective::Misfit => {
-                    let most = 100 * n_answers + personal(Objective::Misfit);
-                    (-n_answers - personal(Objective::Misfit), most)
-                }
+                Objective::Preference => (-personal(Objective::Preference).min(n_preferred), 0),
+                Objective::Misfit => (0, 100 * n_answers + personal(Objective::Misfit)),
                 Objective::Distance => (0, personal(Objective::Distance)),
                 Objective::Cohesion => (-bonds, 0),
             };

@@ -95,6 +95,8 @@ pub struct CreateConsortium {
     pub company_ids: Vec<CompanyId>,
     /// Which of them leads, if decided.
     pub lead: Option<CompanyId>,
+    /// Its legal form, if decided.
+    pub form: Option<ConsortiumForm>,
 }
 
 /// Makes a draft by hand.
@@ -147,7 +149,7 @@ pub async fn create_consortium(
     let opening = ConsortiumOpening {
         name: command.name,
         cluster_id: case.call.cluster_id,
-        form: None,
+        form: command.form,
         created_by: actor.account_id(),
         now: app.clock.now(),
     };

@@ -49,6 +49,8 @@ pub enum Objective {
     Uncovered,
     /// The number of members.
     Members,
+    /// The reward, taken off, for companies that the coordinator prefers.
+    Preference,
     /// Levels above or below what fits best: the sum over covered competencies of (100 − fit).
     Misfit,
     /// Contributions that are declared and not proved.
@@ -66,7 +68,7 @@ pub struct SuggestOptions {
     pub pinned: Vec<CompanyId>,
     /// Companies that must stay out.
     pub excluded: Vec<CompanyId>,
-    /// Companies that are liked: each counts as one misfit point less per covered requirement.
+    /// Companies that are liked: how many of them are in is the goal `Preference`.
     pub preferred: Vec<CompanyId>,
     /// The most members; the lot's own limit when smaller.
     pub max_members: Option<u32>,
@@ -98,6 +100,7 @@ impl Default for SuggestOptions {
             objectives: vec![
                 Objective::Uncovered,
                 Objective::Members,
+                Objective::Preference,
                 Objective::WeakProof,
                 Objective::Misfit,
                 Objective::Distance,

@@ -44,6 +44,7 @@ fn value_of(
     match objective {
         Objective::Uncovered => uncovered_weight(workshop, coverage),
         Objective::Members => n_members,
+        Objective::Preference => -n_preferred(workshop, &suggestion.members),
         Objective::WeakProof => answers(workshop, suggestion, coverage)
             .iter()
             .map(|(weak, _)| weak)
@@ -55,6 +56,12 @@ fn value_of(
         Objective::Distance => distance(workshop, &suggestion.members),
         Objective::Cohesion => -bonds(workshop, &suggestion.members),
     }
+}
+
+fn n_preferred(workshop: Workshop<'_>, members: &[CompanyId]) -> i64 {
+    let preferred = &workshop.options.preferred;
+    let liked = members.iter().filter(|member| preferred.contains(member));
+    i64::try_from(liked.count()).unwrap_or(i64::MAX)
 }
 
 fn uncovered_weight(workshop: Workshop<'_>, coverage: &Coverage) -> i64 {
@@ -138,7 +145,7 @@ fn answers_to(
         .collect();
     let mut costs: Vec<(i64, i64)> = counting
         .iter()
-        .map(|cell| cost_of(workshop, requirement, cell))
+        .map(|cell| cost_of(requirement, cell))
         .collect();
     let asked = &workshop.options.objectives;
     let place = |objective| asked.iter().position(|other| *other == objective);
@@ -157,18 +164,13 @@ fn answers_to(
     costs
 }
 
-fn cost_of(workshop: Workshop<'_>, requirement: &Requirement, cell: &Contribution) -> (i64, i64) {
+fn cost_of(requirement: &Requirement, cell: &Contribution) -> (i64, i64) {
     let bears_proof = matches!(
         requirement.demand,
         Demand::Competency { .. } | Demand::Certificate { .. } | Demand::Registration { .. }
     );
-    let is_competency = matches!(requirement.demand, Demand::Competency { .. });
-    let liked = is_competency && workshop.options.preferred.contains(&cell.company_id);
     let misfit = fit_of(requirement, cell).map_or(0, |fit| 100 - i64::from(fit));
-    (
-        i64::from(bears_proof && cell.proof < Proof::Proved),
-        misfit - i64::from(liked),
-    )
+    (i64::from(bears_proof && cell.proof < Proof::Proved), misfit)
 }
 
 /// How many members answer a covered requirement.

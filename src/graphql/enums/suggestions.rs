@@ -10,6 +10,8 @@ pub enum Objective {
     Uncovered,
     /// The number of members.
     Members,
+    /// The reward, taken off, for companies that the coordinator prefers.
+    Preference,
     /// Levels above or below what fits best: the sum over covered competencies of (100 − fit).
     Misfit,
     /// Contributions that are declared and not proved.

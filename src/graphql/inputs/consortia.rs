@@ -29,6 +29,8 @@ pub struct CreateConsortiumInput {
     pub company_ids: Vec<ID>,
     /// Which of them leads, if decided.
     pub lead_company_id: Option<ID>,
+    /// Its legal form, if decided.
+    pub form: Option<ConsortiumForm>,
 }
 
 /// A change of name, form, liability or note. Absent fields stay, null clears.
@@ -188,6 +190,7 @@ impl CreateConsortiumInput {
                 .map(|id| read_at("leadCompanyId", id))
                 .transpose()
                 .map_err(|found| vec![found])?,
+            form: self.form.map(Into::into),
         })
     }
 }

@@ -29,7 +29,7 @@ pub struct SuggestOptionsInput {
     /// Companies that must stay out.
     #[graphql(validator(max_items = 500))]
     pub excluded: Option<Vec<ID>>,
-    /// Companies that are liked.
+    /// Companies that are liked: how many of them are in is the goal `PREFERENCE`.
     #[graphql(validator(max_items = 500))]
     pub preferred: Option<Vec<ID>>,
     /// The most members; the lot's own limit when smaller.
@@ -39,7 +39,7 @@ pub struct SuggestOptionsInput {
     /// Whether subcontractors may be used where the requirement allows them.
     pub allows_subcontractors: Option<bool>,
     /// The goals in order of importance.
-    #[graphql(validator(max_items = 6))]
+    #[graphql(validator(max_items = 7))]
     pub objectives: Option<Vec<Objective>>,
     /// How many alternatives besides the best, at most 10.
     pub n_alternatives: Option<i32>,

@@ -121,7 +121,7 @@ impl SuggestOptions {
         companies(ctx, &self.inside.excluded).await
     }
 
-    /// Companies that are liked.
+    /// Companies that are liked: how many of them are in is the goal `PREFERENCE`.
     #[graphql(complexity = "bounded_cost(3, child_complexity)")]
     async fn preferred(&self, ctx: &Context<'_>) -> Result<Vec<Company>> {
         companies(ctx, &self.inside.preferred).await

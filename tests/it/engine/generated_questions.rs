@@ -234,6 +234,7 @@ fn wishes(draw: &mut Draw, companies: &[CompanyId]) -> SuggestOptions {
         let mut objectives = vec![
             Objective::Uncovered,
             Objective::Members,
+            Objective::Preference,
             Objective::WeakProof,
             Objective::Misfit,
             Objective::Distance,
@@ -242,14 +243,14 @@ fn wishes(draw: &mut Draw, companies: &[CompanyId]) -> SuggestOptions {
         for place in (1..objectives.len()).rev() {
             objectives.swap(place, draw.below(place + 1));
         }
-        objectives.truncate(1 + draw.below(6));
+        objectives.truncate(1 + draw.below(7));
         options.objectives = objectives;
     }
     for company_id in companies {
         match draw.below(25) {
             0 => options.pinned.push(*company_id),
             1 | 2 => options.excluded.push(*company_id),
-            3 | 4 => options.preferred.push(*company_id),
+            3..=6 => options.preferred.push(*company_id),
             _ => {}
         }
     }

@@ -8,4 +8,5 @@ mod laws;
 mod limits;
 mod oracle;
 mod oracle_agreement;
+mod preferences;
 mod world;

@@ -155,6 +155,7 @@ fn value_under(
             .map(|objective| match objective {
                 Objective::Uncovered => uncovered,
                 Objective::Members => i64::try_from(group.len()).unwrap(),
+                Objective::Preference => -preference(options, &ids),
                 Objective::WeakProof => weak,
                 Objective::Misfit => misfit,
                 Objective::Distance => distance(question, group),
@@ -162,6 +163,11 @@ fn value_under(
             })
             .collect(),
     )
+}
+
+fn preference(options: &SuggestOptions, ids: &[CompanyId]) -> i64 {
+    let liked = options.preferred.iter().filter(|id| ids.contains(id));
+    i64::try_from(liked.count()).unwrap()
 }
 
 fn distance(question: &LotQuestion, group: &[&Candidate]) -> i64 {
@@ -202,11 +208,9 @@ fn answers(
         return (0, 0);
     }
     let cost = |cell: &Contribution| {
-        let is_competency = matches!(requirement.demand, Demand::Competency { .. });
-        let liked = is_competency && options.preferred.contains(&cell.company_id);
         (
             i64::from(cell.proof != Proof::Proved),
-            fit_of(requirement, cell).map_or(0, |fit| 100 - i64::from(fit)) - i64::from(liked),
+            fit_of(requirement, cell).map_or(0, |fit| 100 - i64::from(fit)),
         )
     };
     let n_asked = match (requirement.scope, &requirement.demand) {
