@@ -16,6 +16,7 @@ export function MatrixHelp({ opened, onClose }: MatrixHelpProps): ReactNode {
     [t('help.pages'), t('help.page')],
     [t('help.enter'), t('help.open')],
     ['p', t('help.pin')],
+    ['f', t('help.prefer')],
     ['x', t('help.exclude')],
     ['/', t('help.find')],
     ['?', t('help.help')],

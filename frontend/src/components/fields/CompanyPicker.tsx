@@ -8,15 +8,19 @@ import { CompanySearchDocument } from '../../gql/components';
 /** The list of options scrolls itself: a scroll area around it would be one more stop for the keyboard. */
 const SCROLLING_OPTIONS = { options: { maxHeight: '15rem', overflowY: 'auto' } } as const;
 
-interface NamedCompany {
+/** A company as it is chosen. */
+export interface NamedCompany {
   readonly id: string;
   readonly name: string;
+  /** Whether it accepts to lead; known of those that were found by typing. */
+  readonly mayLead?: boolean;
 }
 
 interface PickerProps {
   readonly label: string;
   readonly description?: string;
   readonly error?: ReactNode;
+  readonly required?: boolean;
   /** Companies of these clusters only. */
   readonly clusterIds?: readonly string[];
   /** Companies that cannot be chosen: they are in already. */
@@ -37,6 +41,7 @@ export function CompanyPicker({ value, onChange, ...props }: CompanyPickerProps)
       label={props.label}
       description={props.description}
       error={props.error}
+      required={props.required}
       placeholder={t('companyPicker.placeholder')}
       nothingFoundMessage={search.isLooking ? t('loading') : t('companyPicker.nothing')}
       searchable
@@ -69,6 +74,7 @@ export function CompaniesPicker({ value, onChange, ...props }: CompaniesPickerPr
       label={props.label}
       description={props.description}
       error={props.error}
+      required={props.required}
       placeholder={value.length === 0 ? t('companyPicker.placeholder') : undefined}
       nothingFoundMessage={search.isLooking ? t('loading') : t('companyPicker.nothing')}
       searchable

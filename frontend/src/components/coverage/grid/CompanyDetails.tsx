@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { Ban, Pin } from 'lucide-react';
+import { Ban, Pin, ThumbsUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../../lib/i18n/useWords';
@@ -42,10 +42,10 @@ export function CompanyDetails({ company, actions }: CompanyDetailsProps): React
   );
 }
 
-/** Pin, exclude, and the way to the company's own page. */
+/** Pin, prefer, exclude, and the way to the company's own page. */
 export function CompanyActions({ company, actions }: CompanyDetailsProps): ReactNode {
   const { t } = useTranslation('coverage');
-  const { onPin, onExclude } = actions;
+  const { onPin, onPrefer, onExclude } = actions;
   return (
     <Group gap="xs">
       {onPin && (
@@ -56,6 +56,16 @@ export function CompanyActions({ company, actions }: CompanyDetailsProps): React
           onClick={() => onPin(company)}
         >
           {company.isPinned ? t('company.unpin') : t('company.pin')}
+        </Button>
+      )}
+      {onPrefer && (
+        <Button
+          size="compact-sm"
+          variant={company.isPreferred ? 'filled' : 'default'}
+          leftSection={<ThumbsUp size={14} aria-hidden />}
+          onClick={() => onPrefer(company)}
+        >
+          {company.isPreferred ? t('company.unprefer') : t('company.prefer')}
         </Button>
       )}
       {onExclude && (

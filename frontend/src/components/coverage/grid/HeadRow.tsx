@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core';
-import { Ban, Pin } from 'lucide-react';
+import { Ban, Pin, ThumbsUp } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../../lib/i18n/useLanguage';
@@ -19,7 +19,7 @@ interface HeadRowProps {
   readonly groupName: string;
 }
 
-/** The companies: what they are in the group, and the two ways to steer. */
+/** The companies: what they are in the group, and the three ways to steer. */
 export function HeadRow({ frame, focus, actions, groupName }: HeadRowProps): ReactNode {
   const { t } = useTranslation('coverage');
   const { columns } = frame.matrix;
@@ -107,11 +107,11 @@ interface SteerButtonsProps {
   readonly actions: MatrixActions;
 }
 
-/** Not tab stops: with the keyboard, p and x do the same on the focused column. */
+/** Not tab stops: with the keyboard, p, f and x do the same on the focused column. */
 function SteerButtons({ company, actions }: SteerButtonsProps): ReactNode {
   const { t } = useTranslation('coverage');
-  const { onPin, onExclude } = actions;
-  if (!onPin || !onExclude) return null;
+  const { onPin, onPrefer, onExclude } = actions;
+  if (!onPin || !onPrefer || !onExclude) return null;
   const blanks = { company: company.name };
   return (
     <span className={classes.steer}>
@@ -124,6 +124,16 @@ function SteerButtons({ company, actions }: SteerButtonsProps): ReactNode {
         onClick={() => onPin(company)}
       >
         <Pin size={14} aria-hidden />
+      </ActionIcon>
+      <ActionIcon
+        size={24}
+        tabIndex={-1}
+        variant={company.isPreferred ? 'filled' : 'subtle'}
+        color={company.isPreferred ? 'lake' : 'gray'}
+        aria-label={company.isPreferred ? t('company.unpreferNamed', blanks) : t('company.preferNamed', blanks)}
+        onClick={() => onPrefer(company)}
+      >
+        <ThumbsUp size={14} aria-hidden />
       </ActionIcon>
       <ActionIcon
         size={24}

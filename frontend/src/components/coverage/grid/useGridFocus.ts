@@ -68,6 +68,7 @@ export function useGridFocus({ matrix, actions, onFind, onHelp }: GridFocusInput
     if (command === 'help') onHelp();
     if (command === 'open') setIsOpen(true);
     if (command === 'pin' && company) steer(actions.onPin, company);
+    if (command === 'prefer' && company) steer(actions.onPrefer, company);
     if (command === 'exclude' && company) steer(actions.onExclude, company);
   }
 

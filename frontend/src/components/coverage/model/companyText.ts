@@ -8,6 +8,7 @@ export function companyCaption(company: MatrixColumn): string {
   if (company.place === 'subcontractor') return t('memberRole.SUBCONTRACTOR', { ns: 'words' });
   if (isMember(company.place)) return t('memberRole.MEMBER', { ns: 'words' });
   if (company.isPinned) return t('company.pinned', { ns: 'coverage' });
+  if (company.isPreferred) return t('company.preferred', { ns: 'coverage' });
   if (company.isExcluded) return t('company.excluded', { ns: 'coverage' });
   if (company.interest) return t(`company.answer.${company.interest}`, { ns: 'coverage' });
   if (company.distanceKm !== null && company.distanceKm !== undefined) {

@@ -53,6 +53,7 @@ describe('commands of the grid', () => {
 
   it.each([
     ['p', 'pin'],
+    ['f', 'prefer'],
     ['x', 'exclude'],
     ['/', 'find'],
     ['?', 'help'],

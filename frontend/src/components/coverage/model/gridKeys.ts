@@ -51,10 +51,11 @@ function within(value: number, count: number): number {
   return Math.max(0, Math.min(value, count - 1));
 }
 
-export type GridCommand = 'pin' | 'exclude' | 'find' | 'help' | 'open';
+export type GridCommand = 'pin' | 'prefer' | 'exclude' | 'find' | 'help' | 'open';
 
 const COMMANDS: Readonly<Record<string, GridCommand>> = {
   p: 'pin',
+  f: 'prefer',
   x: 'exclude',
   '/': 'find',
   '?': 'help',

@@ -73,13 +73,13 @@ describe('columns of the matrix', () => {
     expect(names(matrix)).toEqual(['Membre', 'Beaucoup', 'Peu']);
   });
 
-  it('put pinned candidates before the others and excluded ones last', () => {
+  it('put pinned candidates first, then preferred ones, and excluded ones last', () => {
     const matrix = build({
       requirements,
-      companies: [company('Écartée', { isExcluded: true }), company('Simple'), company('Épinglée', { isPinned: true })],
+      companies: [company('Écartée', { isExcluded: true }), company('Simple'), company('Préférée', { isPreferred: true }), company('Épinglée', { isPinned: true })],
       contributions: [[contribution('a', 'Écartée'), contribution('b', 'Écartée'), contribution('a', 'Simple')]],
     });
-    expect(names(matrix)).toEqual(['Épinglée', 'Simple', 'Écartée']);
+    expect(names(matrix)).toEqual(['Épinglée', 'Préférée', 'Simple', 'Écartée']);
   });
 
   it('order by name without minding accents, by distance with unknown places last', () => {

@@ -140,7 +140,7 @@ export function isGap(cover: Cover | undefined): boolean {
   return cover?.state === 'MISSING' || cover?.state === 'PARTLY';
 }
 
-/** Members keep their order and are never filtered away; pinned candidates follow, then the others, excluded ones last. */
+/** Members keep their order and are never filtered away; pinned candidates follow, then preferred ones, excluded ones come last. */
 function arrange(columns: readonly MatrixColumn[], input: MatrixInput, cell: Matrix['cell']): MatrixColumn[] {
   const { view } = input;
   const members = columns.filter(({ place }) => isMember(place));
@@ -159,9 +159,10 @@ function arrange(columns: readonly MatrixColumn[], input: MatrixInput, cell: Mat
   return [...members, ...sorted];
 }
 
-function standing({ isPinned, isExcluded }: MatrixColumn): number {
+function standing({ isPinned, isPreferred, isExcluded }: MatrixColumn): number {
   if (isPinned) return 0;
-  return isExcluded ? 2 : 1;
+  if (isPreferred) return 1;
+  return isExcluded ? 3 : 2;
 }
 
 const ANSWERS = ['MEETS_ALONE', 'COUNTS', 'PARTIAL'];

@@ -18,6 +18,7 @@ export interface MatrixCompany {
   /** Whether it belongs to the group whose margin is shown although it is listed as a candidate: the whole cluster. */
   readonly isInGroup?: boolean;
   readonly isPinned?: boolean;
+  readonly isPreferred?: boolean;
   readonly isExcluded?: boolean;
   readonly interest?: InterestAnswer;
   readonly conditions?: string | null;
@@ -27,6 +28,7 @@ export interface MatrixCompany {
 /** What the person may do from the matrix; what is absent is not offered. */
 export interface MatrixActions {
   readonly onPin?: (company: MatrixCompany) => void;
+  readonly onPrefer?: (company: MatrixCompany) => void;
   readonly onExclude?: (company: MatrixCompany) => void;
   readonly onJudge?: (requirement: Requirement) => void;
 }

@@ -30,6 +30,7 @@ export function FormSection({ consortium }: ConsortiumProps): ReactNode {
     const version = outcome.payload.consortium?.version ?? consortium.version;
     showUndoToast({
       message: t('form.done'),
+      record: { id: consortium.id, version },
       onUndo: () => void update({ input: { consortiumId: consortium.id, form, leadIsJointlyLiable, version } }),
     });
   }

@@ -1,6 +1,6 @@
 import { Group, Stack } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { AnchorLink } from '../../../components/actions/AnchorLink';
@@ -11,6 +11,7 @@ import { DownloadButton } from '../../../components/actions/DownloadButton';
 import { Loaded } from '../../../components/states/Loaded';
 import { NotFoundState } from '../../../components/states/NotFoundState';
 import { PageHeader } from '../../../components/layout/PageHeader';
+import { dropOutdatedUndo } from '../../../components/states/undoToast';
 import { PageSkeleton } from '../../../components/states/Skeletons';
 import {
   ConsortiumCoverageDocument,
@@ -65,11 +66,12 @@ interface PartsProps {
 
 function Parts({ consortium }: PartsProps): ReactNode {
   const { t } = useTranslation('consortia');
-  const { lot } = consortium;
+  const { id, lot, version } = consortium;
+  useEffect(() => dropOutdatedUndo({ id, version }), [id, version]);
   const [instant, setInstant] = useState<Instant>('AT_DEADLINE');
   const [result, retry] = useQuery({
     query: ConsortiumCoverageDocument,
-    variables: { id: consortium.id, at: instant },
+    variables: { id, at: instant },
   });
   const coverage = readFragment(CoverageLinesFragmentDoc, result.data?.consortium?.coverage) ?? undefined;
   return (

@@ -9,7 +9,7 @@ import type { Requirement } from '../../../components/coverage/model/types';
 import type { LotCoverageQuery, LotPageQuery } from '../../../gql/lots';
 import { letterOf } from '../model/comparison';
 import { companiesOf, groupOfConsortium, groupOfSuggestion } from '../model/groups';
-import { toggleExcluded, togglePinned } from '../model/options';
+import { toggleExcluded, togglePinned, togglePreferred } from '../model/options';
 import classes from './CoordinatorLot.module.css';
 import { JudgeDialog } from './JudgeDialog';
 import { SuggestionPanel } from './suggestions/SuggestionPanel';
@@ -111,6 +111,7 @@ export function CoordinatorLot({ lot, data, latestRun, instant, onInstant }: Coo
               onInstant={onInstant}
               actions={{
                 onPin: (company) => suggesting.change(togglePinned(options, company)),
+                onPrefer: (company) => suggesting.change(togglePreferred(options, company)),
                 onExclude: (company) => suggesting.change(toggleExcluded(options, company)),
                 onJudge: setJudged,
               }}
@@ -122,6 +123,7 @@ export function CoordinatorLot({ lot, data, latestRun, instant, onInstant }: Coo
             lot={lot}
             suggesting={suggesting}
             facts={facts}
+            group={group}
             shownRank={suggestion?.rank}
             onShow={(rank) => show(String(rank))}
           />

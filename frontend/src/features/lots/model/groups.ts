@@ -57,9 +57,11 @@ export function companiesOf(
 ): MatrixCompany[] {
   const known = new Map(candidates.map((candidate) => [candidate.company.id, candidate]));
   const isPinned = new Set(options.pinned.map(({ id }) => id));
+  const isPreferred = new Set(options.preferred.map(({ id }) => id));
   const isExcluded = new Set(options.excluded.map(({ id }) => id));
   const steering = (id: string): Partial<MatrixCompany> => ({
     isPinned: isPinned.has(id),
+    isPreferred: isPreferred.has(id),
     isExcluded: isExcluded.has(id),
     interest: known.get(id)?.interest?.answer,
     conditions: known.get(id)?.interest?.conditions,

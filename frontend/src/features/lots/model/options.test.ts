@@ -8,6 +8,7 @@ import {
   type Repair,
   toggleExcluded,
   togglePinned,
+  togglePreferred,
 } from './options';
 
 const ACME = { id: 'acme', name: 'Acme' };
@@ -37,6 +38,20 @@ describe('steering', () => {
     expect([excluded.pinned, excluded.excluded]).toEqual([[], [ACME]]);
     const pinned = togglePinned(excluded, ACME);
     expect([pinned.pinned, pinned.excluded]).toEqual([[ACME], []]);
+  });
+
+  it('gives a company one standing: pinned, preferred or excluded', () => {
+    const preferred = togglePreferred(toggleExcluded(FIRST_OPTIONS, ACME), ACME);
+    expect(preferred).toMatchObject({ pinned: [], preferred: [ACME], excluded: [] });
+    expect(togglePreferred(preferred, ACME).preferred).toEqual([]);
+    expect(togglePinned(preferred, ACME)).toMatchObject({ pinned: [ACME], preferred: [] });
+    expect(togglePreferred(togglePinned(preferred, ACME), ACME)).toMatchObject({ pinned: [], preferred: [ACME] });
+  });
+
+  it('asks for the goal of preferences where an earlier answer did without', () => {
+    const options: AskedOptions = { ...FIRST_OPTIONS, objectives: ['UNCOVERED', 'MEMBERS', 'DISTANCE'] };
+    expect(togglePreferred(options, ACME).objectives).toEqual(['UNCOVERED', 'MEMBERS', 'PREFERENCE', 'DISTANCE']);
+    expect(togglePreferred(FIRST_OPTIONS, ACME).objectives).toBe(FIRST_OPTIONS.objectives);
   });
 
   it('does not keep an excluded company as lead or preferred', () => {

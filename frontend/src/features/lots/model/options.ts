@@ -31,7 +31,7 @@ export const FIRST_OPTIONS: AskedOptions = {
   maxMembers: null,
   lead: null,
   allowsSubcontractors: false,
-  objectives: ['UNCOVERED', 'MEMBERS', 'WEAK_PROOF', 'MISFIT', 'DISTANCE', 'COHESION'],
+  objectives: ['UNCOVERED', 'MEMBERS', 'PREFERENCE', 'WEAK_PROOF', 'MISFIT', 'DISTANCE', 'COHESION'],
   nAlternatives: 3,
   minDifference: 1,
 };
@@ -70,11 +70,36 @@ function without(companies: readonly Named[], { id }: Named): readonly Named[] {
   return companies.filter((each) => each.id !== id);
 }
 
-/** Pins a company or lets it go; a pinned company is no longer excluded. */
+/** Pins a company or lets it go; a pinned company is neither preferred nor excluded. */
 export function togglePinned(options: AskedOptions, { id, name }: Named): AskedOptions {
   const company = { id, name };
   if (has(options.pinned, company)) return { ...options, pinned: without(options.pinned, company) };
-  return { ...options, pinned: [...options.pinned, company], excluded: without(options.excluded, company) };
+  return {
+    ...options,
+    pinned: [...options.pinned, company],
+    preferred: without(options.preferred, company),
+    excluded: without(options.excluded, company),
+  };
+}
+
+/** Prefers a company or no longer; a preferred company may come and go, so that it is neither pinned nor excluded. */
+export function togglePreferred(options: AskedOptions, { id, name }: Named): AskedOptions {
+  const company = { id, name };
+  if (has(options.preferred, company)) return { ...options, preferred: without(options.preferred, company) };
+  return {
+    ...options,
+    pinned: without(options.pinned, company),
+    preferred: [...options.preferred, company],
+    excluded: without(options.excluded, company),
+    objectives: withPreference(options.objectives),
+  };
+}
+
+/** Answers of earlier versions were found without this goal: it takes its usual place, after the number of members. */
+function withPreference(objectives: readonly Objective[]): readonly Objective[] {
+  if (objectives.includes('PREFERENCE')) return objectives;
+  const at = objectives.indexOf('MEMBERS') + 1;
+  return [...objectives.slice(0, at), 'PREFERENCE', ...objectives.slice(at)];
 }
 
 /** Excludes a company or lets it back; an excluded company is neither pinned, preferred nor lead. */

@@ -14,6 +14,7 @@ import {
   objectiveSentence,
   reasonSentences,
   repairSentence,
+  toldValues,
   tradeSentences,
 } from './sentences';
 
@@ -80,7 +81,7 @@ describe('why a member is there', () => {
       'Elle est seule dans le groupement à répondre à l’exigence 6 (ISO 27001 : Prouvée, valable jusqu’au 30 juin 2027).',
       'Elle contribue avec d’autres à l’exigence 2 (PostgreSQL).',
       'Sans elle, les exigences 2 (PostgreSQL) et 6 (ISO 27001) ne sont plus couvertes.',
-      'Pourrait la remplacer : Éole ou Delta.',
+      'Pourrait la remplacer sans perdre d’exigence obligatoire : Éole ou Delta.',
     ]);
   });
 
@@ -106,9 +107,20 @@ describe('objectives in words', () => {
     [{ objective: 'WEAK_PROOF', value: '0' }, 'Tout est prouvé'],
     [{ objective: 'WEAK_PROOF', value: '1' }, '1 contribution déclarée sans preuve'],
     [{ objective: 'COHESION', value: '-2' }, '2 collaborations passées entre membres'],
+    [{ objective: 'PREFERENCE', value: '-1' }, '1 entreprise préférée'],
+    [{ objective: 'PREFERENCE', value: '0' }, 'Aucune des entreprises préférées'],
     [{ objective: 'DISTANCE', value: '1240' }, '1 240 km du lieu du marché en tout'],
   ] as const)('%o', (value, words) => {
     expect(plain(objectiveSentence(value, 'fr'))).toBe(words);
+  });
+});
+
+describe('what is told of a value', () => {
+  const values = [{ objective: 'MEMBERS' }, { objective: 'PREFERENCE' }] as const;
+
+  it('leaves preferences out where nobody is preferred', () => {
+    expect(toldValues(values, { preferred: [] })).toEqual([{ objective: 'MEMBERS' }]);
+    expect(toldValues(values, { preferred: [{ id: 'acme', name: 'Acme' }] })).toEqual(values);
   });
 });
 
@@ -130,6 +142,15 @@ describe('alternatives', () => {
     expect(tradeSentences(difference, FACTS).map(plain)).toEqual([
       'Mieux : Distance (-62)',
       'Moins bien : Nombre de membres (+1)',
+    ]);
+  });
+
+  it('count a reward that is lost as less of it', () => {
+    const liked = suggestion(['Acme'], [{ objective: 'PREFERENCE', value: '-1' }]);
+    const loved = suggestion(['Béta'], [{ objective: 'PREFERENCE', value: '-2' }]);
+    expect(tradeSentences(differenceOf(liked, loved), FACTS).map(plain)).toEqual(['Mieux : Entreprises préférées (+1)']);
+    expect(tradeSentences(differenceOf(loved, liked), FACTS).map(plain)).toEqual([
+      'Moins bien : Entreprises préférées (-1)',
     ]);
   });
 

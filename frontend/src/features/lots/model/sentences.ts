@@ -5,7 +5,7 @@ import type { Contribution, Requirement } from '../../../components/coverage/mod
 import { localeOf, numberFormat } from '../../../lib/format/locale';
 import type { Language } from '../../../lib/i18n/language';
 import type { Difference, Gap, ObjectiveValueNumber } from './comparison';
-import type { Repair } from './options';
+import type { AskedOptions, Repair } from './options';
 import type { ConflictElement, MemberReason, ObjectiveValue } from './run';
 
 /** Where sentences find the things that an answer names by id. */
@@ -74,13 +74,25 @@ function either(items: readonly string[], { language }: Pick<Facts, 'language'>)
   return new Intl.ListFormat(localeOf(language), { type: 'disjunction' }).format(items);
 }
 
+/** What is worth telling: nobody asks how many preferred companies are in when none is preferred. */
+export function toldValues<Value extends Pick<ObjectiveValue, 'objective'>>(
+  values: readonly Value[],
+  { preferred }: Pick<AskedOptions, 'preferred'>,
+): readonly Value[] {
+  return preferred.length > 0 ? values : values.filter(({ objective }) => objective !== 'PREFERENCE');
+}
+
 /** One goal's value in words. */
 export function objectiveSentence({ objective, value }: ObjectiveValue, language: Language): string {
-  const number = Number(value);
-  // Companies that have worked together are a reward: the engine counts it below zero.
-  const count = objective === 'COHESION' ? -number : number;
+  const count = counted(objective, Number(value));
   const amount = numberFormat(language, {}).format(count);
   return count === 0 ? say(`objective.${objective}.none`) : say(`objective.${objective}.some`, { count, amount });
+}
+
+/** Rewards (liked companies, companies that have worked together) are counted below zero by the engine, above it by people. */
+function counted(objective: ObjectiveValue['objective'], value: number): number {
+  const isReward = objective === 'PREFERENCE' || objective === 'COHESION';
+  return isReward && value !== 0 ? -value : value;
 }
 
 /** In which goals an alternative is better and in which it is worse, by how much. */
@@ -102,7 +114,7 @@ export function changeWords({ objective, value }: ObjectiveValue, language: Lang
 
 /** "Nombre de membres (+1)". */
 function deltaWords({ objective, value }: ObjectiveValueNumber, language: Language): string {
-  const amount = numberFormat(language, { signDisplay: 'always' }).format(value);
+  const amount = numberFormat(language, { signDisplay: 'always' }).format(counted(objective, value));
   return say('difference.delta', { goal: t(`objective.${objective}`, { ns: 'words' }), amount });
 }
 
@@ -118,8 +130,8 @@ export function gapSentence({ objective, found, bound }: Gap, language: Language
   const format = numberFormat(language, {});
   return say('status.gap', {
     goal: t(`objective.${objective}`, { ns: 'words' }),
-    found: format.format(found),
-    bound: format.format(bound),
+    found: format.format(counted(objective, found)),
+    bound: format.format(counted(objective, bound)),
   });
 }
 

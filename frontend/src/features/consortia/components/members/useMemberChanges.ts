@@ -47,9 +47,17 @@ export function useMemberChanges(consortium: Consortium): MemberChanges {
     const latest = outcome.payload.consortium?.version ?? version;
     showUndoToast({
       message: t('members.roleDone', { company: company.name, role: word(`memberRole.${role}`) }),
-      onUndo: () =>
-        void changeRole({ input: { consortiumId, memberId: undone.id, role: undone.role, version: latest } }),
+      record: { id: consortiumId, version: latest },
+      onUndo: () => void takeRoleBack(),
     });
+
+    async function takeRoleBack(): Promise<void> {
+      const back = await changeRole({ input: { consortiumId, memberId: undone.id, role: undone.role, version: latest } });
+      // Whoever gives the lead back is a member then, whatever it was before.
+      if (!back.done || undone.id === memberId || before === 'MEMBER') return;
+      const now = back.payload.consortium?.version ?? latest;
+      await changeRole({ input: { consortiumId, memberId, role: before, version: now } });
+    }
   }
 
   async function takeOut(member: Member): Promise<void> {
@@ -58,6 +66,7 @@ export function useMemberChanges(consortium: Consortium): MemberChanges {
     const latest = outcome.payload.consortium?.version ?? version;
     showUndoToast({
       message: t('members.removed', { company: member.company.name }),
+      record: { id: consortiumId, version: latest },
       onUndo: () => void bringBack(member, latest),
     });
   }

@@ -1,4 +1,4 @@
-import { Modal, NativeSelect, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
@@ -10,9 +10,9 @@ import { AcceptSuggestionDocument, type ConsortiumForm, type LotPageQuery } from
 import { showRefusal } from '../../../../lib/graphql/showRefusal';
 import { useCommand } from '../../../../lib/graphql/useCommand';
 import type { UserError } from '../../../../lib/graphql/userErrors';
-import { useWords } from '../../../../lib/i18n/useWords';
 import { notifyDone } from '../../../../lib/notify';
 import type { RunSuggestion } from '../../model/run';
+import { FormChoice } from '../forming/FormChoice';
 
 interface AcceptDialogProps {
   readonly opened: boolean;
@@ -23,13 +23,10 @@ interface AcceptDialogProps {
 }
 
 const FIELDS = ['name', 'leadCompanyId', 'form'] as const;
-const LATER = 'LATER';
-const FORMS: readonly ConsortiumForm[] = ['JOINT', 'JOINT_AND_SEVERAL'];
 
 /** Makes a consortium draft out of a suggestion: its name, its lead, its form. */
 export function AcceptDialog({ opened, onClose, lot, suggestion, candidates }: AcceptDialogProps): ReactNode {
   const { t } = useTranslation(['lots', 'components']);
-  const word = useWords();
   const navigate = useNavigate();
   const [accept, isAccepting] = useCommand(AcceptSuggestionDocument);
   const [errors, setErrors] = useState<readonly UserError[]>([]);
@@ -38,7 +35,7 @@ export function AcceptDialog({ opened, onClose, lot, suggestion, candidates }: A
     initialValues: {
       name: t('accept.defaultName', { number: lot.number, lead: suggestion.lead.name }),
       leadCompanyId: suggestion.lead.id,
-      form: LATER,
+      form: null as ConsortiumForm | null,
     },
   });
 
@@ -48,7 +45,7 @@ export function AcceptDialog({ opened, onClose, lot, suggestion, candidates }: A
         suggestionId: suggestion.id,
         name: values.name,
         leadCompanyId: values.leadCompanyId,
-        form: FORMS.find((each) => each === values.form) ?? null,
+        form: values.form,
       },
     });
     if (!outcome.done) {
@@ -79,33 +76,17 @@ export function AcceptDialog({ opened, onClose, lot, suggestion, candidates }: A
             data={leads.map(({ id, name }) => ({ value: id, label: name }))}
             {...form.getInputProps('leadCompanyId')}
           />
-          <Radio.Group label={t('accept.form')} {...form.getInputProps('form')}>
-            <Stack gap="xs" mt="xs">
-              <Radio value={LATER} label={t('accept.later')} description={t('accept.laterText')} />
-              <Radio value="JOINT" label={word('consortiumForm.JOINT')} description={describe('JOINT')} />
-              <Radio
-                value="JOINT_AND_SEVERAL"
-                label={word('consortiumForm.JOINT_AND_SEVERAL')}
-                description={describe('JOINT_AND_SEVERAL')}
-              />
-            </Stack>
-          </Radio.Group>
+          <FormChoice
+            value={form.values.form}
+            onChange={(chosen) => form.setFieldValue('form', chosen)}
+            requiredForm={lot.call.requiredForm}
+            error={form.errors.form}
+          />
           <FormActions saveLabel={t('accept.confirm')} saving={isAccepting} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>
   );
-
-  function describe(each: ConsortiumForm): ReactNode {
-    const text = each === 'JOINT' ? t('accept.jointText') : t('accept.severalText');
-    return lot.call.requiredForm === each ? (
-      <>
-        {text} <strong>{t('accept.required')}</strong>
-      </>
-    ) : (
-      text
-    );
-  }
 }
 
 /** Those who may lead and did not answer that they want another part; the engine's own choice always. */

@@ -2,7 +2,7 @@ import { ActionIcon, Group, Text } from '@mantine/core';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type AskedOptions, type Named, toggleExcluded, togglePinned } from '../../model/options';
+import { type AskedOptions, type Named, toggleExcluded, togglePinned, togglePreferred } from '../../model/options';
 import classes from './SuggestionPanel.module.css';
 
 interface SteeringListProps {
@@ -10,7 +10,7 @@ interface SteeringListProps {
   readonly onChange: (options: AskedOptions) => void;
 }
 
-/** Who is pinned and who is excluded, each with the way back. */
+/** Who is pinned, preferred or excluded, each with the way back. */
 export function SteeringList({ options, onChange }: SteeringListProps): ReactNode {
   const { t } = useTranslation('lots');
   return (
@@ -20,6 +20,12 @@ export function SteeringList({ options, onChange }: SteeringListProps): ReactNod
         companies={options.pinned}
         removeLabel={(company) => t('options.unpin', { company })}
         onRemove={(company) => onChange(togglePinned(options, company))}
+      />
+      <Companies
+        title={t('options.preferred')}
+        companies={options.preferred}
+        removeLabel={(company) => t('options.unprefer', { company })}
+        onRemove={(company) => onChange(togglePreferred(options, company))}
       />
       <Companies
         title={t('options.excluded')}

@@ -8,8 +8,9 @@ import { StateBadge } from '../../../../components/states/StateBadge';
 import type { LotPageQuery } from '../../../../gql/lots';
 import { letterOf } from '../../model/comparison';
 import { groupOfSuggestion } from '../../model/groups';
+import type { AskedOptions } from '../../model/options';
 import type { RunSuggestion } from '../../model/run';
-import { objectiveSentence, reasonSentences, requirementName } from '../../model/sentences';
+import { objectiveSentence, reasonSentences, requirementName, toldValues } from '../../model/sentences';
 import { AcceptDialog } from './AcceptDialog';
 import classes from './SuggestionPanel.module.css';
 import type { LotFacts } from '../useLotFacts';
@@ -17,14 +18,15 @@ import type { LotFacts } from '../useLotFacts';
 interface SuggestionDetailsProps {
   readonly lot: NonNullable<LotPageQuery['lot']>;
   readonly suggestion: RunSuggestion;
-  readonly best: RunSuggestion;
+  /** What it answers. */
+  readonly options: Pick<AskedOptions, 'preferred'>;
   readonly facts: LotFacts;
   /** Whether another answer is being worked on: this one is not to be formed then. */
   readonly isOutdone: boolean;
 }
 
 /** One grouping in full: who is in and why, what it is worth, what it leaves out, and the way to form it. */
-export function SuggestionDetails({ lot, suggestion, facts, isOutdone }: SuggestionDetailsProps): ReactNode {
+export function SuggestionDetails({ lot, suggestion, options, facts, isOutdone }: SuggestionDetailsProps): ReactNode {
   const { t } = useTranslation('lots');
   const [isAccepting, accepting] = useDisclosure(false);
   const { language } = facts;
@@ -51,7 +53,7 @@ export function SuggestionDetails({ lot, suggestion, facts, isOutdone }: Suggest
           {t('suggestion.objective')}
         </Text>
         <ol className={classes.plain}>
-          {suggestion.objective.map((value) => (
+          {toldValues(suggestion.objective, options).map((value) => (
             <li key={value.objective}>{objectiveSentence(value, language)}</li>
           ))}
         </ol>

@@ -1,12 +1,17 @@
 import { Alert, Button, Group, Paper, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
-import { Hourglass, Sparkles } from 'lucide-react';
+import { useDisclosure } from '@mantine/hooks';
+import { Hand, Hourglass, Sparkles } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormErrors } from '../../../../components/fields/FormErrors';
+import { RowsSkeleton } from '../../../../components/states/Skeletons';
 import type { LotPageQuery } from '../../../../gql/lots';
 import { formatCount } from '../../../../lib/format/numbers';
+import { startOf } from '../../model/composing';
+import type { ShownGroup } from '../../model/groups';
 import { applyRepair } from '../../model/options';
-import { listed, objectiveSentence } from '../../model/sentences';
+import { listed, objectiveSentence, toldValues } from '../../model/sentences';
+import { ComposeDialog } from '../forming/ComposeDialog';
 import { SuggestionQuestions } from '../inquiries/SuggestionQuestions';
 import { ConflictExplanation } from './ConflictExplanation';
 import { OptionsForm } from './OptionsForm';
@@ -22,16 +27,20 @@ interface SuggestionPanelProps {
   readonly lot: NonNullable<LotPageQuery['lot']>;
   readonly suggesting: Suggesting;
   readonly facts: LotFacts;
+  /** The group in the matrix; none when the whole cluster is shown. */
+  readonly group: ShownGroup | undefined;
   /** The suggestion in the matrix, when it is one. */
   readonly shownRank: number | undefined;
   readonly onShow: (rank: number) => void;
 }
 
 /** Asks the engine and shows what it answers: the best grouping, its alternatives and reasons, or why there is none. */
-export function SuggestionPanel({ lot, suggesting, facts, shownRank, onShow }: SuggestionPanelProps): ReactNode {
+export function SuggestionPanel(props: SuggestionPanelProps): ReactNode {
+  const { lot, suggesting, facts, group, shownRank, onShow } = props;
   const { t } = useTranslation('lots');
   const title = useId();
-  const { answer, options, isWorking } = suggesting;
+  const [isComposing, composing] = useDisclosure(false);
+  const { answer, options, isWorking, isReading } = suggesting;
   const suggestions = answer?.suggestions ?? [];
   const best = suggestions[0];
   const suggestion = suggestions.find(({ rank }) => rank === shownRank) ?? best;
@@ -47,11 +56,27 @@ export function SuggestionPanel({ lot, suggesting, facts, shownRank, onShow }: S
           loading={isWorking}
           onClick={suggesting.ask}
         >
-          {answer ? t('options.again') : t('options.ask')}
+          {answer || isReading ? t('options.again') : t('options.ask')}
         </Button>
       </Group>
       <SteeringList options={options} onChange={suggesting.change} />
       <OptionsForm options={options} onChange={suggesting.change} candidates={facts.candidates} />
+      <Button
+        size="xs"
+        variant="default"
+        className={classes.byHand}
+        leftSection={<Hand size={14} aria-hidden />}
+        onClick={composing.open}
+      >
+        {t('compose.open')}
+      </Button>
+      {isComposing && (
+        <ComposeDialog
+          lot={lot}
+          start={startOf({ group, options, candidates: facts.candidates })}
+          onClose={composing.close}
+        />
+      )}
       <FormErrors errors={suggesting.refusal} />
       {isWorking && <Working suggesting={suggesting} facts={facts} />}
       <VisuallyHidden role="status">
@@ -78,20 +103,29 @@ export function SuggestionPanel({ lot, suggesting, facts, shownRank, onShow }: S
                 language={facts.language}
                 onShow={onShow}
               />
-              <SuggestionDetails lot={lot} suggestion={suggestion} best={best} facts={facts} isOutdone={isWorking} />
+              <SuggestionDetails
+                lot={lot}
+                suggestion={suggestion}
+                options={answer.options}
+                facts={facts}
+                isOutdone={isWorking}
+              />
               {!isWorking && <SuggestionQuestions run={answer} suggestion={suggestion} facts={facts} />}
             </>
           )}
         </Stack>
       ) : (
-        !isWorking && (
+        !isWorking &&
+        (isReading ? (
+          <RowsSkeleton rows={4} />
+        ) : (
           <Paper withBorder p="md" className={classes.nothing}>
             <Text fw={600}>{t('status.none')}</Text>
             <Text size="sm" c="dimmed">
               {t('status.noneText')}
             </Text>
           </Paper>
-        )
+        ))
       )}
     </section>
   );
@@ -105,7 +139,7 @@ interface WorkingProps {
 /** How far the engine is, and the way to stop it. */
 function Working({ suggesting, facts }: WorkingProps): ReactNode {
   const { t } = useTranslation('lots');
-  const { progress, answer } = suggesting;
+  const { progress, answer, options } = suggesting;
   const { language } = facts;
   return (
     <Alert color="lake" icon={<Hourglass size={16} aria-hidden />} title={t('status.working')}>
@@ -119,7 +153,7 @@ function Working({ suggesting, facts }: WorkingProps): ReactNode {
         {progress && progress.objective.length > 0 && (
           <Text size="sm">
             {t('status.bestSoFar', {
-              what: listed(progress.objective.slice(0, 2).map((each) => objectiveSentence(each, language)), facts),
+              what: listed(toldValues(progress.objective, options).slice(0, 2).map((each) => objectiveSentence(each, language)), facts),
             })}
           </Text>
         )}

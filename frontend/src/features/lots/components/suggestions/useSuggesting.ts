@@ -30,6 +30,8 @@ export interface Suggesting {
   /** The last answer that ended; it stays while the next one is worked on. */
   readonly answer: RunAnswer | undefined;
   readonly isWorking: boolean;
+  /** Whether there is an answer that has not been read yet. */
+  readonly isReading: boolean;
   readonly progress: Progress | undefined;
   /** Why the last question was not accepted. */
   readonly refusal: readonly UserError[];
@@ -96,6 +98,7 @@ export function useSuggesting(lotId: string, last: LatestRun | undefined): Sugge
     answer,
     // The answer before stays on the page until the new one has been fetched.
     isWorking: isSettling || isAsking || workingId !== undefined || (fetching && answer !== undefined),
+    isReading: shownId !== undefined && answer === undefined && fetching,
     progress,
     refusal,
   };
