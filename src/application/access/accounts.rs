@@ -23,6 +23,7 @@ use crate::application::access::sign_in::SignedIn;
 use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::app_error::AppError;
+use crate::authorization::field_class::FieldClass;
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
 
@@ -84,8 +85,8 @@ pub async fn find_account(
     let account = accounts::find_account(conn, account_id)
         .await?
         .ok_or(AppError::NotFound)?;
-    let subject = account_subject(conn, account_id).await?;
-    if actor.account_id() == Some(account_id) || actor.may(Operation::IssueLink, &subject) {
+    let subject = reading_subject(conn, account_id).await?;
+    if actor.may_read(FieldClass::Administration, &subject) {
         Ok(account)
     } else {
         Err(AppError::NotFound)
@@ -305,7 +306,25 @@ fn own_account(actor: &Actor, operation: Operation) -> Result<AccountId, AppErro
     Ok(account_id)
 }
 
-/// Whose an account is: the clusters that all of its roles lie in. An account with a role above companies belongs to
+/// Whose an account is for those who read it: every cluster that one of its roles lies in.
+async fn reading_subject(
+    conn: &impl Connection,
+    account_id: AccountId,
+) -> Result<Subject, AppError> {
+    let grants = role_grants::grants_by_account(conn, &[account_id]).await?;
+    let roles = || grants.iter().map(|grant| grant.role);
+    let companies: Vec<CompanyId> = roles().filter_map(|role| role.company_id()).collect();
+    let of_companies = clusters::cluster_ids_by_company(conn, &companies).await?;
+    Ok(Subject {
+        cluster_ids: roles()
+            .filter_map(|role| role.cluster_id())
+            .chain(of_companies.into_iter().map(|(_, cluster_id)| cluster_id))
+            .collect(),
+        ..Subject::account(account_id)
+    })
+}
+
+/// Whose an account is for those who change it: the clusters that all of its roles lie in. An account with a role above companies belongs to
 /// no cluster, so that a coordinator cannot take it over; nor can one whose companies lie elsewhere too.
 ///
 /// # Errors

@@ -114,11 +114,7 @@ pub async fn create_company(
     cluster_id: ClusterId,
     edit: CompanyEdit,
 ) -> Result<Company, AppError> {
-    actor.require_somewhere(Operation::CreateCompany)?;
-    let subject = Subject::cluster(cluster_id);
-    if !actor.may(Operation::CreateCompany, &subject) {
-        return Err(AppError::NotFound);
-    }
+    actor.require(Operation::CreateCompany, &Subject::cluster(cluster_id))?;
     let company = edit.create(cluster_id, app.clock.now())?;
     let transaction = app.database.begin().await?;
     companies::insert_company(&transaction, &company)

@@ -145,10 +145,11 @@ pub async fn change_member_state(
 ) -> Result<Consortium, AppError> {
     let mut work = Work::begin(app, actor, Operation::ChangeMemberState, target).await?;
     let company_id = work.company_of(member_id)?;
-    actor.require(
-        Operation::ChangeMemberState,
-        &Subject::membership(&work.consortium, company_id),
-    )?;
+    let membership = Subject::membership(&work.consortium, company_id);
+    if !actor.may(Operation::ChangeMemberState, &membership) {
+        // Whoever came so far knows of the consortium.
+        return Err(AppError::Forbidden);
+    }
     work.consortium
         .change_member_state(member_id, state, app.clock.now())?;
     work.store(app).await

@@ -1,5 +1,6 @@
 //! Workbooks in: read in a contained process, planned without a database, shown, and applied in one transaction.
 
+use domain::access::visibility::ImportVisibility;
 use domain::directory::capability::Capability;
 use domain::directory::company::Company;
 use domain::imports::import::{
@@ -192,10 +193,10 @@ pub async fn find_import_run(
     Ok(run)
 }
 
-/// A page of the imports into the clusters that the person coordinates, latest first.
+/// A page of the imports that the person may know of, latest first.
 ///
 /// # Errors
-/// `NotFound` for a cluster that the person does not coordinate.
+/// `NotFound` for a cluster of which the person may know no imports.
 pub async fn list_import_runs(
     app: &App,
     actor: &Actor,
@@ -203,19 +204,46 @@ pub async fn list_import_runs(
     page_request: PageRequest,
 ) -> Result<Page<ImportRun>, AppError> {
     actor.require_somewhere(Operation::ImportRuns)?;
-    let coordinated = actor.coordinated_clusters();
-    let clusters = match cluster_id {
-        Some(cluster_id) if actor.is_operator() || coordinated.contains(&cluster_id) => {
-            vec![cluster_id]
-        }
-        Some(_) => return Err(AppError::NotFound),
-        None => coordinated.into_iter().collect(),
-    };
+    if let Some(cluster_id) = cluster_id {
+        actor.require(Operation::ImportRuns, &Subject::cluster(cluster_id))?;
+    }
     let filter = ImportRunFilter {
-        clusters,
+        clusters: cluster_id.into_iter().collect(),
         ..ImportRunFilter::default()
     };
-    Ok(imports::page_of_import_runs(app.database.read(), &filter, &page_request).await?)
+    let visibility = import_visibility(actor);
+    let conn = app.database.read();
+    Ok(imports::page_of_import_runs(conn, &visibility, &filter, &page_request).await?)
+}
+
+/// What of the imports the person may know of, as the matrix says it for each cluster and target.
+fn import_visibility(actor: &Actor) -> ImportVisibility {
+    if actor.is_operator() {
+        return ImportVisibility::All;
+    }
+    let sees_all =
+        |cluster_id: &ClusterId| actor.may(Operation::ImportRun, &Subject::cluster(*cluster_id));
+    let sees_own = |(cluster_id, target): &(ClusterId, ImportTarget)| {
+        let subject = Subject {
+            account_id: actor.account_id(),
+            ..Subject::import_into(*cluster_id, *target)
+        };
+        actor.may(Operation::ImportRun, &subject)
+    };
+    let targets = [ImportTarget::Calls, ImportTarget::Capabilities];
+    let own = actor.home_clusters().into_iter();
+    ImportVisibility::Reader {
+        clusters: actor
+            .coordinated_clusters()
+            .into_iter()
+            .filter(sees_all)
+            .collect(),
+        account_id: actor.account_id(),
+        own: own
+            .flat_map(|cluster_id| targets.map(|target| (cluster_id, target)))
+            .filter(sees_own)
+            .collect(),
+    }
 }
 
 async fn planned_run(

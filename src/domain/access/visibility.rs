@@ -1,6 +1,7 @@
 //! What of a list a reader may know of: lists, counts and cursors are computed on this part alone, never filtered afterwards.
 
-use crate::values::ids::{ClusterId, CompanyId};
+use crate::imports::import::ImportTarget;
+use crate::values::ids::{AccountId, ClusterId, CompanyId};
 
 /// Which calls a reader may know of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,5 +42,21 @@ pub enum InterestVisibility {
         clusters: Vec<ClusterId>,
         /// Companies whose own interests are seen.
         companies: Vec<CompanyId>,
+    },
+}
+
+/// Which imports a reader may know of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImportVisibility {
+    /// All of them.
+    All,
+    /// Those into some clusters, and some of the reader's own.
+    Reader {
+        /// Clusters all imports into which are seen.
+        clusters: Vec<ClusterId>,
+        /// The reader, when signed in.
+        account_id: Option<AccountId>,
+        /// Into which clusters, and as what, the reader's own imports are seen.
+        own: Vec<(ClusterId, ImportTarget)>,
     },
 }

@@ -220,7 +220,7 @@ pub enum ConsortiumOrderField {
 /// Narrows a list of imports.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImportRunFilter {
-    /// Imports for these clusters. Unlike other parts, an empty list shows nothing: it is what the reader may know of.
+    /// Imports for these clusters.
     pub clusters: Vec<ClusterId>,
     /// Imports as one of these.
     pub targets: Vec<ImportTarget>,

@@ -16,8 +16,8 @@ pub struct ImportQueries;
 
 #[Object]
 impl ImportQueries {
-    /// The imports into the clusters that the reader coordinates, latest first. Lists leave out the rows of the plans:
-    /// ask for one import to read them.
+    /// The imports into the clusters that the reader coordinates, and the reader's own, latest first. Lists leave out the
+    /// rows of the plans: ask for one import to read them.
     #[graphql(complexity = "list_cost(first, child_complexity)")]
     async fn import_runs(
         &self,

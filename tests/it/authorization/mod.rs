@@ -1,6 +1,14 @@
 //! The permission matrix: complete, believed by the schema, and held by every operation.
 
-mod asking;
+mod asks;
+mod field_cross;
 mod matrix;
-mod operations;
+mod operation_cross;
+mod question;
+mod reach;
+mod reaches;
+mod row_cross;
 mod schema_shape;
+mod second_reading;
+mod stage;
+mod stage_records;

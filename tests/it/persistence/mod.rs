@@ -8,6 +8,6 @@ mod filters;
 mod keyset;
 mod migrations;
 mod round_trips;
-mod samples;
+pub mod samples;
 mod schema_invariants;
 mod table_shapes;

@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use domain::access::account::{Role, RoleGrant};
+use domain::access::visibility::ImportVisibility;
 use domain::access::visibility::{ConsortiumVisibility, InterestVisibility};
 use domain::consortia::violation::Severity;
 use domain::directory::competency::CompetencyKind;
@@ -662,14 +663,19 @@ async fn imports_come_back_whole_with_their_file() {
         };
         let request = PageRequest::default();
         let own = filter(vec![world.cluster.id]);
-        let page = imports::page_of_import_runs(&tx, &own, &request)
+        let page = imports::page_of_import_runs(&tx, &ImportVisibility::All, &own, &request)
             .await
             .unwrap();
         assert_eq!((page.total, page.has_next), (1, false));
         let (_, listed) = &page.items[0];
         assert_eq!(listed.plan.counts, import_run.plan.counts);
         assert!(listed.plan.rows.is_empty() && listed.plan.writes.is_empty());
-        let page = imports::page_of_import_runs(&tx, &filter(Vec::new()), &request).await;
+        let nothing = ImportVisibility::Reader {
+            clusters: Vec::new(),
+            account_id: import_run.account_id,
+            own: Vec::new(),
+        };
+        let page = imports::page_of_import_runs(&tx, &nothing, &filter(Vec::new()), &request).await;
         assert_eq!(page.unwrap().total, 0);
         tx.commit().await.unwrap();
     })

@@ -12,6 +12,7 @@ use cordee::application::groupings::grouping_jobs::GroupingJobs;
 use cordee::application::workbooks::workbook_reading::WorkbookReading;
 use cordee::graphql::request_scope::{Origin, RequestScope};
 use cordee::graphql::schema::{CordeeSchema, build_schema};
+use futures_util::StreamExt;
 use persistence::connection::{Database, DatabaseOptions};
 use serde_json::{Value, json};
 use spreadsheets::reader::ReaderProgram;
@@ -75,6 +76,20 @@ impl Api {
             .variables(Variables::from_json(variables))
             .data(Arc::new(scope));
         serde_json::to_value(self.schema.execute(request).await).unwrap()
+    }
+
+    /// The first answer to a subscription.
+    pub async fn first_event(&self, actor: &Actor, subscription: &str, variables: Value) -> Value {
+        let scope = RequestScope::new(
+            Arc::clone(&self.app),
+            Arc::new(actor.clone()),
+            Origin::default(),
+        );
+        let request = Request::new(subscription)
+            .variables(Variables::from_json(variables))
+            .data(Arc::new(scope));
+        let mut events = std::pin::pin!(self.schema.execute_stream(request));
+        serde_json::to_value(events.next().await.unwrap()).unwrap()
     }
 
     /// The data of an answer without errors.

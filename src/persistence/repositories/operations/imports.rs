@@ -1,5 +1,6 @@
 //! Imports of workbooks in the database: the run, the rows of its plan, and the file as it came.
 
+use domain::access::visibility::ImportVisibility;
 use domain::imports::import::{ImportPlan, ImportRun};
 use domain::values::filters::ImportRunFilter;
 use domain::values::ids::{AccountId, ClusterId, ImportRunId};
@@ -40,12 +41,13 @@ pub async fn find_import_run(
     Ok(Some(import_run))
 }
 
-/// A page of imports, latest first. Their plans have sheets, findings and counts, but neither rows nor writes.
+/// A page of the imports that a reader may know of, latest first. Their plans have sheets, findings and counts, but neither rows nor writes.
 ///
 /// # Errors
 /// `BadCursor` for a cursor of another list; what the database says.
 pub async fn page_of_import_runs(
     conn: &impl Connection,
+    visibility: &ImportVisibility,
     filter: &ImportRunFilter,
     page_request: &PageRequest,
 ) -> Result<Page<ImportRun>, StorageError> {
@@ -54,7 +56,9 @@ pub async fn page_of_import_runs(
         id: import_run::Column::Id,
         direction: Direction::Descending,
     };
-    let select = import_run::Entity::find().filter(matching(filter));
+    let select = import_run::Entity::find()
+        .filter(visible(visibility))
+        .filter(matching(filter));
     let (rows, places) = keyset_page(conn, select, sort, page_request).await?;
     let runs: Result<Vec<ImportRun>, StorageError> = rows.into_iter().map(import_run_of).collect();
     Ok(places.with(runs?))
@@ -109,9 +113,40 @@ pub async fn update_import_run(
     update_versioned::<import_run::Entity>(conn, row_of(import_run)?, expected_version).await
 }
 
+fn visible(visibility: &ImportVisibility) -> Condition {
+    let ImportVisibility::Reader {
+        clusters,
+        account_id,
+        own,
+    } = visibility
+    else {
+        return Condition::all();
+    };
+    let own = own.iter().fold(Condition::any(), |any, (cluster, target)| {
+        let one = Condition::all()
+            .add(import_run::Column::ClusterId.eq(cluster.0))
+            .add(import_run::Column::Target.eq(word(target)));
+        any.add(one)
+    });
+    let clusters = clusters.iter().map(|id| id.0);
+    let seen = Condition::any().add(import_run::Column::ClusterId.is_in(clusters));
+    match account_id {
+        // An empty list of conditions would let everything through.
+        Some(account_id) if !own.is_empty() => seen.add(
+            Condition::all()
+                .add(import_run::Column::AccountId.eq(account_id.0))
+                .add(own),
+        ),
+        _ => seen,
+    }
+}
+
 fn matching(filter: &ImportRunFilter) -> Condition {
-    let clusters = filter.clusters.iter().map(|id| id.0);
-    let mut condition = Condition::all().add(import_run::Column::ClusterId.is_in(clusters));
+    let mut condition = Condition::all();
+    if !filter.clusters.is_empty() {
+        let clusters = filter.clusters.iter().map(|id| id.0);
+        condition = condition.add(import_run::Column::ClusterId.is_in(clusters));
+    }
     if !filter.targets.is_empty() {
         condition =
             condition.add(import_run::Column::Target.is_in(filter.targets.iter().map(word)));

@@ -1,0 +1,61 @@
+//! Trying the plain HTTP doors.
+
+use super::super::question::{Ask, OBJECT, Question};
+use super::super::stage::{Stage, of_call, of_cluster, of_consortium};
+use super::all::{call, cluster, consortium, lot};
+
+fn get(path: &str) -> Question {
+    Question::Get {
+        path: path.to_owned(),
+    }
+}
+
+/// All doors.
+pub fn asks(stage: &Stage<'_>) -> Vec<Ask> {
+    let mut all = vec![
+        Ask::plain("POST /graphql", Question::Post),
+        Ask::plain("GET /graphql/ws", Question::Socket),
+        Ask::plain("GET /explorer", get("/explorer")),
+        Ask::plain("GET /healthz", get("/healthz")),
+        Ask::plain("GET /readyz", get("/readyz")),
+        template("GET /downloads/templates/calls.xlsx"),
+        template("GET /downloads/templates/capabilities.xlsx"),
+    ];
+    for at in [&stage.world.west, &stage.world.east] {
+        for target in ["CALLS", "CAPABILITIES"] {
+            let object = of_cluster(at.id).being("importing", target);
+            let uploading = Question::Upload { target };
+            let ask = Ask::about("POST /imports", object, cluster(at.id), uploading);
+            all.push(ask.called(target));
+        }
+        let operation = "GET /downloads/clusters/{clusterId}/capabilities.xlsx";
+        let path = format!("/downloads/clusters/{OBJECT}/capabilities.xlsx");
+        let object = of_cluster(at.id);
+        all.push(Ask::about(operation, object, cluster(at.id), get(&path)));
+    }
+    for one in &stage.calls {
+        let operation = "GET /downloads/calls/{callId}.xlsx";
+        let path = format!("/downloads/calls/{OBJECT}.xlsx");
+        let ask = Ask::about(operation, of_call(one), call(one.id), get(&path));
+        all.push(ask.called(one.reference.as_str()));
+    }
+    for (one, its_call) in &stage.lots {
+        let operation = "GET /downloads/lots/{lotId}/coverage.xlsx";
+        let path = format!("/downloads/lots/{OBJECT}/coverage.xlsx");
+        let ask = Ask::about(operation, of_call(its_call), lot(one.id), get(&path));
+        all.push(ask.called(its_call.reference.as_str()));
+    }
+    for group in &stage.consortia {
+        let operation = "GET /downloads/consortia/{consortiumId}.xlsx";
+        let path = format!("/downloads/consortia/{OBJECT}.xlsx");
+        let ids = consortium(group.id);
+        let ask = Ask::about(operation, of_consortium(group), ids, get(&path));
+        all.push(ask.called(group.name.as_str()));
+    }
+    all
+}
+
+fn template(operation: &'static str) -> Ask {
+    let path = operation.strip_prefix("GET ").unwrap();
+    Ask::plain(operation, get(path))
+}

@@ -1,0 +1,290 @@
+//! The records of the stage on which every permission is tried: each field filled, so that what is hidden shows.
+
+use domain::consortia::allocation::Allocation;
+use domain::consortia::consortium::{
+    AcceptedWarning, Consortium, ConsortiumMember, ConsortiumState, MemberRole, MemberState,
+};
+use domain::consortia::violation::{RuleCode, Severity};
+use domain::directory::capability::{Capability, Verification};
+use domain::groupings::grouping::{Objective, SuggestOptions};
+use domain::groupings::suggestion::{
+    Assignment, Conflict, ConflictElement, GroupingAnswer, GroupingRun, GroupingStatus,
+    MemberReason, ObjectiveValue, Repair, SolveStatistics, Suggestion,
+};
+use domain::imports::import::{
+    ColumnReading, FieldChange, ImportIssue, ImportIssueCode, ImportPlan, ImportRun, ImportState,
+    ImportSubject, ImportTarget, Place, PlanCounts, PlannedAction, PlannedRow, SheetReading,
+};
+use domain::procurement::call::{CallForTender, ConsortiumForm};
+use domain::procurement::requirement::{CompetencyAmount, Demand, Judgement, Requirement};
+use domain::values::ids::{
+    AccountId, AllocationId, ClusterId, CompanyId, CompetencyId, ConsortiumId, ConsortiumMemberId,
+    GroupingRunId, ImportRunId, LotId, SuggestionId,
+};
+use domain::values::money::Money;
+use domain::values::quantity::{FteTenths, Level, Share};
+use domain::values::record::Record;
+
+use crate::persistence::samples::{self, name, prose};
+use crate::support::records::now;
+
+/// A capability with evidence, verified by someone.
+pub fn capability(company: CompanyId, competency: CompetencyId, by: AccountId) -> Capability {
+    Capability {
+        verification: Some(Verification {
+            account_id: Some(by),
+            verified_at: now(),
+        }),
+        ..samples::capability(company, competency)
+    }
+}
+
+/// A requirement of each kind, the free one judged by someone.
+pub fn requirements(lot_id: LotId, competency_id: CompetencyId, by: AccountId) -> Vec<Requirement> {
+    let demands = [
+        Demand::FreeText,
+        Demand::Competency {
+            competency_id,
+            min_level: Level::Autonomous,
+            amount: CompetencyAmount::Holders(1),
+        },
+        Demand::Competency {
+            competency_id,
+            min_level: Level::Autonomous,
+            amount: CompetencyAmount::Fte(FteTenths(5)),
+        },
+        Demand::Turnover {
+            min: Money::euros(100),
+        },
+        Demand::References {
+            min: 1,
+            years: Some(3),
+            competency_id: Some(competency_id),
+        },
+        Demand::Certificate { code: name("HDS") },
+    ];
+    let numbered = demands.into_iter().zip(2..);
+    numbered
+        .map(|(demand, position)| {
+            let judgement = (demand == Demand::FreeText).then(|| Judgement {
+                is_covered: true,
+                reason: Some(prose("Vu sur place.")),
+                judged_by: Some(by),
+                judged_at: now(),
+            });
+            Requirement {
+                judgement,
+                ..samples::requirement(lot_id, demand, position)
+            }
+        })
+        .collect()
+}
+
+/// A consortium for a lot of a call: its first company leads, the second is a member, others subcontract.
+pub fn consortium(
+    (call, lot_id): (&CallForTender, LotId),
+    companies: &[CompanyId],
+    (state, member_state): (ConsortiumState, MemberState),
+    (asked, by): (&Requirement, AccountId),
+) -> Consortium {
+    let roles = [
+        MemberRole::Lead,
+        MemberRole::Member,
+        MemberRole::Subcontractor,
+    ];
+    let members: Vec<ConsortiumMember> = companies
+        .iter()
+        .zip(roles)
+        .map(|(company_id, role)| ConsortiumMember {
+            id: ConsortiumMemberId::new(),
+            company_id: *company_id,
+            role,
+            state: member_state,
+            state_changed_at: now(),
+        })
+        .collect();
+    let allocations = members.iter().map(|member| Allocation {
+        id: AllocationId::new(),
+        member_id: member.id,
+        requirement_id: Some(asked.id),
+        task: name("Intégration"),
+        share: Share(2_500),
+        amount: Some(Money::euros(77_000)),
+    });
+    Consortium {
+        id: ConsortiumId::new(),
+        lot_id,
+        cluster_id: call.cluster_id,
+        name: name(&format!("Cordée {state:?} {member_state:?}")),
+        form: Some(ConsortiumForm::Joint),
+        lead_is_jointly_liable: true,
+        state,
+        suggestion_id: None,
+        note: Some(prose("À relire.")),
+        allocations: allocations.collect(),
+        members,
+        accepted_warnings: vec![AcceptedWarning {
+            rule: RuleCode::LargerThanNeeded,
+            reason: prose("Deux agences."),
+            accepted_by: Some(by),
+            accepted_at: now(),
+        }],
+        created_by: Some(by),
+        record: Record::new(now()),
+    }
+}
+
+/// A run on a lot that found something and, besides, tells of a conflict, so that both are there to be hidden.
+pub fn grouping_run(lot_id: LotId, asked: &Requirement, companies: [CompanyId; 2]) -> GroupingRun {
+    let [first, second] = companies;
+    GroupingRun {
+        id: GroupingRunId::new(),
+        lot_id,
+        requested_by: None,
+        options: SuggestOptions {
+            pinned: vec![first],
+            excluded: vec![second],
+            preferred: vec![first],
+            max_members: Some(3),
+            lead: Some(first),
+            ..SuggestOptions::default()
+        },
+        input_fingerprint: "0".to_owned(),
+        answer: Some(GroupingAnswer {
+            status: GroupingStatus::ProvenOptimal,
+            suggestions: vec![suggestion(asked, companies)],
+            bound: objective(),
+            conflict: Some(conflict(asked, first)),
+            statistics: SolveStatistics {
+                engine_version: "1".to_owned(),
+                nodes: 7,
+                n_candidates: 3,
+                elapsed_us: 99,
+            },
+        }),
+        status: GroupingStatus::ProvenOptimal,
+        created_at: now(),
+        finished_at: Some(now()),
+    }
+}
+
+fn objective() -> Vec<ObjectiveValue> {
+    vec![ObjectiveValue {
+        objective: Objective::Members,
+        value: 2,
+    }]
+}
+
+fn suggestion(asked: &Requirement, [first, second]: [CompanyId; 2]) -> Suggestion {
+    Suggestion {
+        id: SuggestionId::new(),
+        rank: 1,
+        members: vec![first, second],
+        subcontractors: vec![second],
+        lead: first,
+        assignments: vec![Assignment {
+            requirement_id: asked.id,
+            company_id: first,
+            fte: Some(FteTenths(5)),
+        }],
+        uncovered: vec![asked.id],
+        objective: objective(),
+        is_proven: true,
+        reasons: vec![MemberReason {
+            company_id: first,
+            only_it_covers: vec![asked.id],
+            shares: vec![asked.id],
+            lost_without: vec![asked.id],
+            replacements: vec![second],
+            is_pinned: true,
+        }],
+    }
+}
+
+fn conflict(asked: &Requirement, company_id: CompanyId) -> Conflict {
+    let requirement_id = asked.id;
+    Conflict {
+        unmet_by_all: vec![requirement_id],
+        elements: vec![
+            ConflictElement::Requirement { requirement_id },
+            ConflictElement::MaxMembers { limit: 1 },
+            ConflictElement::Pinned { company_id },
+        ],
+        repairs: vec![
+            Repair::RaiseMaxMembers { to: 2 },
+            Repair::DropPin { company_id },
+            Repair::FindForRequirement {
+                requirement_id,
+                reached: 0,
+                demanded: 1,
+            },
+        ],
+    }
+}
+
+/// An import that was applied, with everything that a plan can hold.
+pub fn import_run(cluster_id: ClusterId, by: AccountId, target: ImportTarget) -> ImportRun {
+    let place = Place {
+        sheet: "Capacités".to_owned(),
+        row: 2,
+        column: Some("C".to_owned()),
+    };
+    let issue = ImportIssue {
+        code: ImportIssueCode::UnknownCompetency,
+        severity: Severity::Error,
+        place: place.clone(),
+        column_title: Some("Compétence".to_owned()),
+        found: Some("Postgre".to_owned()),
+        expected: Some("une compétence".to_owned()),
+        proposals: vec!["PostgreSQL".to_owned()],
+    };
+    ImportRun {
+        id: ImportRunId::new(),
+        cluster_id,
+        account_id: Some(by),
+        target,
+        file_name: name("capacites.xlsx"),
+        file_digest: "0".repeat(64),
+        state: ImportState::Applied,
+        plan: ImportPlan {
+            sheets: vec![sheet()],
+            rows: vec![PlannedRow {
+                place,
+                subject: ImportSubject::Capability,
+                action: PlannedAction::Change,
+                label: "Alpha · PostgreSQL".to_owned(),
+                changes: vec![FieldChange {
+                    field: "level".to_owned(),
+                    before: Some("2".to_owned()),
+                    after: Some("3".to_owned()),
+                }],
+                issues: vec![issue.clone()],
+            }],
+            issues: vec![issue],
+            writes: Vec::new(),
+            counts: PlanCounts {
+                n_rows: 1,
+                n_changed: 1,
+                ..PlanCounts::default()
+            },
+        },
+        applied_at: Some(now()),
+        record: Record::new(now()),
+    }
+}
+
+fn sheet() -> SheetReading {
+    SheetReading {
+        name: "Capacités".to_owned(),
+        read_as: "capabilities".to_owned(),
+        header_row: Some(1),
+        columns: vec![ColumnReading {
+            column: "C".to_owned(),
+            title: "Compétence".to_owned(),
+            field: Some("competency".to_owned()),
+            confidence: 10_000,
+        }],
+        n_rows: 1,
+        n_ignored: 0,
+    }
+}
