@@ -153,16 +153,17 @@ type WantedFields = BTreeMap<String, BTreeMap<String, String>>;
 
 async fn wanted_fields(stage: &Stage<'_>) -> WantedFields {
     let types = types().await;
-    let group = format!("(companyIds: [\"{}\"])", id(stage.world.alpha.id));
+    let [alpha, beta] = [&stage.world.alpha, &stage.world.beta].map(|one| id(one.id));
     let asked = |type_name: &str, field: &Value| {
         let mut end = &field["type"];
         while !end["ofType"].is_null() {
             end = &end["ofType"];
         }
-        let arguments = if (type_name, name(field)) == ("Lot", "coverage") {
-            group.as_str()
-        } else {
-            ""
+        let arguments = match (type_name, name(field)) {
+            ("Lot", "coverage") => format!("(companyIds: [\"{alpha}\"])"),
+            ("GroupingRun", "whyNot") => format!("(companyId: \"{beta}\")"),
+            ("GroupingRun", "front") => "(against: MISFIT)".to_owned(),
+            _ => String::new(),
         };
         let inside = match end["kind"].as_str().unwrap() {
             "OBJECT" | "INTERFACE" => " { __typename }",

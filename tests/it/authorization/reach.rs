@@ -17,7 +17,7 @@ pub struct Reach {
     /// The names under which the answer nests.
     pub path: Vec<String>,
     /// The fields passed on the way.
-    gates: Vec<(&'static str, &'static str, Object)>,
+    gates: Vec<(&'static str, String, Object)>,
     /// What the classes of the wanted fields are asked of.
     pub object: Object,
     /// Whether whoever reads it reads the same.
@@ -47,17 +47,17 @@ impl Reach {
             text: begun
                 .text
                 .replace('@', &format!("... on {type_name} {{ @ }}")),
-            gates: vec![(type_name, "id", object)],
+            gates: vec![(type_name, "id".to_owned(), object)],
             ..begun
         }
     }
 
     /// Goes on through a field, with its arguments if it needs some.
-    pub fn through(mut self, field: &'static str, type_name: &'static str) -> Self {
-        let name = field.split('(').next().unwrap();
-        self.gates.push((self.type_name, name, self.object.clone()));
+    pub fn through(mut self, field: &str, type_name: &'static str) -> Self {
+        let name = field.split('(').next().unwrap().to_owned();
         self.text = self.text.replace('@', &format!("{field} {{ @ }}"));
-        self.path.push(name.to_owned());
+        self.path.push(name.clone());
+        self.gates.push((self.type_name, name, self.object.clone()));
         self.type_name = type_name;
         self
     }
@@ -85,7 +85,7 @@ impl Reach {
 
     /// Needs sight of another object too.
     pub fn behind(mut self, type_name: &'static str, object: Object) -> Self {
-        self.gates.push((type_name, "id", object));
+        self.gates.push((type_name, "id".to_owned(), object));
         self
     }
 

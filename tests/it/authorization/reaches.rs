@@ -170,8 +170,12 @@ fn is_looked_into(group: &Consortium) -> bool {
     )
 }
 
+/// What more members buy of another goal.
+const FRONT: &str = "front(against: MISFIT)";
+
 fn runs(stage: &Stage<'_>) -> Vec<Reach> {
     let mut all = Vec::new();
+    let why_not = format!("whyNot(companyId: \"{}\")", id(stage.world.beta.id));
     for (one, its_call) in &stage.runs {
         let run = || Reach::node(&id(one.id), "GroupingRun", of_call(its_call));
         let suggestion = || run().through("suggestions", "Suggestion");
@@ -187,6 +191,19 @@ fn runs(stage: &Stage<'_>) -> Vec<Reach> {
             suggestion().through("reasons", "MemberReason"),
             suggestion().through("coverage", "Coverage"),
             Reach::node(&id(direct.id), "Suggestion", of_call(its_call)),
+            suggestion().through("necessity", "Necessity"),
+            suggestion().through("withdrawals", "Withdrawal"),
+            suggestion()
+                .through("withdrawals", "Withdrawal")
+                .through("reserve", "Reserve"),
+            run().through(&why_not, "WhyNot"),
+            run()
+                .through(&why_not, "WhyNot")
+                .through("grouping", "GroupingSketch"),
+            run().through(FRONT, "Front"),
+            run()
+                .through(FRONT, "Front")
+                .through("points", "FrontPoint"),
             conflict(),
             conflict().through("elements", "ConflictElement"),
             conflict().through("repairs", "Repair"),

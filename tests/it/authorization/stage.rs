@@ -9,6 +9,9 @@ use cordee::application::actor::Actor;
 use cordee::application::demonstration::{
     Demonstration, DemonstrationAccount, remember_demonstration,
 };
+use cordee::application::groupings::suggest_groupings::{
+    SuggestGroupings, Waiting, suggest_groupings,
+};
 use cordee::graphql::schema::build_schema;
 use cordee::http::router::router;
 use cordee::http::server::serve;
@@ -21,10 +24,11 @@ use domain::consortia::consortium::{Consortium, ConsortiumState, MemberState};
 use domain::directory::capability::Capability;
 use domain::directory::company::{Certificate, Company};
 use domain::directory::competency::Competency;
+use domain::groupings::grouping::SuggestOptions;
 use domain::groupings::suggestion::GroupingRun;
 use domain::imports::import::{ImportRun, ImportTarget};
 use domain::procurement::call::{CallForTender, CallStatus};
-use domain::procurement::interest::Interest;
+use domain::procurement::interest::{Interest, InterestAnswer};
 use domain::procurement::lot::Lot;
 use domain::procurement::requirement::Requirement;
 use domain::values::ids::{AccountId, ClusterId, CompanyId, RoleGrantId, SessionId};
@@ -120,8 +124,11 @@ impl<'w> Stage<'w> {
         let runs = store_runs(&transaction, &cast, &lots, (&requirements, by)).await;
         let imports = store_imports(&transaction, world, &holders).await;
         transaction.commit().await.unwrap();
+        let people = people_of(world, &holders, &cast).await;
+        let found = runs_of_the_engine(world, &people, &cast, &lots[2]).await;
         Self {
-            people: people_of(world, &holders, &cast).await,
+            people,
+            runs: runs.into_iter().chain(found).collect(),
             address: open_doors(world).await,
             certificate: cast[0].certificates[0].clone(),
             companies: cast,
@@ -133,7 +140,6 @@ impl<'w> Stage<'w> {
             capabilities,
             interests,
             consortia,
-            runs,
             imports,
         }
     }
@@ -524,9 +530,12 @@ async fn store_interests(
         let here = |company: &&Company| company.cluster_ids.contains(&call.cluster_id);
         let neighbours: Vec<&Company> = cast.iter().filter(here).collect();
         for company in &neighbours {
-            let other = neighbours.iter().find(|other| other.id != company.id);
+            // The last but one of a cluster is liked by nobody, and does not like the last one.
+            let mut unliked = neighbours.iter().rev().skip(1).chain(neighbours.last());
+            let unliked = unliked.find(|other| other.id != company.id);
             let interest = Interest {
-                not_with: vec![other.unwrap().id],
+                answer: InterestAnswer::Lead,
+                not_with: vec![unliked.unwrap().id],
                 ..samples::interest(lot.id, company.id)
             };
             interests::insert_interest(conn, &interest).await.unwrap();
@@ -593,6 +602,40 @@ async fn store_runs(
             .await
             .unwrap();
         runs.push((run, call.clone()));
+    }
+    runs
+}
+
+/// Runs of the engine itself, which can be asked further: the plain one, one that is larger than it needs to be, and one
+/// that lets nobody else in.
+async fn runs_of_the_engine(
+    world: &World,
+    people: &[Person],
+    cast: &[Company],
+    (lot, call): &(Lot, CallForTender),
+) -> Vec<(GroupingRun, CallForTender)> {
+    let [alpha, beta] = [0, 1].map(|place: usize| cast[place].id);
+    let pinning = |pinned: Vec<CompanyId>, max_members| SuggestOptions {
+        pinned,
+        max_members,
+        ..SuggestOptions::default()
+    };
+    let wishes = [
+        pinning(Vec::new(), None),
+        pinning(vec![alpha, beta], None),
+        pinning(vec![alpha], Some(1)),
+    ];
+    let mut coordinators = people.iter();
+    let coordinator = coordinators.find(|person| person.name == "coordinator-west");
+    let mut runs = Vec::new();
+    for options in wishes {
+        let command = SuggestGroupings {
+            lot_id: lot.id,
+            options,
+        };
+        let actor = &coordinator.unwrap().actor;
+        let run = suggest_groupings(&world.api.app, actor, command, Waiting::ForTheEnd).await;
+        runs.push((run.unwrap(), call.clone()));
     }
     runs
 }
