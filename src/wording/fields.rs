@@ -15,6 +15,7 @@ pub fn field_label(field: &str, language: Language) -> String {
 
 /// The labels by field name, as the API spells it.
 const LABELS: &[(&str, Sentence)] = &[
+    ("id", sentence("Identifiant Cordée", "Cordée id")),
     ("reference", sentence("Référence", "Reference")),
     ("title", sentence("Titre", "Title")),
     ("buyer", sentence("Acheteur", "Buyer")),
@@ -84,6 +85,10 @@ const LABELS: &[(&str, Sentence)] = &[
     ("isMandatory", sentence("Obligatoire", "Mandatory")),
     ("weight", sentence("Poids", "Weight")),
     ("competency", sentence("Compétence", "Competency")),
+    (
+        "competencyColumn",
+        sentence("Niveaux d’une compétence", "Levels in a competency"),
+    ),
     ("minLevel", sentence("Niveau minimal", "Minimum level")),
     (
         "nHolders",
@@ -93,6 +98,7 @@ const LABELS: &[(&str, Sentence)] = &[
     ("fte", sentence("ETP", "FTE")),
     ("amount", sentence("Montant", "Amount")),
     ("count", sentence("Nombre", "Count")),
+    ("threshold", sentence("Seuil", "Threshold")),
     ("years", sentence("Années", "Years")),
     ("certificateCode", sentence("Certificat", "Certificate")),
     ("certificate", sentence("Certificat", "Certificate")),
@@ -116,6 +122,7 @@ const LABELS: &[(&str, Sentence)] = &[
     ("headcount", sentence("Effectif", "Headcount")),
     ("website", sentence("Site web", "Web site")),
     ("company", sentence("Entreprise", "Company")),
+    ("companyName", sentence("Entreprise", "Company")),
     ("level", sentence("Niveau", "Level")),
     ("note", sentence("Note", "Note")),
     ("evidence", sentence("Preuves", "Evidence")),

@@ -131,6 +131,8 @@ pub struct ColumnReading {
     pub title: String,
     /// The field it was read as; null when ignored.
     pub field: Option<String>,
+    /// That field's name on screen, in the reader's language; null when ignored.
+    pub label: Option<String>,
     /// How sure that is, in per-ten-thousands.
     pub confidence_per_ten_thousand: i32,
 }
@@ -175,7 +177,12 @@ impl ImportRun {
                 n_ambiguous: counts.n_ambiguous,
                 n_ignored: counts.n_ignored,
             },
-            sheets: inside.plan.sheets.iter().map(SheetReading::from).collect(),
+            sheets: inside
+                .plan
+                .sheets
+                .iter()
+                .map(|sheet| SheetReading::worded(sheet, language))
+                .collect(),
             issues: inside
                 .plan
                 .issues
@@ -250,8 +257,8 @@ impl ImportIssue {
     }
 }
 
-impl From<&import::SheetReading> for SheetReading {
-    fn from(sheet: &import::SheetReading) -> Self {
+impl SheetReading {
+    fn worded(sheet: &import::SheetReading, language: Language) -> Self {
         Self {
             name: sheet.name.clone(),
             read_as: sheet.read_as.clone(),
@@ -263,6 +270,10 @@ impl From<&import::SheetReading> for SheetReading {
                     column: column.column.clone(),
                     title: column.title.clone(),
                     field: column.field.clone(),
+                    label: column
+                        .field
+                        .as_ref()
+                        .map(|field| field_label(field, language)),
                     confidence_per_ten_thousand: i32::from(column.confidence),
                 })
                 .collect(),

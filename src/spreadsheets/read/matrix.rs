@@ -22,7 +22,7 @@ const SEARCH: usize = 30;
 const LEAST_KNOWN: usize = 2;
 
 /// What a column of levels is called in the report: each is a competency of its own, so none is *the* competency.
-const COMPETENCY_COLUMN: &str = "competencyColumn";
+pub const COMPETENCY_COLUMN: &str = "competencyColumn";
 
 /// What a matrix came to.
 pub struct ReadMatrix {

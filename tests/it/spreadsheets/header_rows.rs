@@ -1,7 +1,12 @@
 //! The header row is found where it stands, under titles and over groups; columns that say nothing known are listed.
 
+use cordee::wording::fields::field_label;
+use domain::access::account::Language;
 use domain::imports::import::{ImportIssueCode, ImportTarget};
 use rust_xlsxwriter::Format;
+use spreadsheets::columns::field::TableKind;
+use spreadsheets::columns::fields_of::fields_of;
+use spreadsheets::read::matrix::COMPETENCY_COLUMN;
 
 use super::workbooks::{errors, fill, lines, read, xlsx, xlsx_with};
 
@@ -129,4 +134,17 @@ fn a_hidden_sheet_is_left_out_and_said() {
             .iter()
             .any(|issue| issue.code == ImportIssueCode::HiddenSheet)
     );
+}
+
+#[test]
+fn every_field_that_a_column_can_be_has_a_name_on_screen() {
+    let fields = TableKind::ALL.into_iter().flat_map(fields_of);
+    for name in fields
+        .map(|field| field.name)
+        .chain([COMPETENCY_COLUMN, "company"])
+    {
+        for language in [Language::Fr, Language::En] {
+            assert_ne!(field_label(name, language), name, "{language:?}");
+        }
+    }
 }

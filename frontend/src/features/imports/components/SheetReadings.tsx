@@ -38,13 +38,13 @@ export function SheetReadings({ sheets }: SheetReadingsProps): ReactNode {
               </Text>
             )}
             <dl className={classes.columns}>
-              {sheet.columns.map(({ column, title, field, confidencePerTenThousand }) => (
+              {sheet.columns.map(({ column, title, label, confidencePerTenThousand }) => (
                 <div key={column}>
                   <dt>{t('sheet.column', { column, title })}</dt>
                   <dd>
-                    {field === null
+                    {label === null
                       ? t('sheet.notImported')
-                      : t('sheet.field', { field, confidence: formatShare(confidencePerTenThousand, language) })}
+                      : t('sheet.field', { field: label, confidence: formatShare(confidencePerTenThousand, language) })}
                   </dd>
                 </div>
               ))}
