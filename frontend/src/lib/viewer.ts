@@ -30,3 +30,13 @@ export function useViewer(): Viewer | null {
 export function hasRole(viewer: Viewer | null, ...roles: readonly RoleKind[]): boolean {
   return viewer?.grants.some(({ role }) => roles.includes(role)) ?? false;
 }
+
+/** Whether calls and their lots are this person's business: those of a network administrator alone are accounts and clusters. */
+export function followsCalls(viewer: Viewer | null): boolean {
+  return hasRole(viewer, 'COORDINATOR', 'COMPANY_MANAGER', 'COMPANY_CONTRIBUTOR');
+}
+
+/** Whether consortia are: a contributor declares capabilities and sees none. */
+export function followsConsortia(viewer: Viewer | null): boolean {
+  return hasRole(viewer, 'COORDINATOR', 'COMPANY_MANAGER');
+}

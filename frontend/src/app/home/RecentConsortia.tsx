@@ -8,6 +8,7 @@ import { StateBadge, type Tone } from '../../components/states/StateBadge';
 import { type ConsortiumState, RecentConsortiumFragmentDoc } from '../../gql/app';
 import { type FragmentRef, readFragment } from '../../lib/graphql/fragment';
 import { useWords } from '../../lib/i18n/useWords';
+import { hasRole, useViewer } from '../../lib/viewer';
 import classes from './Home.module.css';
 
 const TONES: Record<ConsortiumState, Tone> = {
@@ -29,6 +30,7 @@ interface RecentConsortiaProps {
 export function RecentConsortia({ consortia, totalCount }: RecentConsortiaProps): ReactNode {
   const { t } = useTranslation('app');
   const word = useWords();
+  const viewer = useViewer();
   return (
     <Section
       bare
@@ -40,7 +42,9 @@ export function RecentConsortia({ consortia, totalCount }: RecentConsortiaProps)
       }
     >
       {consortia.length === 0 ? (
-        <EmptyState title={t('home.noConsortium')}>{t('home.noConsortiumText')}</EmptyState>
+        <EmptyState title={t('home.noConsortium')}>
+          {hasRole(viewer, 'COORDINATOR') ? t('home.noConsortiumText') : t('home.noConsortiumCompany')}
+        </EmptyState>
       ) : (
         <ul className={classes.entries}>
           {readFragment(RecentConsortiumFragmentDoc, consortia).map((consortium) => (

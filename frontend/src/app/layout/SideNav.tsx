@@ -3,7 +3,7 @@ import { Link, type LinkProps } from '@tanstack/react-router';
 import { Building2, FileStack, Gauge, Import, type LucideIcon, Mountain, Network, Tags, Users, Waypoints } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { hasRole, useViewer, type Viewer } from '../../lib/viewer';
+import { followsCalls, followsConsortia, hasRole, useViewer, type Viewer } from '../../lib/viewer';
 import { AccountMenu } from './AccountMenu';
 import { Brand } from './Brand';
 import { ScreenSwitches } from './ScreenSwitches';
@@ -18,8 +18,8 @@ interface Destination {
 
 const DESTINATIONS: readonly Destination[] = [
   { to: '/', word: 'home', Icon: Gauge, isFor: (viewer) => viewer !== null },
-  { to: '/calls', word: 'calls', Icon: FileStack, isFor: (viewer) => viewer !== null },
-  { to: '/consortia', word: 'consortia', Icon: Mountain, isFor: (viewer) => viewer !== null },
+  { to: '/calls', word: 'calls', Icon: FileStack, isFor: followsCalls },
+  { to: '/consortia', word: 'consortia', Icon: Mountain, isFor: followsConsortia },
   { to: '/my-company', word: 'myCompany', Icon: Building2, isFor: (viewer) => (viewer?.companies.length ?? 0) > 0 },
   { to: '/imports', word: 'imports', Icon: Import, isFor: (viewer) => hasRole(viewer, 'COORDINATOR', 'COMPANY_MANAGER') },
   { to: '/directory', word: 'directory', Icon: Network, isFor: () => true },

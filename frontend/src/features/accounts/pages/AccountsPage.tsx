@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { EmptyState } from '../../../components/states/EmptyState';
+import { ErrorState } from '../../../components/states/ErrorState';
 import { Loaded } from '../../../components/states/Loaded';
 import { PageHeader } from '../../../components/layout/PageHeader';
 import { Pager } from '../../../components/layout/Pager';
@@ -13,6 +14,7 @@ import { SearchField } from '../../../components/fields/SearchField';
 import { RowsSkeleton } from '../../../components/states/Skeletons';
 import { AccountsDocument } from '../../../gql/accounts';
 import { afterOf } from '../../../lib/trail';
+import { hasRole, useViewer } from '../../../lib/viewer';
 import { AccountsTable } from '../components/AccountsTable';
 import { CreateAccountDialog } from '../components/CreateAccountDialog';
 import classes from './AccountsPage.module.css';
@@ -20,8 +22,13 @@ import classes from './AccountsPage.module.css';
 const route = getRouteApi('/signed-in/accounts');
 const PAGE_SIZE = 20;
 
-/** Who can sign in, and with which roles. */
+/** Who can sign in, and with which roles: for those who look after accounts. */
 export function AccountsPage(): ReactNode {
+  const isOpen = hasRole(useViewer(), 'NETWORK_ADMINISTRATOR', 'COORDINATOR');
+  return isOpen ? <Accounts /> : <ErrorState isPage problem={{ kind: 'forbidden' }} />;
+}
+
+function Accounts(): ReactNode {
   const { t } = useTranslation('accounts');
   const { text, after } = route.useSearch();
   const navigate = route.useNavigate();

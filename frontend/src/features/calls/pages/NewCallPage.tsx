@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AnchorLink } from '../../../components/actions/AnchorLink';
+import { ErrorState } from '../../../components/states/ErrorState';
 import { PageHeader } from '../../../components/layout/PageHeader';
 import { useViewer } from '../../../lib/viewer';
 import { CallForm } from '../components/call/CallForm';
@@ -11,6 +12,7 @@ export function NewCallPage(): ReactNode {
   const { t } = useTranslation('calls');
   const navigate = useNavigate();
   const clusters = useViewer()?.coordinatedClusters ?? [];
+  if (clusters.length === 0) return <ErrorState isPage problem={{ kind: 'forbidden' }} />;
   return (
     <>
       <PageHeader

@@ -10,6 +10,7 @@ import { Pager } from '../../../components/layout/Pager';
 import { RowsSkeleton } from '../../../components/states/Skeletons';
 import { ConsortiaDocument } from '../../../gql/consortia';
 import { afterOf } from '../../../lib/trail';
+import { followsCalls, followsConsortia, hasRole, useViewer } from '../../../lib/viewer';
 import { ConsortiaFilters } from '../components/list/ConsortiaFilters';
 import { ConsortiaTable } from '../components/list/ConsortiaTable';
 
@@ -22,6 +23,7 @@ export function ConsortiaPage(): ReactNode {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { text, states, after } = search;
+  const seesCalls = followsCalls(useViewer());
   const isFiltered = text !== undefined || states !== undefined;
   const [result, retry] = useQuery({
     query: ConsortiaDocument,
@@ -42,14 +44,15 @@ export function ConsortiaPage(): ReactNode {
             <EmptyState
               title={isFiltered ? t('list.noMatch') : t('list.none')}
               action={
-                !isFiltered && (
+                !isFiltered &&
+                seesCalls && (
                   <ButtonLink to="/calls" variant="default">
                     {t('list.toCalls')}
                   </ButtonLink>
                 )
               }
             >
-              {isFiltered ? t('list.noMatchText') : t('list.noneText')}
+              {isFiltered ? t('list.noMatchText') : <NoneText />}
             </EmptyState>
           ) : (
             <>
@@ -68,4 +71,12 @@ export function ConsortiaPage(): ReactNode {
       </Loaded>
     </>
   );
+}
+
+/** Why the list is empty, by what the person can do about it. */
+function NoneText(): ReactNode {
+  const { t } = useTranslation('consortia');
+  const viewer = useViewer();
+  if (hasRole(viewer, 'COORDINATOR')) return t('list.noneText');
+  return followsConsortia(viewer) ? t('list.noneTextCompany') : t('list.noneTextOther');
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../../../../components/actions/ButtonLink';
 import { EmptyState } from '../../../../components/states/EmptyState';
+import { followsCalls, useViewer } from '../../../../lib/viewer';
 import type { CallSearch } from '../../callSearch';
 
 interface NoCallsProps {
@@ -13,6 +14,8 @@ interface NoCallsProps {
 /** No call matches, or there is none yet: what can be done about it. */
 export function NoCalls({ search, isCoordinator }: NoCallsProps): ReactNode {
   const { t } = useTranslation('calls');
+  const seesCalls = followsCalls(useViewer());
+  if (!seesCalls) return <EmptyState title={t('list.none')}>{t('list.noneOther')}</EmptyState>;
   const isNarrowed = search.when !== 'all' || search.text !== undefined || search.statuses !== undefined;
   return (
     <EmptyState
