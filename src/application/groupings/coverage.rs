@@ -74,6 +74,15 @@ pub struct SteeredLot {
     pub candidates: Vec<LotCandidate>,
 }
 
+/// A company that looks at a lot for itself.
+#[derive(Clone, Debug)]
+pub struct LotOfCompany {
+    /// The lot with its companies.
+    case: Arc<LotCase>,
+    /// The company.
+    company_id: CompanyId,
+}
+
 /// The lots with these ids that the person steers; others are left out. The candidates of all lots come together, so
 /// that what is asked of them is loaded together too.
 ///
@@ -139,6 +148,62 @@ pub async fn group_coverage(
     compute(move || {
         let day = day_of(&lot.case, group.at, now);
         covered(&lot.case, &roles_in(&group), day)
+    })
+    .await
+}
+
+/// The lots that these companies may look at for themselves: of calls that the person may know of, in the company's own
+/// cluster. Others are left out.
+///
+/// # Errors
+/// What the database says.
+pub async fn lots_of_companies(
+    app: &App,
+    actor: &Actor,
+    asked: &[(LotId, CompanyId)],
+) -> Result<BTreeMap<(LotId, CompanyId), LotOfCompany>, AppError> {
+    let lot_ids: BTreeSet<LotId> = asked.iter().map(|(lot_id, _)| *lot_id).collect();
+    let lot_ids: Vec<LotId> = lot_ids.into_iter().collect();
+    let mut cases = load_lot_cases(app.database.read(), &lot_ids).await?;
+    cases.retain(|_, case| actor.may_read(FieldClass::Call, &Subject::call(&case.call)));
+    let cases: BTreeMap<LotId, Arc<LotCase>> = cases
+        .into_iter()
+        .map(|(lot_id, case)| (lot_id, Arc::new(case)))
+        .collect();
+    Ok(asked
+        .iter()
+        .filter_map(|(lot_id, company_id)| {
+            let case = Arc::clone(cases.get(lot_id)?);
+            let subject = Subject::company(case.companies.get(company_id)?);
+            let lot = LotOfCompany {
+                case,
+                company_id: *company_id,
+            };
+            let is_shown = actor.may_read(FieldClass::CompanyPrivate, &subject);
+            is_shown.then_some(((*lot_id, *company_id), lot))
+        })
+        .collect())
+}
+
+/// The coverage of a lot by one company alone. One that accepts to lead is looked at as the lead.
+///
+/// # Errors
+/// When the process is shutting down.
+pub async fn company_coverage(
+    app: &App,
+    lot: LotOfCompany,
+    at: CoverageInstant,
+) -> Result<LotCoverage, AppError> {
+    let now = app.clock.now();
+    compute(move || {
+        let LotOfCompany { case, company_id } = lot;
+        let alone: Vec<_> = case
+            .companies
+            .get(&company_id)
+            .map(as_possible_lead)
+            .into_iter()
+            .collect();
+        covered(&case, &alone, day_of(&case, at, now))
     })
     .await
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::directory::competency::CompetencyMatch;
 use crate::directory::evidence::Proof;
-use crate::values::ids::{CompanyId, RequirementId};
+use crate::values::ids::{CapabilityId, CompanyId, RequirementId};
 use crate::values::quantity::{FteTenths, Level};
 
 /// What one company brings to one requirement.
@@ -27,6 +27,9 @@ pub struct Contribution {
     pub proof: Proof,
     /// How the held competency answers the asked one.
     pub competency_match: Option<CompetencyMatch>,
+    /// The capability that speaks for the company, for a competency. Answers stored before it was kept have none.
+    #[serde(default)]
+    pub capability_id: Option<CapabilityId>,
     /// Until when the evidence or certificate holds, if it ends.
     pub valid_until: Option<NaiveDate>,
 }

@@ -2,9 +2,11 @@
 
 use async_graphql::{ComplexObject, Context, ID, Result};
 
-use crate::application::groupings::coverage::{GroupToTry, cluster_coverage, group_coverage};
+use crate::application::groupings::coverage::{
+    GroupToTry, cluster_coverage, company_coverage, group_coverage,
+};
 use crate::graphql::app_error::top_level;
-use crate::graphql::batches::coverage::SteeredLotById;
+use crate::graphql::batches::coverage::{LotOfCompanyById, SteeredLotById};
 use crate::graphql::batches::groupings::{ConsortiaByLot, RunsByLot};
 use crate::graphql::batches::procurement::{CallById, InterestsByLot, RequirementsByLot};
 use crate::graphql::connection::{bounded_cost, list_cost};
@@ -87,6 +89,29 @@ impl Lot {
             return Ok(None);
         };
         let coverage = group_coverage(&scope(ctx)?.app, lot, group).await;
+        Ok(Some(coverage.map_err(top_level)?.into()))
+    }
+
+    /// Coverage by one company alone: what it brings to each requirement. For those who look after the company and the
+    /// coordinators of its clusters; null for others, and for companies that are not in the cluster of the call.
+    #[graphql(complexity = "bounded_cost(10, child_complexity)")]
+    async fn company_coverage(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The company.")] company_id: ID,
+        #[graphql(
+            desc = "The day looked at.",
+            default_with = "CoverageInstant::AtDeadline"
+        )]
+        at: CoverageInstant,
+    ) -> Result<Option<Coverage>> {
+        let Some(company_id) = read(company_id.as_str()) else {
+            return Ok(None);
+        };
+        let Some(lot) = load::<LotOfCompanyById>(ctx, (self.lot_id, company_id)).await? else {
+            return Ok(None);
+        };
+        let coverage = company_coverage(&scope(ctx)?.app, lot, at.into()).await;
         Ok(Some(coverage.map_err(top_level)?.into()))
     }
 

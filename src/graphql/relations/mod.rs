@@ -7,6 +7,7 @@ pub mod cluster;
 pub mod company;
 pub mod competency;
 pub mod consortium;
+pub mod coverage;
 pub mod import_run;
 pub mod inquiry;
 pub mod interest;

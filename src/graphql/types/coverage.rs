@@ -2,7 +2,7 @@
 
 use async_graphql::{ID, SimpleObject};
 use domain::groupings::coverage;
-use domain::values::ids::RequirementId;
+use domain::values::ids::{CapabilityId, CompanyId, RequirementId};
 use std::collections::BTreeSet;
 
 use crate::application::groupings::coverage::LotCoverage;
@@ -11,7 +11,8 @@ use crate::graphql::enums::coverage::{ContributionAnswer, CoverageState, Redunda
 use crate::graphql::node_id::show;
 use crate::graphql::scalars::{Date, Decimal};
 
-/// Who covers what of a lot, on a day. Read by coordinators, and by members for their own consortium.
+/// Who covers what of a lot, on a day. Read by coordinators, by members for their own consortium, and by companies for
+/// themselves alone.
 #[derive(Clone, SimpleObject)]
 pub struct Coverage {
     /// The day looked at: certificates and evidence must hold on it.
@@ -53,7 +54,14 @@ pub struct RequirementCoverage {
 
 /// What one company brings to one requirement.
 #[derive(Clone, SimpleObject)]
+#[graphql(complex)]
 pub struct Contribution {
+    /// The id of the company inside.
+    #[graphql(skip)]
+    pub company: CompanyId,
+    /// The id of the capability inside.
+    #[graphql(skip)]
+    pub capability_id: Option<CapabilityId>,
     /// The id of the company.
     pub company_id: ID,
     /// The id of the requirement.
@@ -131,6 +139,8 @@ impl From<coverage::RequirementCoverage> for RequirementCoverage {
 impl From<coverage::Contribution> for Contribution {
     fn from(cell: coverage::Contribution) -> Self {
         Self {
+            company: cell.company_id,
+            capability_id: cell.capability_id,
             company_id: show(cell.company_id),
             requirement_id: show(cell.requirement_id),
             answer: cell.answer.into(),

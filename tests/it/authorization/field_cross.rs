@@ -10,7 +10,7 @@ use super::reach::Reach;
 use super::reaches::reaches;
 use super::schema_shape::{fields, name, types};
 use super::second_reading::Matrix;
-use super::stage::{Person, Stage};
+use super::stage::{Person, Stage, of_company};
 use crate::support::world::{id, in_each_world};
 
 /// Lists whose rows are read one by one: `row_cross` looks at them.
@@ -161,6 +161,7 @@ async fn wanted_fields(stage: &Stage<'_>) -> WantedFields {
         }
         let arguments = match (type_name, name(field)) {
             ("Lot", "coverage") => format!("(companyIds: [\"{alpha}\"])"),
+            ("Lot", "companyCoverage") => format!("(companyId: \"{alpha}\")"),
             ("GroupingRun", "whyNot") => format!("(companyId: \"{beta}\")"),
             ("GroupingRun", "front") => "(against: MISFIT)".to_owned(),
             _ => String::new(),
@@ -210,6 +211,18 @@ impl Reading<'_> {
         reach.ends(&answer["data"]).into_iter().cloned().collect()
     }
 
+    fn is_readable(&self, person: &Person, reach: &Reach, field: &str) -> bool {
+        let standing = &person.standing;
+        if (reach.type_name, field) != ("Lot", "companyCoverage") {
+            return reach.is_readable(&self.matrix, field, standing);
+        }
+        // Its class is asked of the company that it is asked for; the lot must be seen besides.
+        let class = self.matrix.class_of(reach.type_name, field);
+        let company = of_company(&self.stage.world.alpha);
+        reach.is_readable(&self.matrix, "number", standing)
+            && self.matrix.reads(class, standing, &company)
+    }
+
     fn differences(
         &self,
         person: &Person,
@@ -222,7 +235,7 @@ impl Reading<'_> {
             if LISTS_OF_ROWS.contains(&(type_name, field)) {
                 continue;
             }
-            let is_readable = reach.is_readable(&self.matrix, field, &person.standing);
+            let is_readable = self.is_readable(person, reach, field);
             let values = |ends: &[Value]| -> Vec<Value> {
                 ends.iter().map(|end| end[field].clone()).collect()
             };

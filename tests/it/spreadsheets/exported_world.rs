@@ -377,6 +377,7 @@ fn coverage(requirements: &[Requirement], companies: &[Company]) -> Coverage {
                 figure: None,
                 proof: proofs[place],
                 competency_match: None,
+                capability_id: None,
                 valid_until: Some(day("2027-01-31")),
             });
         }

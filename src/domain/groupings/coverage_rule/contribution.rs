@@ -160,6 +160,7 @@ fn competency_contribution(
         }
     };
     let shown_fte = if best.counts { fte } else { best.fte };
+    let capability = holder.capabilities.get(best.index);
     Some(Contribution {
         company_id: holder.company.id,
         requirement_id: requirement.id,
@@ -169,9 +170,8 @@ fn competency_contribution(
         figure: None,
         proof: best.proof,
         competency_match: Some(best.competency_match),
-        valid_until: holder
-            .capabilities
-            .get(best.index)
+        capability_id: capability.map(|capability| capability.id),
+        valid_until: capability
             .and_then(|capability| last_day_of_proof(capability, best.proof, on)),
     })
 }
@@ -239,6 +239,7 @@ fn certificate_contribution(
         figure: None,
         proof,
         competency_match: None,
+        capability_id: None,
         valid_until: best.valid_until,
     })
 }
@@ -264,6 +265,7 @@ fn figure_contribution(
         figure: Some(figure.value),
         proof: figure.proof,
         competency_match: None,
+        capability_id: None,
         valid_until: None,
     })
 }

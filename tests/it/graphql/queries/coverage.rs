@@ -1,9 +1,11 @@
 //! Coverage and candidates of a lot: for coordinators, by the one rule of the domain.
 
+use cordee::application::actor::Actor;
 use domain::directory::company::Company;
 use domain::edits::company::{CompanyEdit, TypedAddress};
 use domain::edits::parts::TypedCoordinates;
 use domain::values::changes::Change;
+use domain::values::ids::{CompanyId, LotId};
 use domain::values::quantity::Level;
 use persistence::repositories::directory::{capabilities, companies};
 use serde_json::{Value, json};
@@ -169,6 +171,64 @@ async fn only_coordinators_look_at_coverage() {
                 json!({"number": "1", "clusterCoverage": null, "coverage": null, "candidates": null})
             );
         }
+    })
+    .await;
+}
+
+const ALONE: &str = "query($lot: ID!, $company: ID!) { lot(id: $lot) {
+    companyCoverage(companyId: $company) {
+        nMandatory nCovered
+        contributions { answer level proof competencyMatch capability { fteTenths competency { code } } }
+    }
+} }";
+
+async fn alone(world: &World, person: &Actor, (lot, company): (LotId, CompanyId)) -> Value {
+    let variables = json!({"lot": id(lot), "company": id(company)});
+    let mut data = world.api.data(person, ALONE, variables).await;
+    data["lot"].take()
+}
+
+#[tokio::test]
+async fn a_company_sees_what_it_covers_by_itself_and_with_what() {
+    in_each_world(async |world| {
+        declare(world).await;
+        let held = json!({"companyCoverage": {"nMandatory": 2, "nCovered": 1, "contributions": [
+            {"answer": "MEETS_ALONE", "level": "EXPERT", "proof": "DECLARED", "competencyMatch": "NARROWER",
+             "capability": {"fteTenths": 10, "competency": {"code": "postgresql"}}}
+        ]}});
+        let people = &world.people;
+        let of_alpha = (world.lot.id, world.alpha.id);
+        for person in [&people.alpha_manager, &people.alpha_contributor, &people.west_coordinator] {
+            assert_eq!(alone(world, person, of_alpha).await, held);
+        }
+        let near = alone(world, &people.beta_manager, (world.lot.id, world.beta.id)).await;
+        assert_eq!(near["companyCoverage"]["nCovered"], 0);
+        assert_eq!(near["companyCoverage"]["contributions"][0]["answer"], "PARTIAL");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_looks_at_the_coverage_of_another_company() {
+    in_each_world(async |world| {
+        declare(world).await;
+        let hidden = json!({"companyCoverage": null});
+        let people = &world.people;
+        let of_beta = (world.lot.id, world.beta.id);
+        assert_eq!(alone(world, &people.alpha_manager, of_beta).await, hidden);
+        let of_gamma = (world.lot.id, world.gamma.id);
+        assert_eq!(
+            alone(world, &people.west_coordinator, of_gamma).await,
+            hidden
+        );
+        for person in [&people.gamma_manager, &people.east_coordinator] {
+            assert_eq!(alone(world, person, of_gamma).await, Value::Null);
+        }
+        let of_a_draft = (world.draft_lot.id, world.alpha.id);
+        assert_eq!(
+            alone(world, &people.alpha_manager, of_a_draft).await,
+            Value::Null
+        );
     })
     .await;
 }

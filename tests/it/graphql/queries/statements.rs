@@ -11,7 +11,7 @@ use persistence::repositories::procurement::{calls, interests, lots, requirement
 use serde_json::json;
 
 use crate::support::records::{self, now};
-use crate::support::world::{World, in_each_world};
+use crate::support::world::{World, id, in_each_world};
 
 const CALLS: &str = "query($first: Int!) { callsForTender(first: $first, order: {field: TITLE, direction: DESCENDING}) { totalCount nodes {
     title cluster { name nCompanies network { name } } lots { number call { title }
@@ -25,6 +25,10 @@ const REQUIREMENTS: &str =
 
 const COVERAGE: &str = "query($first: Int!) { callsForTender(first: $first, order: {field: TITLE, direction: DESCENDING}) { nodes { lots {
     clusterCoverage { isCovered } candidates { nContributions company { name } }
+} } } }";
+
+const OWN_PART: &str = "query($first: Int!, $company: ID!) { callsForTender(first: $first, order: {field: TITLE, direction: DESCENDING}) { nodes { lots {
+    companyCoverage(companyId: $company) { isCovered contributions { capability { level competency { label } } } }
 } } } }";
 
 const COMPANIES: &str = "query($first: Int!) { companies(first: $first, filter: {text: \"company\"}) { totalCount nodes {
@@ -86,13 +90,14 @@ async fn fill(world: &World) {
 }
 
 async fn expect_constant(world: &World, person: &Actor, question: &str) {
+    let company = id(world.alpha.id);
     let with_one = world
         .api
-        .n_statements(person, question, json!({"first": 1}))
+        .n_statements(person, question, json!({"first": 1, "company": company}))
         .await;
     let with_fifty = world
         .api
-        .n_statements(person, question, json!({"first": 50}))
+        .n_statements(person, question, json!({"first": 50, "company": company}))
         .await;
     assert_eq!(with_one, with_fifty, "{question}");
     assert!(with_fifty < 40, "{with_fifty} statements for {question}");
@@ -106,6 +111,7 @@ async fn lists_take_as_many_statements_with_fifty_rows_as_with_one() {
         for person in [&people.west_coordinator, &people.alpha_manager] {
             expect_constant(world, person, CALLS).await;
             expect_constant(world, person, REQUIREMENTS).await;
+            expect_constant(world, person, OWN_PART).await;
         }
         expect_constant(world, &people.west_coordinator, COVERAGE).await;
         for person in [&people.west_coordinator, &people.visitor] {

@@ -89,10 +89,15 @@ export function contributionFigure(requirement: Requirement, contribution: Contr
 
 /** All that is known of a cell, as an enumeration: answer, level, figure, proof and until when. */
 export function contributionWords(requirement: Requirement, contribution: Contribution, language: Language): string[] {
-  const { answer, level, competencyMatch, proof, validUntil } = contribution;
+  const answer = t(`contributionAnswer.${contribution.answer}`, { ns: 'words' });
+  return [answer, ...contributionDetails(requirement, contribution, language)];
+}
+
+/** The same without how far it answers, for where that is shown already. */
+export function contributionDetails(requirement: Requirement, contribution: Contribution, language: Language): string[] {
+  const { level, competencyMatch, proof, validUntil } = contribution;
   const day = validUntil === null ? '' : formatDay(validUntil, language);
   const parts = [
-    t(`contributionAnswer.${answer}`, { ns: 'words' }),
     level === null ? '' : t('cell.level', { ns: 'coverage', level: t(`level.${level}`, { ns: 'words' }) }),
     contributionFigure(requirement, contribution, language),
     competencyMatch === null || competencyMatch === 'EXACT' ? '' : t(`match.${competencyMatch}`, { ns: 'coverage' }),

@@ -20,10 +20,13 @@ import { OwnConsortia } from './OwnConsortia';
 
 interface DeskTabsProps {
   readonly company: NonNullable<CompanyDeskQuery['company']>;
+  /** The competency that is about to be declared. */
+  readonly declare: string | undefined;
+  readonly onDeclareEnd: () => void;
 }
 
 /** The three leaves of the desk: what calls for an answer, what is declared, who the company is. */
-export function DeskTabs({ company }: DeskTabsProps): ReactNode {
+export function DeskTabs({ company, declare, onDeclareEnd }: DeskTabsProps): ReactNode {
   const identity = readFragment(CompanyIdentityFragmentDoc, company);
   const { financialYears } = readFragment(CompanyYearsFragmentDoc, company);
   const { certificates } = readFragment(CompanyCertificatesFragmentDoc, company);
@@ -41,7 +44,7 @@ export function DeskTabs({ company }: DeskTabsProps): ReactNode {
         </div>
       </Tabs.Panel>
       <Tabs.Panel value="capabilities">
-        <CapabilitiesSection company={company} />
+        <CapabilitiesSection company={company} declare={declare} onDeclareEnd={onDeclareEnd} />
       </Tabs.Panel>
       <Tabs.Panel value="profile">
         <div className={classes.columns}>

@@ -6,11 +6,18 @@ export interface DeskSearch {
   /** Which of one's companies; the first unless told. */
   readonly company?: string;
   readonly tab?: Tab;
+  /** The competency that is about to be declared: another page sends here to do it. */
+  readonly declare?: string;
 }
 
 export function deskSearch(search: Record<string, unknown>): DeskSearch {
   return {
-    company: typeof search.company === 'string' && search.company !== '' ? search.company : undefined,
+    company: idOf(search.company),
     tab: TABS.find((tab) => tab === search.tab && tab !== 'today'),
+    declare: idOf(search.declare),
   };
+}
+
+function idOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -75,7 +75,7 @@ function Desk({ companyId, search, companies }: DeskProps): ReactNode {
             <Tabs
               value={tab}
               keepMounted={false}
-              onChange={(value) => change({ ...search, tab: TABS.find((each) => each === value && each !== 'today') })}
+              onChange={(value) => change({ company: search.company, tab: TABS.find((each) => each === value && each !== 'today') })}
             >
               <Tabs.List mb="lg">
                 {TABS.map((each) => (
@@ -84,7 +84,11 @@ function Desk({ companyId, search, companies }: DeskProps): ReactNode {
                   </Tabs.Tab>
                 ))}
               </Tabs.List>
-              <DeskTabs company={company} />
+              <DeskTabs
+                company={company}
+                declare={search.declare}
+                onDeclareEnd={() => change({ ...search, declare: undefined })}
+              />
             </Tabs>
           </Stack>
         ) : (

@@ -17,14 +17,17 @@ import classes from './sheet.module.css';
 
 interface CapabilitiesSectionProps {
   readonly company: FragmentRef<typeof CompanyCapabilitiesFragmentDoc>;
+  /** The competency whose declaration opens with the page. */
+  readonly declare?: string;
+  readonly onDeclareEnd?: () => void;
 }
 
 /** What the company declares that it can do, by kind, best first; declared and changed here by those who may. */
-export function CapabilitiesSection({ company: ref }: CapabilitiesSectionProps): ReactNode {
+export function CapabilitiesSection({ company: ref, declare: wantedId, onDeclareEnd }: CapabilitiesSectionProps): ReactNode {
   const { t } = useTranslation('companies');
   const language = useLanguage();
   const { id, capabilities, viewerCanDeclare } = readFragment(CompanyCapabilitiesFragmentDoc, ref);
-  const [edited, setEdited] = useState<Capability | 'new'>();
+  const [edited, setEdited] = useState<Capability | 'new' | undefined>(wantedId !== undefined && viewerCanDeclare ? 'new' : undefined);
   const declare = viewerCanDeclare && (
     <Button className={classes.action} size="xs" leftSection={<Plus size={14} aria-hidden />} onClick={() => setEdited('new')}>
       {t('capabilities.declare')}
@@ -66,8 +69,12 @@ export function CapabilitiesSection({ company: ref }: CapabilitiesSectionProps):
         declared={capabilities}
         capability={edited === 'new' ? undefined : capabilities.find((each) => each.id === edited?.id)}
         opened={edited !== undefined}
+        wantedId={wantedId}
         onEdit={setEdited}
-        onClose={() => setEdited(undefined)}
+        onClose={() => {
+          setEdited(undefined);
+          onDeclareEnd?.();
+        }}
       />
     </Section>
   );

@@ -2,6 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AnchorLink } from '../../../../components/actions/AnchorLink';
 import { StateBadge, type Tone } from '../../../../components/states/StateBadge';
 import type { AnswerableCallsQuery, InterestAnswer, OwnInterestFragment } from '../../../../gql/companies';
 import { useWords } from '../../../../lib/i18n/useWords';
@@ -16,8 +17,10 @@ const TONES: Readonly<Record<InterestAnswer, Tone>> = {
   NO: 'quiet',
 };
 
+type Lot = AnswerableCallsQuery['callsForTender']['nodes'][number]['lots'][number];
+
 interface AnswerableLotProps {
-  readonly lot: AnswerableCallsQuery['callsForTender']['nodes'][number]['lots'][number];
+  readonly lot: Lot;
   readonly companyId: string;
   readonly own: OwnInterestFragment | undefined;
 }
@@ -32,7 +35,12 @@ export function AnswerableLot({ lot, companyId, own }: AnswerableLotProps): Reac
   return (
     <li className={classes.lot}>
       <div className={classes.lotHead}>
-        <Text className={classes.words}>{name}</Text>
+        <div className={classes.words}>
+          <AnchorLink to="/lots/$lotId" params={{ lotId: lot.id }} c="inherit">
+            {name}
+          </AnchorLink>
+          {lot.companyCoverage && <OwnPart coverage={lot.companyCoverage} />}
+        </div>
         {own ? (
           <StateBadge tone={TONES[own.answer]}>{word(`interestAnswer.${own.answer}`)}</StateBadge>
         ) : (
@@ -58,5 +66,18 @@ export function AnswerableLot({ lot, companyId, own }: AnswerableLotProps): Reac
       )}
       <div id={panel}>{opened && <AnswerPanel lotId={lot.id} companyId={companyId} name={name} own={own} />}</div>
     </li>
+  );
+}
+
+/** To how many requirements the company has something to bring; what only people judge is left out. */
+function OwnPart({ coverage }: { readonly coverage: NonNullable<Lot['companyCoverage']> }): ReactNode {
+  const { t } = useTranslation('desk');
+  const asked = coverage.requirements.filter(({ state }) => state !== 'TO_JUDGE');
+  const brought = asked.filter(({ nCounting }) => nCounting > 0).length;
+  if (asked.length === 0) return null;
+  return (
+    <Text size="sm" c="dimmed">
+      {brought === 0 ? t('interest.bringsNothing') : t('interest.brings', { brought, count: asked.length })}
+    </Text>
   );
 }

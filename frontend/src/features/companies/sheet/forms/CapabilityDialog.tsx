@@ -10,6 +10,8 @@ interface CapabilityDialogProps {
   readonly declared: readonly Capability[];
   /** Absent when a new one is declared. */
   readonly capability: Capability | undefined;
+  /** The competency that a new one is to name, unless another is chosen. */
+  readonly wantedId: string | undefined;
   readonly opened: boolean;
   /** Goes on with another declaration. */
   readonly onEdit: (capability: Capability) => void;

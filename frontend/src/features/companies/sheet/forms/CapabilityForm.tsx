@@ -1,9 +1,11 @@
 import { Alert, Button, Stack, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
 import { CompetencyField, type ChosenCompetency } from '../../../../components/fields/CompetencyField';
 import { FormActions } from '../../../../components/fields/FormActions';
 import { NumberField } from '../../../../components/fields/NumberField';
+import { CompetencyNameDocument } from '../../../../gql/companies';
 import type { Capability } from '../../model/capabilityForm';
 import { EvidenceEditor } from './EvidenceEditor';
 import { LevelField } from './LevelField';
@@ -14,14 +16,15 @@ interface CapabilityFormProps {
   readonly companyId: string;
   readonly declared: readonly Capability[];
   readonly capability: Capability | undefined;
+  readonly wantedId: string | undefined;
   readonly onEdit: (capability: Capability) => void;
   readonly onClose: () => void;
 }
 
 /** Competency, level, availability, words and evidence. */
-export function CapabilityForm({ companyId, declared, capability, onEdit, onClose }: CapabilityFormProps): ReactNode {
+export function CapabilityForm({ companyId, declared, capability, wantedId, onEdit, onClose }: CapabilityFormProps): ReactNode {
   const { t } = useTranslation('companies');
-  const [competency, setCompetency] = useState<ChosenCompetency | null>(null);
+  const [competency, setCompetency] = useCompetency(wantedId);
   const { form, errors, competencyError, saving, save, reload } = useCapabilityForm({ companyId, capability, onClose });
   const same = capability ? undefined : declared.find((each) => each.competency.id === competency?.id);
   return (
@@ -61,4 +64,11 @@ export function CapabilityForm({ companyId, declared, capability, onEdit, onClos
       </Stack>
     </form>
   );
+}
+
+/** The chosen competency; until one is chosen, the one that was asked for from elsewhere. */
+function useCompetency(wantedId: string | undefined): [ChosenCompetency | null, (chosen: ChosenCompetency | null) => void] {
+  const [chosen, setChosen] = useState<ChosenCompetency | null>();
+  const [{ data }] = useQuery({ query: CompetencyNameDocument, variables: { id: wantedId ?? '' }, pause: wantedId === undefined });
+  return [chosen === undefined ? (data?.competency ?? null) : chosen, setChosen];
 }

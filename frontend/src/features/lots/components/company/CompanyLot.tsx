@@ -1,21 +1,19 @@
-import { NativeSelect, Stack } from '@mantine/core';
+import { NativeSelect, Stack, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { AnchorLink } from '../../../../components/actions/AnchorLink';
 import { ButtonLink } from '../../../../components/actions/ButtonLink';
-import { EmptyState } from '../../../../components/states/EmptyState';
 import { Loaded } from '../../../../components/states/Loaded';
-import { PlainList } from '../../../../components/layout/PlainList';
 import { Section } from '../../../../components/layout/Section';
 import { RowsSkeleton } from '../../../../components/states/Skeletons';
-import { StateBadge } from '../../../../components/states/StateBadge';
-import { CompanyLotDocument, type LotPageQuery, LotRequirementsDocument, RequirementLineFragmentDoc } from '../../../../gql/lots';
-import { readFragment } from '../../../../lib/graphql/fragment';
-import { useWords } from '../../../../lib/i18n/useWords';
+import { CompanyLotDocument, type CompanyLotQuery, type LotPageQuery, LotRequirementsDocument } from '../../../../gql/lots';
 import { useViewer } from '../../../../lib/viewer';
+import classes from './CompanyLot.module.css';
 import { CompanyRequirements } from './CompanyRequirements';
 import { InterestSection } from './InterestSection';
+import { OwnConsortia } from './OwnConsortia';
+import { OwnStanding } from './OwnStanding';
+import { readOwnCoverage, requirementsOf } from './ownCoverage';
 
 type Lot = NonNullable<LotPageQuery['lot']>;
 
@@ -23,7 +21,7 @@ interface CompanyLotProps {
   readonly lot: Lot;
 }
 
-/** A lot as a company sees it: what is asked, what it brings itself, and its answer. */
+/** A lot as a company sees it: what is asked, what it brings itself, its answer, and its consortium. */
 export function CompanyLot({ lot }: CompanyLotProps): ReactNode {
   const { t } = useTranslation('lots');
   const companies = useViewer()?.companies ?? [];
@@ -50,50 +48,57 @@ interface OwnLotProps extends CompanyLotProps {
 }
 
 function OwnLot({ lot, companyId }: OwnLotProps): ReactNode {
-  const { t } = useTranslation('lots');
-  const word = useWords();
   const [result, retry] = useQuery({ query: CompanyLotDocument, variables: { id: lot.id, companyId } });
   return (
     <Loaded result={result} retry={retry} skeleton={<RowsSkeleton />}>
-      {({ lot: data, company }) =>
-        data &&
-        company && (
-          <Stack gap="xl">
-            <InterestSection
-              lot={lot}
-              companyId={companyId}
-              interest={data.interests.find((interest) => interest.company.id === companyId)}
-            />
-            {data.consortia.length > 0 && (
-              <Section title={t('company.consortia')}>
-                <PlainList>
-                  {data.consortia.map(({ id, name, state }) => (
-                    <li key={id}>
-                      <AnchorLink to="/consortia/$consortiumId" params={{ consortiumId: id }}>
-                        {name}
-                      </AnchorLink>{' '}
-                      <StateBadge tone="active">{word(`consortiumState.${state}`)}</StateBadge>
-                    </li>
-                  ))}
-                </PlainList>
-              </Section>
-            )}
-            <Section
-              title={t('company.requirements')}
-              lead={t('company.requirementsLead')}
-              actions={
-                <ButtonLink to="/my-company" variant="default">
-                  {t('company.declare')}
-                </ButtonLink>
-              }
-              bare
-            >
-              <CompanyRequirements data={data} company={company} />
-            </Section>
-          </Stack>
-        )
-      }
+      {({ lot: data }) => data && <OwnParts lot={lot} companyId={companyId} data={data} />}
     </Loaded>
+  );
+}
+
+interface OwnPartsProps extends OwnLotProps {
+  readonly data: NonNullable<CompanyLotQuery['lot']>;
+}
+
+function OwnParts({ lot, companyId, data }: OwnPartsProps): ReactNode {
+  const { t } = useTranslation('lots');
+  const own = readOwnCoverage(data);
+  const requirements = requirementsOf(data);
+  return (
+    <Stack gap="lg">
+      {data.description !== null && <Text className={classes.description}>{data.description}</Text>}
+      <div className={classes.columns}>
+        {own && (
+          <div className={classes.standing}>
+            <Section title={t('own.title')}>
+              <OwnStanding requirements={requirements} own={own} />
+            </Section>
+          </div>
+        )}
+        <Stack gap="xl" className={classes.answer}>
+          <InterestSection
+            lot={lot}
+            companyId={companyId}
+            interest={data.interests.find((interest) => interest.company.id === companyId)}
+          />
+          <OwnConsortia companyId={companyId} consortia={data.consortia} />
+        </Stack>
+        <div className={classes.requirements}>
+          <Section
+            title={t('company.requirements')}
+            lead={own && t('company.requirementsLead')}
+            actions={
+              <ButtonLink to="/my-company" search={{ company: companyId, tab: 'capabilities' }} variant="default">
+                {t('company.declare')}
+              </ButtonLink>
+            }
+            bare
+          >
+            <CompanyRequirements requirements={requirements} own={own} companyId={companyId} />
+          </Section>
+        </div>
+      </div>
+    </Stack>
   );
 }
 
@@ -103,15 +108,16 @@ function ReadOnlyLot({ lot }: CompanyLotProps): ReactNode {
   const [result, retry] = useQuery({ query: LotRequirementsDocument, variables: { id: lot.id } });
   return (
     <Loaded result={result} retry={retry} skeleton={<RowsSkeleton />}>
-      {({ lot: data }) => {
-        const requirements = data ? readFragment(RequirementLineFragmentDoc, data.requirements) : [];
-        if (requirements.length === 0) return <EmptyState title={t('company.noRequirements')} />;
-        return (
-          <Section title={t('company.requirements')} bare>
-            <CompanyRequirements data={data} company={undefined} />
-          </Section>
-        );
-      }}
+      {({ lot: data }) =>
+        data && (
+          <Stack gap="lg">
+            {data.description !== null && <Text className={classes.description}>{data.description}</Text>}
+            <Section title={t('company.requirements')} bare>
+              <CompanyRequirements requirements={requirementsOf(data)} own={undefined} />
+            </Section>
+          </Stack>
+        )
+      }
     </Loaded>
   );
 }
