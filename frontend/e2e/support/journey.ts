@@ -1,14 +1,16 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { type Server, startServer } from './server';
 
 interface Fixtures {
   /** Fails the journey at its end when the page threw, or wrote an error or a warning. */
   readonly complaints: readonly string[];
-  /** Audits the page as it stands, in the colours it has. */
-  readonly audit: (what: string) => Promise<void>;
+  /** Audits the page as it stands, in the colours it has: that of the journey, unless another is given. */
+  readonly audit: (what: string, other?: Page) => Promise<void>;
   /** Signs in as one of the people of the demonstration, by the name of their role on screen. */
   readonly signInAs: (role: string) => Promise<void>;
+  /** Another person of the demonstration, in a browser of their own, signed in; what their page complains about counts too. */
+  readonly openAs: (person: string, locale?: string) => Promise<Page>;
 }
 
 interface WorkerFixtures {
@@ -36,20 +38,47 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { auto: true },
   ],
   audit: async ({ page }, use) => {
-    await use(async (what) => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
+    await use(async (what, other = page) => {
+      const { violations } = await new AxeBuilder({ page: other }).analyze();
       const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
       expect(found, `accessibility of ${what}`).toEqual([]);
     });
   },
   signInAs: async ({ page }, use) => {
-    await use(async (role) => {
-      await page.goto('/sign-in');
-      await page.getByRole('button', { name: role }).first().click();
-      await expect(page).not.toHaveURL(/sign-in/);
+    await use((role) => signIn(page, role));
+  },
+  openAs: async ({ browser, baseURL }, use) => {
+    const opened: Array<{ readonly context: BrowserContext; readonly complaints: readonly string[] }> = [];
+    await use(async (person, locale) => {
+      const context = await browser.newContext({ baseURL, locale });
+      const page = await context.newPage();
+      opened.push({ context, complaints: listenTo(page) });
+      await signIn(page, person);
+      return page;
     });
+    await Promise.all(opened.map(({ context }) => context.close()));
+    expect(opened.flatMap(({ complaints }) => complaints), 'errors and warnings of the other pages').toEqual([]);
   },
 });
+
+async function signIn(page: Page, role: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: role }).first().click();
+  await expect(page).not.toHaveURL(/sign-in/);
+}
+
+/** The page stays as wide as a phone: nothing has to be scrolled sideways but what scrolls by itself. */
+export async function expectNoSidewaysScroll(page: Page, what: string): Promise<void> {
+  const size = page.viewportSize();
+  for (const width of [320, 390]) {
+    await page.setViewportSize({ width, height: 720 });
+    // What listens to the width has drawn itself anew.
+    await page.waitForTimeout(300);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow, `${what} at ${width} px`).toBeLessThanOrEqual(0);
+  }
+  if (size) await page.setViewportSize(size);
+}
 
 /** What the page complains about, as it happens. */
 export function listenTo(page: Page): readonly string[] {
