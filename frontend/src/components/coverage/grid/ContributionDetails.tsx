@@ -6,6 +6,7 @@ import type { MatrixColumn, RequirementRow } from '../model/matrix';
 import { contributionWords, requirementThreshold, requirementTitle } from '../model/requirementText';
 import type { Contribution, MatrixActions } from '../model/types';
 import { CompanyActions } from './CompanyDetails';
+import classes from './marks.module.css';
 import { ProofMark } from './ProofMark';
 
 interface ContributionDetailsProps {
@@ -36,7 +37,9 @@ export function ContributionDetails({ row, company, contribution, actions }: Con
       </div>
       {contribution ? (
         <Group gap={6} align="flex-start" wrap="nowrap">
-          <ProofMark proof={contribution.proof} size={14} />
+          <span className={classes.markLine}>
+            <ProofMark proof={contribution.proof} />
+          </span>
           <Stack gap={0}>
             {contributionWords(requirement, contribution, language).map((words) => (
               <Text key={words} size="sm">

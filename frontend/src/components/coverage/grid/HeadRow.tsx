@@ -1,36 +1,46 @@
-import { ActionIcon } from '@mantine/core';
-import { Ban, Pin, ThumbsUp } from 'lucide-react';
+import { t } from 'i18next';
+import { Ban, type LucideIcon, Pin, ThumbsUp } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../../../lib/i18n/useLanguage';
+import type { Language } from '../../../lib/i18n/language';
+import { companyCaption } from '../model/companyText';
 import type { MatrixColumn } from '../model/matrix';
 import type { MatrixActions } from '../model/types';
-import { companyCaption } from '../model/companyText';
 import { CellPopover } from './CellPopover';
 import { CompanyDetails } from './CompanyDetails';
 import classes from './grid.module.css';
-import { cellAt, gapBefore, type GridFrame } from './layout';
-import type { GridFocus } from './useGridFocus';
+import { cellAt, type FocusInRow, type GridFrame } from './layout';
 
 interface HeadRowProps {
   readonly frame: GridFrame;
-  readonly focus: GridFocus;
+  /** Given when the focus is in this row. */
+  readonly focus: FocusInRow | undefined;
   readonly actions: MatrixActions;
   readonly groupName: string;
 }
 
 /** The companies: what they are in the group, and the three ways to steer. */
-export function HeadRow({ frame, focus, actions, groupName }: HeadRowProps): ReactNode {
-  const { t } = useTranslation('coverage');
+export const HeadRow = memo(function HeadRow({ frame, focus, actions, groupName }: HeadRowProps): ReactNode {
   const { columns } = frame.matrix;
-  const active = focus.position.row === 0 ? focus.position.column : undefined;
+  const active = focus?.column;
   const last = columns.length + 1;
   return (
-    <div role="row" aria-rowindex={1} className={classes.row} style={{ width: frame.width }}>
-      <div role="columnheader" className={classes.first} style={{ width: frame.sizes.first }} {...cellAt(0, 0, active === 0)}>
-        {t('grid.requirement')}
+    <div
+      role="row"
+      aria-rowindex={1}
+      className={`${classes.row} ${classes.headRow}`}
+      data-steered={actions.onPin !== undefined || undefined}
+      style={{ width: frame.width }}
+    >
+      <div
+        role="columnheader"
+        data-side="start"
+        className={classes.first}
+        style={{ width: frame.sizes.first }}
+        {...cellAt(0, 0, active === 0)}
+      >
+        {t('grid.requirement', { ns: 'coverage' })}
       </div>
-      {frame.shown.map(({ index }, rank) => {
+      {frame.shown.map(({ index, start }) => {
         const company = columns[index];
         if (!company) return null;
         const isActive = active === index + 1;
@@ -40,12 +50,13 @@ export function HeadRow({ frame, focus, actions, groupName }: HeadRowProps): Rea
             company={company}
             columnIndex={index + 1}
             isActive={isActive}
+            left={start}
             width={frame.sizes.column}
-            gap={gapBefore(frame, rank)}
             isEdge={isFirstCandidate(columns, index)}
             actions={actions}
+            language={frame.language}
           >
-            {isActive && focus.isOpen && (
+            {isActive && focus?.isOpen && (
               <CellPopover label={company.name} onClose={focus.close}>
                 <CompanyDetails company={company} actions={actions} />
               </CellPopover>
@@ -53,37 +64,44 @@ export function HeadRow({ frame, focus, actions, groupName }: HeadRowProps): Rea
           </HeadCell>
         );
       })}
-      <div role="columnheader" className={classes.last} style={{ width: frame.sizes.last }} {...cellAt(0, last, active === last)}>
-        {t('margin.title')}
+      <div
+        role="columnheader"
+        data-side="end"
+        className={classes.last}
+        style={{ width: frame.sizes.last }}
+        {...cellAt(0, last, active === last)}
+      >
+        {t('margin.title', { ns: 'coverage' })}
         <span className={classes.group} title={groupName}>
           {groupName}
         </span>
       </div>
     </div>
   );
-}
+});
 
 interface HeadCellProps {
   readonly company: MatrixColumn;
   readonly columnIndex: number;
   readonly isActive: boolean;
+  /** Where it starts in its row. */
+  readonly left: number;
   readonly width: number;
-  readonly gap: number;
   readonly isEdge: boolean;
   readonly actions: MatrixActions;
+  readonly language: Language;
   /** Its details, while they are open. */
   readonly children: ReactNode;
 }
 
-/** Kept while the grid scrolls: its buttons are the dearest things in it. */
+/** Kept while the grid scrolls. */
 const HeadCell = memo(function HeadCell(props: HeadCellProps): ReactNode {
   const { company, actions } = props;
-  useLanguage();
   return (
     <div
       role="columnheader"
       className={props.isEdge ? `${classes.company} ${classes.candidateEdge}` : classes.company}
-      style={{ width: props.width, marginInlineStart: props.gap }}
+      style={{ left: props.left, width: props.width }}
       data-place={company.place}
       data-excluded={company.isExcluded || undefined}
       title={company.name}
@@ -109,42 +127,53 @@ interface SteerButtonsProps {
 
 /** Not tab stops: with the keyboard, p, f and x do the same on the focused column. */
 function SteerButtons({ company, actions }: SteerButtonsProps): ReactNode {
-  const { t } = useTranslation('coverage');
   const { onPin, onPrefer, onExclude } = actions;
   if (!onPin || !onPrefer || !onExclude) return null;
-  const blanks = { company: company.name };
+  const { isPinned, isPreferred, isExcluded } = company;
+  const say = (key: SteerKey): string => t(`company.${key}`, { ns: 'coverage', company: company.name });
   return (
     <span className={classes.steer}>
-      <ActionIcon
-        size={24}
-        tabIndex={-1}
-        variant={company.isPinned ? 'filled' : 'subtle'}
-        color={company.isPinned ? 'lake' : 'gray'}
-        aria-label={company.isPinned ? t('company.unpinNamed', blanks) : t('company.pinNamed', blanks)}
-        onClick={() => onPin(company)}
-      >
-        <Pin size={14} aria-hidden />
-      </ActionIcon>
-      <ActionIcon
-        size={24}
-        tabIndex={-1}
-        variant={company.isPreferred ? 'filled' : 'subtle'}
-        color={company.isPreferred ? 'lake' : 'gray'}
-        aria-label={company.isPreferred ? t('company.unpreferNamed', blanks) : t('company.preferNamed', blanks)}
+      <Steer Icon={Pin} isOn={isPinned} label={say(isPinned ? 'unpinNamed' : 'pinNamed')} onClick={() => onPin(company)} />
+      <Steer
+        Icon={ThumbsUp}
+        isOn={isPreferred}
+        label={say(isPreferred ? 'unpreferNamed' : 'preferNamed')}
         onClick={() => onPrefer(company)}
-      >
-        <ThumbsUp size={14} aria-hidden />
-      </ActionIcon>
-      <ActionIcon
-        size={24}
-        tabIndex={-1}
-        variant={company.isExcluded ? 'filled' : 'subtle'}
-        color={company.isExcluded ? 'brick' : 'gray'}
-        aria-label={company.isExcluded ? t('company.includeNamed', blanks) : t('company.excludeNamed', blanks)}
+      />
+      <Steer
+        Icon={Ban}
+        isOn={isExcluded}
+        isAgainst
+        label={say(isExcluded ? 'includeNamed' : 'excludeNamed')}
         onClick={() => onExclude(company)}
-      >
-        <Ban size={14} aria-hidden />
-      </ActionIcon>
+      />
     </span>
+  );
+}
+
+type SteerKey = 'pinNamed' | 'unpinNamed' | 'preferNamed' | 'unpreferNamed' | 'excludeNamed' | 'includeNamed';
+
+interface SteerProps {
+  readonly Icon: LucideIcon;
+  readonly isOn: boolean | undefined;
+  readonly isAgainst?: boolean;
+  readonly label: string;
+  readonly onClick: () => void;
+}
+
+/** A plain button: three for each of hundreds of columns, they come and go while the grid scrolls. */
+function Steer({ Icon, isOn, isAgainst, label, onClick }: SteerProps): ReactNode {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={classes.steerButton}
+      data-on={isOn || undefined}
+      data-against={isAgainst}
+      aria-label={label}
+      onClick={onClick}
+    >
+      <Icon size={14} aria-hidden />
+    </button>
   );
 }

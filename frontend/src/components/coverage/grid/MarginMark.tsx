@@ -1,6 +1,6 @@
+import { t } from 'i18next';
 import { CircleCheck, CircleHelp, CircleX, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type MarginState, marginOf } from '../model/margin';
 import type { Cover } from '../model/types';
 import classes from './marks.module.css';
@@ -21,14 +21,13 @@ interface MarginMarkProps {
 
 /** What remains of a requirement when one company falls out, by symbol, word and colour. */
 export function MarginMark({ cover, size = 15 }: MarginMarkProps): ReactNode {
-  const { t } = useTranslation('coverage');
-  if (!cover) return <span className={classes.margin}>{t('margin.unknown')}</span>;
+  if (!cover) return <span className={classes.margin}>{t('margin.unknown', { ns: 'coverage' })}</span>;
   const state = marginOf(cover);
   const Icon = ICONS[state];
   return (
     <span className={classes.margin} data-state={state}>
       <Icon size={size} aria-hidden />
-      {t(MARGIN_WORDS[state])}
+      {t(MARGIN_WORDS[state], { ns: 'coverage' })}
     </span>
   );
 }

@@ -1,15 +1,16 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, type Ref, useId, useImperativeHandle, useRef } from 'react';
+import { type ReactNode, type Ref, useCallback, useId, useImperativeHandle, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../../../lib/i18n/useLanguage';
 import type { Matrix } from '../model/matrix';
 import type { GoTo, MatrixActions, Requirement } from '../model/types';
 import { FootRow } from './FootRow';
 import classes from './grid.module.css';
 import { HeadRow } from './HeadRow';
-import { type FocusInRow, HeadingLine, RequirementLine } from './RequirementLine';
-import { isHere, withActive } from './layout';
+import { type FocusInRow, type GridFrame, isHere, withActive } from './layout';
+import { HeadingLine, RequirementLine } from './RequirementLine';
 import { useFollowFocus } from './useFollowFocus';
-import { type GridFocus, useGridFocus } from './useGridFocus';
+import { useGridFocus } from './useGridFocus';
 
 /** Sizes in pixels: fixed, so that 60 requirements by 300 companies scroll without being measured. */
 const SIZES = { row: 60, heading: 30, column: 92, first: 204, last: 96 } as const;
@@ -32,39 +33,43 @@ export function MatrixGrid(props: MatrixGridProps): ReactNode {
   const { t } = useTranslation('coverage');
   const box = useRef<HTMLDivElement>(null);
   const use = useId();
+  const language = useLanguage();
   const { rows, columns } = matrix;
   const focus = useGridFocus({ matrix, actions, onFind, onHelp });
   const rowWindow = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
     estimateSize: (index) => (rows[index]?.type === 'heading' ? SIZES.heading : SIZES.row),
-    getItemKey: (index) => rows[index]?.key ?? index,
-    overscan: 6,
-    scrollPaddingStart: 150,
-    scrollPaddingEnd: 70,
-    rangeExtractor: withActive(focus.position.row - 1),
+    getItemKey: useCallback((index: number) => rows[index]?.key ?? index, [rows]),
+    overscan: 3,
+    rangeExtractor: useMemo(() => withActive(focus.position.row - 1), [focus.position.row]),
   });
   const columnWindow = useVirtualizer({
     horizontal: true,
     count: columns.length,
     getScrollElement: () => box.current,
     estimateSize: () => SIZES.column,
-    getItemKey: (index) => columns[index]?.id ?? index,
-    overscan: 4,
+    getItemKey: useCallback((index: number) => columns[index]?.id ?? index, [columns]),
+    overscan: 2,
     paddingStart: SIZES.first,
     paddingEnd: SIZES.last,
-    scrollPaddingStart: SIZES.first,
-    scrollPaddingEnd: SIZES.last,
-    rangeExtractor: withActive(focus.position.column - 1),
+    rangeExtractor: useMemo(() => withActive(focus.position.column - 1), [focus.position.column]),
   });
-  useFollowFocus(box, focus, rowWindow, columnWindow);
+  useFollowFocus(box, focus);
   useImperativeHandle(goTo, () => (requirementId) => {
     const index = rows.findIndex(({ key }) => key === requirementId);
     if (index >= 0) focus.go({ row: index + 1, column: 0 });
   });
-  const shown = columnWindow.getVirtualItems().map(({ index, start, size }) => ({ index, start, size }));
-  const frame = { sizes: SIZES, width: columnWindow.getTotalSize(), shown, matrix };
-  let reached = 0;
+  const inView = columnWindow.getVirtualItems();
+  const width = columnWindow.getTotalSize();
+  // The same object until other columns come into view: rows that stay are left alone.
+  const frame = useMemo(
+    (): GridFrame => ({ sizes: SIZES, width, shown: inView.map(({ index, start }) => ({ index, start })), matrix, language }),
+    [inView, width, matrix, language],
+  );
+  const { position, isOpen, close } = focus;
+  const focused = useMemo((): FocusInRow => ({ column: position.column, isOpen, close }), [position.column, isOpen, close]);
+  const focusIn = (row: number): FocusInRow | undefined => (isHere(focus, row) ? focused : undefined);
   return (
     <>
       <p id={use} hidden>
@@ -83,41 +88,40 @@ export function MatrixGrid(props: MatrixGridProps): ReactNode {
         onClick={focus.onClick}
         onFocus={focus.onFocus}
       >
-        <div role="rowgroup" className={classes.head}>
-          <HeadRow frame={frame} focus={focus} actions={actions} groupName={props.groupName} />
+        <div role="rowgroup" className={classes.head} data-edge="top">
+          <HeadRow frame={frame} focus={focusIn(0)} actions={actions} groupName={props.groupName} />
         </div>
-        <div role="rowgroup">
+        <div role="rowgroup" className={classes.body} style={{ height: rowWindow.getTotalSize() }}>
           {rowWindow.getVirtualItems().map(({ index, start, end }) => {
             const row = rows[index];
-            const gap = start - reached;
-            reached = end;
             if (!row) return null;
-            const place = { index: index + 1, gap, height: end - start };
+            const place = { index: index + 1, top: start, height: end - start };
             return row.type === 'heading' ? (
-              <HeadingLine key={row.key} row={row} place={place} frame={frame} isActive={isHere(focus, index + 1)} />
+              <HeadingLine
+                key={row.key}
+                row={row}
+                {...place}
+                width={width}
+                isActive={isHere(focus, index + 1)}
+                language={language}
+              />
             ) : (
               <RequirementLine
                 key={row.key}
                 row={row}
-                place={place}
+                {...place}
                 frame={frame}
-                focus={focusOf(focus, index + 1)}
+                focus={focusIn(index + 1)}
                 actions={actions}
                 onWho={onWho}
               />
             );
           })}
-          <div role="presentation" style={{ height: rowWindow.getTotalSize() - reached }} />
         </div>
-        <div role="rowgroup" className={classes.foot}>
-          <FootRow frame={frame} focus={focus} />
+        <div role="rowgroup" className={classes.foot} data-edge="bottom">
+          <FootRow frame={frame} focus={focusIn(rows.length + 1)} />
         </div>
       </div>
     </>
   );
-}
-
-/** What one row needs to know of the focus: nothing, unless it is in this row. */
-function focusOf(focus: GridFocus, row: number): FocusInRow | undefined {
-  return isHere(focus, row) ? { column: focus.position.column, isOpen: focus.isOpen, close: focus.close } : undefined;
 }

@@ -1,7 +1,7 @@
+import { t } from 'i18next';
 import { memo, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../../../lib/i18n/useLanguage';
-import { useWords } from '../../../lib/i18n/useWords';
+import type { Language } from '../../../lib/i18n/language';
+import { marginOf } from '../model/margin';
 import type { HeadingRow, RequirementRow } from '../model/matrix';
 import { reachedText, requirementThreshold, requirementTitle } from '../model/requirementText';
 import type { MatrixActions, Requirement } from '../model/types';
@@ -9,49 +9,45 @@ import { CellPopover } from './CellPopover';
 import { ContributionDetails } from './ContributionDetails';
 import classes from './grid.module.css';
 import { isFirstCandidate } from './HeadRow';
-import { cellAt, gapBefore, type GridFrame, type RowPlace } from './layout';
+import { cellAt, type FocusInRow, type GridFrame } from './layout';
 import { MARGIN_WORDS, MarginMark } from './MarginMark';
-import { marginOf } from '../model/margin';
 import { MatrixCell } from './MatrixCell';
 import { RequirementDetails } from './RequirementDetails';
-import type { GridFocus } from './useGridFocus';
 
-interface HeadingLineProps {
+/** Where a row stands: its place in the grid (the header is 0), and its pixels below the header. */
+interface RowPlace {
+  readonly index: number;
+  readonly top: number;
+  readonly height: number;
+}
+
+interface HeadingLineProps extends RowPlace {
   readonly row: HeadingRow;
-  readonly place: RowPlace;
-  readonly frame: GridFrame;
+  readonly width: number;
   readonly isActive: boolean;
+  readonly language: Language;
 }
 
 /** The name of a group of requirements, over their rows. */
-export function HeadingLine({ row, place, frame, isActive }: HeadingLineProps): ReactNode {
-  const { t } = useTranslation('coverage');
-  const word = useWords();
-  const blanks = { kind: word(`requirementKind.${row.kind}`), count: row.count };
+export const HeadingLine = memo(function HeadingLine(props: HeadingLineProps): ReactNode {
+  const { row, index, top, height, width } = props;
+  const blanks = { ns: 'coverage', kind: t(`requirementKind.${row.kind}`, { ns: 'words' }), count: row.count } as const;
   return (
     <div
       role="row"
-      aria-rowindex={place.index + 1}
-      className={`${classes.row} ${classes.headingRow}`}
-      style={{ width: frame.width, height: place.height, marginBlockStart: place.gap }}
+      aria-rowindex={index + 1}
+      className={`${classes.row} ${classes.placed} ${classes.headingRow}`}
+      style={{ width, height, top }}
     >
-      <div role="rowheader" className={classes.heading} {...cellAt(place.index, 0, isActive)}>
+      <div role="rowheader" className={classes.heading} {...cellAt(index, 0, props.isActive)}>
         {row.isMandatory ? t('heading.mandatory', blanks) : t('heading.desirable', blanks)}
       </div>
     </div>
   );
-}
+});
 
-/** The focus, as far as one row has to know of it. */
-export interface FocusInRow {
-  readonly column: number;
-  readonly isOpen: boolean;
-  readonly close: GridFocus['close'];
-}
-
-interface RequirementLineProps {
+interface RequirementLineProps extends RowPlace {
   readonly row: RequirementRow;
-  readonly place: RowPlace;
   readonly frame: GridFrame;
   /** Given when the focus is in this row. */
   readonly focus: FocusInRow | undefined;
@@ -60,60 +56,58 @@ interface RequirementLineProps {
 }
 
 /** One requirement: what is asked, who answers it, and what remains when one company falls out. */
-export function RequirementLine(props: RequirementLineProps): ReactNode {
-  const { row, place, frame, focus } = props;
+export const RequirementLine = memo(function RequirementLine(props: RequirementLineProps): ReactNode {
+  const { row, index: rowIndex, top, height, frame, focus, actions } = props;
   const { columns, cell } = frame.matrix;
+  const { language, sizes } = frame;
   const last = columns.length + 1;
   const opened = focus?.isOpen ? focus.column : undefined;
   return (
     <div
       role="row"
-      aria-rowindex={place.index + 1}
-      className={classes.row}
-      style={{ width: frame.width, height: place.height, marginBlockStart: place.gap }}
+      aria-rowindex={rowIndex + 1}
+      className={`${classes.row} ${classes.placed}`}
+      style={{ width: frame.width, height, top }}
     >
       <RequirementHead
         row={row}
-        rowIndex={place.index}
-        width={frame.sizes.first}
+        rowIndex={rowIndex}
+        width={sizes.first}
         isActive={focus?.column === 0}
+        language={language}
       >
         {opened === 0 && focus && (
           <CellPopover label={requirementTitle(row.requirement)} onClose={focus.close}>
             <RequirementDetails
               row={row}
-              actions={props.actions}
+              actions={actions}
               onWho={props.onWho}
               onClose={() => focus.close('elsewhere')}
             />
           </CellPopover>
         )}
       </RequirementHead>
-      {frame.shown.map(({ index }, rank) => {
+      {frame.shown.map(({ index, start }) => {
         const company = columns[index];
         if (!company) return null;
-        const isOpen = opened === index + 1;
+        const contribution = cell(row.requirement.id, company.id);
         return (
           <MatrixCell
             key={company.id}
             row={row}
             company={company.name}
-            contribution={cell(row.requirement.id, company.id)}
-            rowIndex={place.index}
+            contribution={contribution}
+            rowIndex={rowIndex}
             columnIndex={index + 1}
             isActive={focus?.column === index + 1}
-            width={frame.sizes.column}
-            gap={gapBefore(frame, rank)}
+            left={start}
+            width={sizes.column}
             isEdge={isFirstCandidate(columns, index)}
+            language={language}
           >
-            {isOpen && focus && (
+            {opened === index + 1 && focus && (
               <CellPopover label={company.name} onClose={focus.close}>
-                <ContributionDetails
-                  row={row}
-                  company={company}
-                  contribution={cell(row.requirement.id, company.id)}
-                  actions={props.actions}
-                />
+                <ContributionDetails row={row} company={company} contribution={contribution} actions={actions} />
               </CellPopover>
             )}
           </MatrixCell>
@@ -121,27 +115,28 @@ export function RequirementLine(props: RequirementLineProps): ReactNode {
       })}
       <Margin
         row={row}
-        width={frame.sizes.last}
-        rowIndex={place.index}
+        width={sizes.last}
+        rowIndex={rowIndex}
         columnIndex={last}
         isActive={focus?.column === last}
+        language={language}
       />
     </div>
   );
-}
+});
 
 interface RequirementHeadProps {
   readonly row: RequirementRow;
   readonly rowIndex: number;
   readonly width: number;
   readonly isActive: boolean;
+  readonly language: Language;
   /** Its details, while they are open. */
   readonly children: ReactNode;
 }
 
 /** What is asked; kept while the grid scrolls. */
 const RequirementHead = memo(function RequirementHead(props: RequirementHeadProps): ReactNode {
-  const language = useLanguage();
   const { number, requirement } = props.row;
   return (
     <div
@@ -154,7 +149,7 @@ const RequirementHead = memo(function RequirementHead(props: RequirementHeadProp
         <span className={classes.number}>{number}</span>
         <span className={classes.clamp}>{requirementTitle(requirement)}</span>
       </span>
-      <span className={classes.threshold}>{requirementThreshold(requirement, language)}</span>
+      <span className={classes.threshold}>{requirementThreshold(requirement, props.language)}</span>
       {props.children}
     </div>
   );
@@ -166,20 +161,19 @@ interface MarginProps {
   readonly rowIndex: number;
   readonly columnIndex: number;
   readonly isActive: boolean;
+  readonly language: Language;
 }
 
-const Margin = memo(function Margin({ row, width, ...at }: MarginProps): ReactNode {
-  const { t } = useTranslation('coverage');
-  const language = useLanguage();
+const Margin = memo(function Margin({ row, width, language, ...at }: MarginProps): ReactNode {
   const { cover, number, requirement } = row;
   const reached = cover ? reachedText(requirement, cover, language) : '';
-  const state = cover ? t(MARGIN_WORDS[marginOf(cover)]) : t('margin.unknown');
+  const state = t(cover ? MARGIN_WORDS[marginOf(cover)] : 'margin.unknown', { ns: 'coverage' });
   return (
     <div
       role="gridcell"
       className={classes.last}
       style={{ width }}
-      aria-label={t('margin.sentence', { number, state: reached === '' ? state : `${state}, ${reached}` })}
+      aria-label={t('margin.sentence', { ns: 'coverage', number, state: reached === '' ? state : `${state}, ${reached}` })}
       {...cellAt(at.rowIndex, at.columnIndex, at.isActive)}
     >
       <MarginMark cover={cover} />

@@ -1,22 +1,25 @@
 import { defaultRangeExtractor, type Range } from '@tanstack/react-virtual';
+import type { Language } from '../../../lib/i18n/language';
 import type { GridPosition } from '../model/gridKeys';
 import type { Matrix } from '../model/matrix';
 
-/** What every row of the grid shares. */
+/** What every row of the grid shares; it stays the same object while the same columns are in view. */
 export interface GridFrame {
   readonly sizes: { readonly row: number; readonly column: number; readonly first: number; readonly last: number };
   /** Of a whole row, in pixels. */
   readonly width: number;
   /** The columns in view, with where they start. */
-  readonly shown: ReadonlyArray<{ readonly index: number; readonly start: number; readonly size: number }>;
+  readonly shown: ReadonlyArray<{ readonly index: number; readonly start: number }>;
   readonly matrix: Matrix;
+  readonly language: Language;
 }
 
-/** Where a row stands: its place in the grid (the header is 0), the pixels left out before it, its height. */
-export interface RowPlace {
-  readonly index: number;
-  readonly gap: number;
-  readonly height: number;
+/** The focus, as far as one row has to know of it; a row without it knows nothing. */
+export interface FocusInRow {
+  readonly column: number;
+  readonly isOpen: boolean;
+  /** Closes the details; the focus goes back to the cell unless it has gone elsewhere already. */
+  readonly close: (focus: 'back' | 'elsewhere') => void;
 }
 
 /** What is in view, and the row or column that has the focus, wherever it is: otherwise the focus would be lost. */
@@ -30,13 +33,6 @@ export function withActive(index: number): (range: Range) => number[] {
 
 export function isHere({ position }: { readonly position: GridPosition }, row: number): boolean {
   return position.row === row;
-}
-
-/** The pixels left out before a shown column. */
-export function gapBefore(frame: GridFrame, rank: number): number {
-  const before = frame.shown[rank - 1];
-  const start = frame.shown[rank]?.start ?? 0;
-  return before ? start - before.start - before.size : start - frame.sizes.first;
 }
 
 /** The attributes by which a cell is found, moved to and announced. */

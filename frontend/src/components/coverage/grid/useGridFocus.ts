@@ -1,4 +1,4 @@
-import { type FocusEvent, type KeyboardEvent, type MouseEvent, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, useCallback, useState } from 'react';
 import { at, commandOf, type GridPosition, type GridShape, moveTo } from '../model/gridKeys';
 import type { Matrix } from '../model/matrix';
 import type { MatrixActions, MatrixCompany } from '../model/types';
@@ -87,10 +87,10 @@ export function useGridFocus({ matrix, actions, onFind, onHelp }: GridFocusInput
     if (focused && (focused.row !== position.row || focused.column !== position.column)) set(focused);
   }
 
-  function close(focus: 'back' | 'elsewhere'): void {
+  const close = useCallback((to: 'back' | 'elsewhere'): void => {
     setIsOpen(false);
-    if (focus === 'back') setMoves((before) => before + 1);
-  }
+    if (to === 'back') setMoves((before) => before + 1);
+  }, []);
 
   return { position, moves, isOpen, close, go, onKeyDown, onClick, onFocus };
 }
