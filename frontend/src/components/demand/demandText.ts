@@ -4,6 +4,7 @@ import { numberFormat } from '../../lib/format/locale';
 import { formatMoney } from '../../lib/format/money';
 import { formatCount, formatFte } from '../../lib/format/numbers';
 import type { Language } from '../../lib/i18n/language';
+import { certificateName } from './certificateName';
 
 /** What is asked: any fragment that has these fields will do. */
 export type Demand = Omit<RequirementDemandFragment, ' $fragmentName'>;
@@ -14,7 +15,9 @@ const NAME_LENGTH = 90;
 export function demandName({ kind, competency, certificateCode, wording }: Demand): string {
   const kindName = t(`requirementKind.${kind}`, { ns: 'words' });
   if (kind === 'COMPETENCY') return competency?.label ?? kindName;
-  if (kind === 'CERTIFICATE' || kind === 'REGISTRATION') return certificateCode ?? kindName;
+  if (kind === 'CERTIFICATE' || kind === 'REGISTRATION') {
+    return certificateCode === null ? kindName : certificateName(certificateCode);
+  }
   if (kind === 'FREE_TEXT') return wording ? shortened(wording) : kindName;
   if (kind === 'REFERENCES' && competency) {
     return t('demand.referencesIn', { ns: 'components', competency: competency.label });

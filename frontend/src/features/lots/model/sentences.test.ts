@@ -16,6 +16,7 @@ import {
   repairSentence,
   toldValues,
   tradeSentences,
+  valuesInSentence,
 } from './sentences';
 
 const REQUIREMENTS = [
@@ -116,6 +117,15 @@ describe('objectives in words', () => {
 });
 
 describe('what is told of a value', () => {
+  it('goes on in the middle of a sentence', async () => {
+    await startWords('fr', { lots: fr });
+    const values: ObjectiveValue[] = [
+      { objective: 'UNCOVERED', value: '0' },
+      { objective: 'MEMBERS', value: '7' },
+    ];
+    expect(plain(valuesInSentence(values, FACTS))).toBe('aucune exigence souhaitable n’est laissée de côté et 7 membres');
+  });
+
   const values = [{ objective: 'MEMBERS' }, { objective: 'PREFERENCE' }] as const;
 
   it('leaves preferences out where nobody is preferred', () => {

@@ -82,6 +82,12 @@ export function toldValues<Value extends Pick<ObjectiveValue, 'objective'>>(
   return preferred.length > 0 ? values : values.filter(({ objective }) => objective !== 'PREFERENCE');
 }
 
+/** Values in words, inside a sentence. */
+export function valuesInSentence(values: readonly ObjectiveValue[], facts: Pick<Facts, 'language'>): string {
+  const words = values.map((value) => objectiveSentence(value, facts.language));
+  return listed(words.map((word) => word.charAt(0).toLowerCase() + word.slice(1)), facts);
+}
+
 /** One goal's value in words. */
 export function objectiveSentence({ objective, value }: ObjectiveValue, language: Language): string {
   const count = counted(objective, Number(value));

@@ -36,7 +36,9 @@ export function SuggestionCards({ suggestions, shownRank, language, onShow }: Su
               </Text>
             </span>
             {best && suggestion.rank === best.rank ? (
-              <span className={classes.delta}>{t('suggestion.best')}</span>
+              <span className={classes.delta}>
+                {suggestion.isProven ? t('suggestion.best') : t('suggestion.bestKnown')}
+              </span>
             ) : (
               best && <Versus best={best} suggestion={suggestion} language={language} />
             )}

@@ -10,7 +10,7 @@ import { formatCount } from '../../../../lib/format/numbers';
 import { startOf } from '../../model/composing';
 import type { ShownGroup } from '../../model/groups';
 import { applyRepair } from '../../model/options';
-import { listed, objectiveSentence, toldValues } from '../../model/sentences';
+import { toldValues, valuesInSentence } from '../../model/sentences';
 import { ComposeDialog } from '../forming/ComposeDialog';
 import { SuggestionQuestions } from '../inquiries/SuggestionQuestions';
 import { ConflictExplanation } from './ConflictExplanation';
@@ -80,7 +80,7 @@ export function SuggestionPanel(props: SuggestionPanelProps): ReactNode {
       <FormErrors errors={suggesting.refusal} />
       {isWorking && <Working suggesting={suggesting} facts={facts} />}
       <VisuallyHidden role="status">
-        {!isWorking && answer && t('status.ready', { count: suggestions.length })}
+        {!isWorking && answer && (best ? t('status.ready', { count: suggestions.length }) : t(`status.${answer.status}`))}
       </VisuallyHidden>
       {answer ? (
         <Stack gap="md" aria-busy={isWorking}>
@@ -153,7 +153,7 @@ function Working({ suggesting, facts }: WorkingProps): ReactNode {
         {progress && progress.objective.length > 0 && (
           <Text size="sm">
             {t('status.bestSoFar', {
-              what: listed(toldValues(progress.objective, options).slice(0, 2).map((each) => objectiveSentence(each, language)), facts),
+              what: valuesInSentence(toldValues(progress.objective, options).slice(0, 2), facts),
             })}
           </Text>
         )}
