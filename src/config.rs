@@ -89,14 +89,14 @@ impl DatabaseConfig {
             .unwrap_or_else(|| format!("sqlite:{}", default_file().display()))
     }
 
-    /// The folder that the database file lies in, when it is a file.
+    /// The file that the database is, when it is one.
     #[must_use]
-    pub fn folder(&self) -> Option<PathBuf> {
+    pub fn file(&self) -> Option<PathBuf> {
         let address = self.address();
         let path = address.strip_prefix("sqlite:")?;
         let path = path.strip_prefix("//").unwrap_or(path);
         let path = path.split_once('?').map_or(path, |(path, _)| path);
-        Some(PathBuf::from(path).parent()?.to_owned())
+        Some(PathBuf::from(path))
     }
 }
 

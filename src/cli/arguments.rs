@@ -30,9 +30,12 @@ pub struct Arguments {
 pub enum Command {
     /// Serve the web pages and the API
     Serve(Box<ServeConfig>),
-    /// Bring the tables of the database up to date, or back
-    #[command(subcommand)]
-    Migrate(MigrateCommand),
+    /// Bring the tables of the database up to date, take steps back, or tell where they stand
+    Migrate {
+        /// What to do; up when absent
+        #[command(subcommand)]
+        command: Option<MigrateCommand>,
+    },
     /// Plan what a workbook would change, and apply the plan when asked to
     Import(ImportArguments),
     /// Write a workbook
@@ -77,7 +80,7 @@ pub enum MigrateCommand {
 pub enum DemoCommand {
     /// Load it; changes nothing when it is loaded already
     Load,
-    /// Remove it with what was formed for its lots; refuses when other records hang on it
+    /// Remove it with what was formed for its lots; refuses, naming them, when other records hang on it
     Remove,
 }
 

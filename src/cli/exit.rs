@@ -1,5 +1,7 @@
 //! How a command ends: the documented exit codes and the sentence that goes with each failure.
 
+use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 
 use domain::access::account::Language;
@@ -19,7 +21,7 @@ pub enum Failure {
     /// 4: what was named does not exist.
     #[error("{0}")]
     NotFound(String),
-    /// 5: the database or another resource is away, or the tables are not up to date.
+    /// 5: the database or another resource is away, or the address is taken.
     #[error("{0}")]
     Unavailable(String),
     /// 1: anything else.
@@ -38,6 +40,16 @@ impl Failure {
             Self::NotFound(_) => 4,
             Self::Unavailable(_) => 5,
         })
+    }
+
+    /// A file that cannot be read or written, with what to do.
+    pub fn of_file(file: &Path, doing: &str, error: &io::Error) -> Self {
+        let what = format!("{} cannot be {doing}: {error}", file.display());
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::NotFound(format!("{what}: check the name")),
+            io::ErrorKind::IsADirectory => Self::Other(format!("{what}: name a file in it")),
+            _ => Self::Other(what),
+        }
     }
 
     /// A failure of the machine, in its own words.

@@ -1,9 +1,9 @@
 //! `export`: writes workbooks as the web pages offer them.
 
-use std::io::Write;
 use std::path::Path;
 
 use domain::access::account::Language;
+use serde_json::json;
 
 use crate::application::actor::Actor;
 use crate::application::app::App;
@@ -14,8 +14,8 @@ use crate::application::workbooks::export_workbook::{
 use crate::cli::arguments::{ExportArguments, ExportCommand, TemplateLayout};
 use crate::cli::exit::Failure;
 use crate::cli::naming::{call_named, companies_named, consortium_named, lot_named};
-use crate::cli::opening::open_for_command;
-use crate::cli::output::say;
+use crate::cli::opening::open_existing;
+use crate::cli::output::{print_bytes, print_json, say};
 use crate::cli::user::{cluster_named, language_of};
 use crate::config::DatabaseConfig;
 
@@ -23,12 +23,16 @@ use crate::config::DatabaseConfig;
 ///
 /// # Errors
 /// `NotFound` for a name that is none, or a file that cannot be written.
-pub async fn export(config: &DatabaseConfig, arguments: ExportArguments) -> Result<(), Failure> {
-    let app = open_for_command(config, "").await?;
+pub async fn export(
+    config: &DatabaseConfig,
+    arguments: ExportArguments,
+    is_json: bool,
+) -> Result<(), Failure> {
+    let app = open_existing(config).await?;
     let language = language_of(arguments.language);
     let actor = Actor::local_operator(language);
     let file = exported(&app, &actor, &arguments.command, language).await?;
-    write_out(&file, &arguments.output).await
+    write_out(&file, &arguments.output, is_json).await
 }
 
 async fn exported(
@@ -80,17 +84,24 @@ async fn exported(
 }
 
 /// To the file, or to standard output for `-`.
-async fn write_out(file: &ExportedFile, output: &Path) -> Result<(), Failure> {
+async fn write_out(file: &ExportedFile, output: &Path, is_json: bool) -> Result<(), Failure> {
     if output.as_os_str() == "-" {
-        let mut out = std::io::stdout().lock();
-        return out
-            .write_all(&file.bytes)
-            .and_then(|()| out.flush())
-            .map_err(Failure::other);
+        if is_json {
+            let what =
+                "--json and the workbook both want standard output: name a file with --output";
+            return Err(Failure::Usage(what.to_owned()));
+        }
+        return print_bytes(&file.bytes);
     }
     tokio::fs::write(output, &file.bytes)
         .await
-        .map_err(|error| Failure::NotFound(format!("{}: {error}", output.display())))?;
+        .map_err(|error| Failure::of_file(output, "written", &error))?;
+    if is_json {
+        return print_json(&json!({
+            "file": output.display().to_string(),
+            "bytes": file.bytes.len(),
+        }));
+    }
     say(&format!("{} written", output.display()));
     Ok(())
 }

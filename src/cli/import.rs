@@ -3,8 +3,10 @@
 use std::path::Path;
 
 use domain::access::account::Language;
-use domain::imports::import::{ImportRun, ImportTarget, PlannedAction};
-use serde_json::json;
+use domain::imports::import::{
+    ImportIssue, ImportRun, ImportTarget, Place, PlannedAction, PlannedRow,
+};
+use serde_json::{Value, json};
 
 use crate::application::actor::Actor;
 use crate::application::workbooks::import_workbook::{
@@ -12,7 +14,7 @@ use crate::application::workbooks::import_workbook::{
 };
 use crate::cli::arguments::{ImportArguments, WorkbookTarget};
 use crate::cli::exit::Failure;
-use crate::cli::opening::open_for_command;
+use crate::cli::opening::open_existing;
 use crate::cli::output::{print, print_json, say, spinner};
 use crate::cli::user::cluster_named;
 use crate::config::DatabaseConfig;
@@ -27,7 +29,7 @@ pub async fn import(
     arguments: ImportArguments,
     is_json: bool,
 ) -> Result<(), Failure> {
-    let app = open_for_command(config, "").await?;
+    let app = open_existing(config).await?;
     let actor = Actor::local_operator(Language::En);
     let cluster = cluster_named(&app, &actor, &arguments.cluster).await?;
     let command = ImportWorkbook {
@@ -41,26 +43,27 @@ pub async fn import(
     let progress = spinner("reading the workbook");
     let planned = import_workbook(&app, &actor, command).await;
     progress.finish_and_clear();
-    let mut run = planned?;
-    if arguments.apply {
-        let rejected = if arguments.leave_out_rejected {
-            RejectedRows::LeaveOut
-        } else {
-            RejectedRows::Refuse
-        };
-        show_issues(&run, is_json);
-        let progress = spinner("writing");
-        let applied = apply_import(&app, &actor, run.id, rejected).await;
-        progress.finish_and_clear();
-        run = applied?;
-    } else {
-        show_issues(&run, is_json);
+    let planned = planned?;
+    let n_left_out = planned.plan.counts.n_rejected + planned.plan.counts.n_ambiguous;
+    if !arguments.apply {
+        show(&planned, is_json)?;
+        say("nothing was written: --apply writes this plan");
+        return Ok(());
     }
-    show_counts(&run, is_json)
+    if n_left_out > 0 && !arguments.leave_out_rejected {
+        show(&planned, is_json)?;
+        return Err(Failure::Refused(format!(
+            "nothing was written, because {n_left_out} rows cannot be used: correct them, or write the others with --leave-out-rejected"
+        )));
+    }
+    let progress = spinner("writing");
+    let applied = apply_import(&app, &actor, planned.id, RejectedRows::LeaveOut).await;
+    progress.finish_and_clear();
+    show(&applied?, is_json)
 }
 
 async fn upload_of(file: &Path, max_bytes: u64) -> Result<UploadedFile, Failure> {
-    let cannot = |error: std::io::Error| Failure::NotFound(format!("{}: {error}", file.display()));
+    let cannot = |error: std::io::Error| Failure::of_file(file, "read", &error);
     let length = tokio::fs::metadata(file).await.map_err(cannot)?.len();
     if length > max_bytes {
         return Err(Failure::Refused(format!(
@@ -78,43 +81,17 @@ async fn upload_of(file: &Path, max_bytes: u64) -> Result<UploadedFile, Failure>
     })
 }
 
-/// What is wrong in the file, a line each; part of the JSON otherwise.
-fn show_issues(run: &ImportRun, is_json: bool) {
+/// What the plan does, and on standard error what is wrong in the file, a line each.
+fn show(run: &ImportRun, is_json: bool) -> Result<(), Failure> {
     if is_json {
-        return;
+        return print_json(&as_json(run));
     }
     let of_rows = run.plan.rows.iter().flat_map(|row| &row.issues);
     for issue in run.plan.issues.iter().chain(of_rows) {
-        let place = format!(
-            "{}!{}{}",
-            issue.place.sheet,
-            issue.place.column.as_deref().unwrap_or_default(),
-            issue.place.row
-        );
-        say(&format!(
-            "{place}: {}",
-            import_issue_message(issue, Language::En)
-        ));
+        let message = import_issue_message(issue, Language::En);
+        say(&format!("{}: {message}", words_for(&issue.place)));
     }
-}
-
-fn show_counts(run: &ImportRun, is_json: bool) -> Result<(), Failure> {
     let counts = &run.plan.counts;
-    if is_json {
-        let rejected: Vec<_> = run
-            .plan
-            .rows
-            .iter()
-            .filter(|row| matches!(row.action, PlannedAction::Reject | PlannedAction::Ambiguous))
-            .collect();
-        return print_json(&json!({
-            "importRunId": run.id.to_string(),
-            "state": run.state,
-            "counts": counts,
-            "issues": run.plan.issues,
-            "rejectedRows": rejected,
-        }));
-    }
     print(&format!(
         "{} rows: {} created, {} changed, {} unchanged, {} rejected, {} ambiguous, {} ignored",
         counts.n_rows,
@@ -125,4 +102,68 @@ fn show_counts(run: &ImportRun, is_json: bool) -> Result<(), Failure> {
         counts.n_ambiguous,
         counts.n_ignored
     ))
+}
+
+/// A place as spreadsheets name it: `Sheet!C4`, or the row where no cell is meant.
+fn words_for(place: &Place) -> String {
+    let row = place.row;
+    let cell = match &place.column {
+        Some(column) => format!("{column}{row}"),
+        None if row > 0 => format!("row {row}"),
+        None => String::new(),
+    };
+    match (place.sheet.as_str(), cell.as_str()) {
+        ("", "") => "the file".to_owned(),
+        ("", _) => cell,
+        (sheet, "") => sheet.to_owned(),
+        (sheet, _) if place.column.is_some() => format!("{sheet}!{cell}"),
+        (sheet, _) => format!("{sheet}, {cell}"),
+    }
+}
+
+fn as_json(run: &ImportRun) -> Value {
+    let counts = &run.plan.counts;
+    let issues = |found: &[ImportIssue]| found.iter().map(issue_as_json).collect::<Vec<_>>();
+    let is_left_out =
+        |row: &&PlannedRow| matches!(row.action, PlannedAction::Reject | PlannedAction::Ambiguous);
+    let left_out = run.plan.rows.iter().filter(is_left_out).map(|row| {
+        json!({
+            "sheet": row.place.sheet,
+            "row": row.place.row,
+            "column": row.place.column,
+            "label": row.label,
+            "action": row.action,
+            "issues": issues(&row.issues),
+        })
+    });
+    json!({
+        "importRunId": run.id.to_string(),
+        "state": run.state,
+        "counts": {
+            "nRows": counts.n_rows,
+            "nCreated": counts.n_created,
+            "nChanged": counts.n_changed,
+            "nUnchanged": counts.n_unchanged,
+            "nRejected": counts.n_rejected,
+            "nAmbiguous": counts.n_ambiguous,
+            "nIgnored": counts.n_ignored,
+        },
+        "issues": issues(&run.plan.issues),
+        "rejectedRows": left_out.collect::<Vec<_>>(),
+    })
+}
+
+fn issue_as_json(issue: &ImportIssue) -> Value {
+    json!({
+        "code": issue.code,
+        "severity": issue.severity,
+        "sheet": issue.place.sheet,
+        "row": issue.place.row,
+        "column": issue.place.column,
+        "columnTitle": issue.column_title,
+        "found": issue.found,
+        "expected": issue.expected,
+        "proposals": issue.proposals,
+        "message": import_issue_message(issue, Language::En),
+    })
 }

@@ -7,7 +7,7 @@ use crate::application::app_error::AppError;
 use crate::application::opening::open_database;
 use crate::cli::arguments::MigrateCommand;
 use crate::cli::exit::Failure;
-use crate::cli::opening::make_folder;
+use crate::cli::opening::{expect_database, make_folder, unavailable};
 use crate::cli::output::{print, print_json, say};
 use crate::config::DatabaseConfig;
 
@@ -20,15 +20,19 @@ pub async fn migrate(
     command: MigrateCommand,
     is_json: bool,
 ) -> Result<(), Failure> {
-    make_folder(config)?;
+    match command {
+        MigrateCommand::Up => make_folder(config)?,
+        MigrateCommand::Down { .. } | MigrateCommand::Status => expect_database(config)?,
+    }
     let n_connections = (config.readers, config.writers);
-    let database = open_database(&config.address(), n_connections, None).await?;
+    let opened = open_database(&config.address(), n_connections, None).await;
+    let database = opened.map_err(unavailable)?;
     let (word, n_steps) = match command {
         MigrateCommand::Up => ("applied", database.migrate_up().await),
         MigrateCommand::Down { steps } => ("taken back", database.migrate_down(steps).await),
         MigrateCommand::Status => return status(&database, is_json).await,
     };
-    let n_steps = n_steps.map_err(AppError::from)?;
+    let n_steps = n_steps.map_err(|error| unavailable(error.into()))?;
     if is_json {
         print_json(&json!({ "steps": n_steps }))?;
     } else {
@@ -38,7 +42,8 @@ pub async fn migrate(
 }
 
 async fn status(database: &Database, is_json: bool) -> Result<(), Failure> {
-    let steps = database.migration_status().await.map_err(AppError::from)?;
+    let steps = database.migration_status().await;
+    let steps = steps.map_err(|error| unavailable(error.into()))?;
     if is_json {
         let list: Vec<_> = steps
             .iter()

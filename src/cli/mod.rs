@@ -1,6 +1,7 @@
 //! The commands of the program: arguments in, one use case called, data on standard output, talk on standard error.
 
 pub mod arguments;
+pub mod conflict_words;
 pub mod demo;
 pub mod exit;
 pub mod export;

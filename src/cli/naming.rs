@@ -5,21 +5,33 @@ use domain::consortia::consortium::Consortium;
 use domain::procurement::call::CallForTender;
 use domain::values::filters::{CallFilter, ConsortiumFilter};
 use domain::values::ids::{CompanyId, LotId};
-use domain::values::page::{MAX_PAGE, Order, PageRequest};
+use domain::values::page::{MAX_PAGE, Order, Page, PageRequest};
 
-use crate::application::access::roles::find_company_by_key;
+use crate::application::access::roles::companies_by_key;
 use crate::application::actor::Actor;
 use crate::application::app::App;
+use crate::application::app_error::AppError;
 use crate::application::groupings::consortia::list_consortia;
 use crate::application::procurement::calls::list_calls;
 use crate::application::procurement::lots::lots_by_call;
 use crate::cli::exit::Failure;
 
-/// As many rows as one page holds: words narrow the list before.
-fn one_page() -> PageRequest {
-    PageRequest {
+/// All rows of a list, page by page.
+async fn all_rows<T>(
+    mut page_of: impl AsyncFnMut(PageRequest) -> Result<Page<T>, AppError>,
+) -> Result<Vec<T>, AppError> {
+    let mut request = PageRequest {
         first: MAX_PAGE,
         after: None,
+    };
+    let mut rows = Vec::new();
+    loop {
+        let page = page_of(request.clone()).await?;
+        request.after = page.items.last().map(|(cursor, _)| cursor.clone());
+        rows.extend(page.items.into_iter().map(|(_, row)| row));
+        if !page.has_next {
+            return Ok(rows);
+        }
     }
 }
 
@@ -36,12 +48,11 @@ pub async fn call_named(
         text: Some(reference.to_owned()),
         ..CallFilter::default()
     };
-    let page = list_calls(app, actor, &filter, Order::default(), &one_page()).await?;
+    let calls =
+        all_rows(async |request| list_calls(app, actor, &filter, Order::default(), &request).await);
+    let calls = calls.await?.into_iter();
     only_one(
-        page.items
-            .into_iter()
-            .map(|(_, call)| call)
-            .filter(|call| call.reference.as_str() == reference),
+        calls.filter(|call| call.reference.as_str() == reference),
         "call",
         reference,
     )
@@ -54,11 +65,10 @@ pub async fn call_named(
 pub async fn lot_named(app: &App, actor: &Actor, words: &str) -> Result<LotId, Failure> {
     let whole = call_named(app, actor, words).await;
     let (call, number) = match (whole, words.rsplit_once('/')) {
-        (Ok(call), _) => (call, None),
-        (Err(_), Some((reference, number))) => {
+        (Err(Failure::NotFound(_)), Some((reference, number))) => {
             (call_named(app, actor, reference).await?, Some(number))
         }
-        (Err(failure), None) => return Err(failure),
+        (found, _) => (found?, None),
     };
     let lots = lots_by_call(app, actor, &[call.id])
         .await?
@@ -86,11 +96,17 @@ pub async fn lot_named(app: &App, actor: &Actor, words: &str) -> Result<LotId, F
 /// The company of a SIREN or an exact name.
 ///
 /// # Errors
-/// `NotFound` when there is none.
+/// `NotFound` when there is none; `Refused` when several have that name.
 pub async fn company_named(app: &App, key: &str) -> Result<CompanyId, Failure> {
-    find_company_by_key(app, key)
-        .await?
-        .ok_or_else(|| Failure::NotFound(format!("no company has the SIREN or the name {key}")))
+    match companies_by_key(app, key).await?.as_slice() {
+        [] => Err(Failure::NotFound(format!(
+            "no company has the SIREN or the name {key}"
+        ))),
+        [company_id] => Ok(*company_id),
+        _ => Err(Failure::Refused(format!(
+            "more than one company is called {key}: give its SIREN instead"
+        ))),
+    }
 }
 
 /// The companies of some SIREN or names.
@@ -114,12 +130,12 @@ pub async fn consortium_named(app: &App, actor: &Actor, name: &str) -> Result<Co
         text: Some(name.to_owned()),
         ..ConsortiumFilter::default()
     };
-    let page = list_consortia(app, actor, filter, Order::default(), one_page()).await?;
+    let consortia = all_rows(async |request| {
+        list_consortia(app, actor, filter.clone(), Order::default(), request).await
+    });
+    let consortia = consortia.await?.into_iter();
     only_one(
-        page.items
-            .into_iter()
-            .map(|(_, consortium)| consortium)
-            .filter(|consortium| consortium.name.as_str() == name),
+        consortia.filter(|consortium| consortium.name.as_str() == name),
         "consortium",
         name,
     )

@@ -13,8 +13,16 @@ use crate::cli::exit::Failure;
 /// # Errors
 /// When standard output cannot be written to.
 pub fn print(text: &str) -> Result<(), Failure> {
+    print_bytes(format!("{text}\n").as_bytes())
+}
+
+/// Prints data as it is. A reader who has left is no failure.
+///
+/// # Errors
+/// When standard output cannot be written to.
+pub fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
-    match writeln!(out, "{text}").and_then(|()| out.flush()) {
+    match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::other(error)),
         _ => Ok(()),
     }

@@ -4,9 +4,9 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use crate::cli::arguments::{Arguments, Command};
+use crate::cli::arguments::{Arguments, Command, MigrateCommand};
 use crate::cli::exit::Failure;
-use crate::cli::output::say;
+use crate::cli::output::{print_bytes, say};
 use crate::cli::{demo, export, import, migrate, read_workbook, schema, serve, suggest, user};
 use crate::telemetry;
 
@@ -39,17 +39,20 @@ async fn run_command(arguments: Arguments) -> Result<(), Failure> {
     let (database, is_json) = (&arguments.database, arguments.json);
     match arguments.command {
         Command::Serve(config) => serve::serve(database, &config).await,
-        Command::Migrate(command) => migrate::migrate(database, command, is_json).await,
+        Command::Migrate { command } => {
+            let command = command.unwrap_or(MigrateCommand::Up);
+            migrate::migrate(database, command, is_json).await
+        }
         Command::Import(arguments) => import::import(database, arguments, is_json).await,
-        Command::Export(arguments) => export::export(database, arguments).await,
+        Command::Export(arguments) => export::export(database, arguments, is_json).await,
         Command::Suggest(arguments) => suggest::suggest(database, arguments, is_json).await,
-        Command::Schema => schema::schema(),
+        Command::Schema => schema::schema(is_json),
         Command::User(command) => user::user(database, command, is_json).await,
         Command::Demo(command) => demo::demo(database, command, is_json).await,
         Command::Completions { shell } => {
-            let mut command = Arguments::command();
-            clap_complete::generate(shell, &mut command, "cordee", &mut std::io::stdout());
-            Ok(())
+            let mut text = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "cordee", &mut text);
+            print_bytes(&text)
         }
         Command::ReadWorkbook => Err(Failure::Usage(
             "read-workbook is for the server itself".to_owned(),

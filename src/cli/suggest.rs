@@ -1,24 +1,22 @@
 //! `suggest`: asks the engine for groupings of a lot.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::access::account::Language;
 use domain::groupings::grouping::SuggestOptions;
-use domain::groupings::suggestion::{GroupingRun, GroupingStatus};
-use domain::values::ids::CompanyId;
-use serde_json::json;
+use domain::groupings::suggestion::{GroupingRun, GroupingStatus, Suggestion};
+use serde_json::{Value, json};
 
 use crate::application::actor::Actor;
-use crate::application::app::App;
-use crate::application::directory::companies::companies_by_id;
+use crate::application::groupings::lot_cases::load_lot_case;
 use crate::application::groupings::suggest_groupings::{
     SuggestGroupings, Waiting, suggest_groupings,
 };
 use crate::cli::arguments::SuggestArguments;
+use crate::cli::conflict_words::{LotNames, conflict_as_json, conflict_lines};
 use crate::cli::exit::Failure;
 use crate::cli::naming::{companies_named, lot_named};
-use crate::cli::opening::open_for_command;
+use crate::cli::opening::open_existing;
 use crate::cli::output::{print, print_json, say, spinner};
 use crate::config::DatabaseConfig;
 
@@ -31,10 +29,11 @@ pub async fn suggest(
     arguments: SuggestArguments,
     is_json: bool,
 ) -> Result<(), Failure> {
-    let app = Arc::new(open_for_command(config, "").await?);
+    let app = Arc::new(open_existing(config).await?);
     let actor = Actor::local_operator(Language::En);
+    let lot_id = lot_named(&app, &actor, &arguments.lot).await?;
     let command = SuggestGroupings {
-        lot_id: lot_named(&app, &actor, &arguments.lot).await?,
+        lot_id,
         options: SuggestOptions {
             pinned: companies_named(&app, &arguments.pin).await?,
             excluded: companies_named(&app, &arguments.exclude).await?,
@@ -45,55 +44,69 @@ pub async fn suggest(
     let progress = spinner("searching");
     let searched = suggest_groupings(&app, &actor, command, Waiting::ForTheEnd).await;
     progress.finish_and_clear();
-    show(&app, &searched?, is_json).await
+    let run = searched?;
+    let case = load_lot_case(app.database.read(), lot_id).await?;
+    let names = LotNames::of(&case);
+    if is_json {
+        print_json(&as_json(&run, &names))
+    } else {
+        show(&run, &names)
+    }
 }
 
-async fn show(app: &App, run: &GroupingRun, is_json: bool) -> Result<(), Failure> {
+fn suggestions(run: &GroupingRun) -> &[Suggestion] {
     let answer = run.answer.as_ref();
-    if is_json {
-        return print_json(&json!({
-            "runId": run.id.to_string(),
-            "status": run.status,
-            "answer": answer,
-        }));
-    }
-    let suggestions = answer.map(|answer| answer.suggestions.as_slice());
-    let suggestions = suggestions.unwrap_or_default();
-    let members: Vec<CompanyId> = suggestions
-        .iter()
-        .flat_map(|suggestion| suggestion.members.iter().copied())
-        .collect();
-    let names: BTreeMap<CompanyId, String> = companies_by_id(app, &members)
-        .await?
-        .into_iter()
-        .map(|(id, company)| (id, company.name.into_string()))
-        .collect();
-    for suggestion in suggestions {
-        let listed: Vec<&str> = suggestion
-            .members
-            .iter()
-            .filter_map(|id| names.get(id).map(String::as_str))
-            .collect();
+    answer
+        .map(|answer| answer.suggestions.as_slice())
+        .unwrap_or_default()
+}
+
+fn show(run: &GroupingRun, names: &LotNames<'_>) -> Result<(), Failure> {
+    for suggestion in suggestions(run) {
         let proof = if suggestion.is_proven {
             "proved"
         } else {
             "found"
         };
-        print(&format!(
-            "{}\t{proof}\t{}",
-            suggestion.rank,
-            listed.join(", ")
-        ))?;
+        let members = names.companies(&suggestion.members).join(", ");
+        print(&format!("{}\t{proof}\t{members}", suggestion.rank))?;
+    }
+    let answer = run.answer.as_ref();
+    if let Some(conflict) = answer.and_then(|answer| answer.conflict.as_ref()) {
+        for line in conflict_lines(conflict, names) {
+            print(&line)?;
+        }
     }
     say(match run.status {
         GroupingStatus::ProvenOptimal => "the first grouping is proved to be the best",
         GroupingStatus::Feasible => "the first grouping is the best that was found in time",
-        GroupingStatus::Infeasible => {
-            "no grouping covers the lot: --json tells which requirements cannot be met"
-        }
+        GroupingStatus::Infeasible => "no grouping covers the lot",
         GroupingStatus::Running => "the search goes on",
-        GroupingStatus::Stopped => "the search was stopped",
+        GroupingStatus::Stopped => "the search was stopped before a grouping was found",
         GroupingStatus::Failed => "the search failed",
     });
     Ok(())
+}
+
+fn as_json(run: &GroupingRun, names: &LotNames<'_>) -> Value {
+    let answer = run.answer.as_ref();
+    let groupings = suggestions(run).iter().map(|suggestion| {
+        let objective = suggestion.objective.iter();
+        json!({
+            "rank": suggestion.rank,
+            "isProven": suggestion.is_proven,
+            "members": names.companies(&suggestion.members),
+            "lead": names.company(suggestion.lead),
+            "objective": objective
+                .map(|goal| json!({ "objective": goal.objective, "value": goal.value }))
+                .collect::<Vec<_>>(),
+        })
+    });
+    let conflict = answer.and_then(|answer| answer.conflict.as_ref());
+    json!({
+        "runId": run.id.to_string(),
+        "status": run.status,
+        "suggestions": groupings.collect::<Vec<_>>(),
+        "conflict": conflict.map(|conflict| conflict_as_json(conflict, names)),
+    })
 }

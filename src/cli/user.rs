@@ -14,7 +14,7 @@ use crate::application::app::App;
 use crate::cli::arguments::{CreateUser, UserCommand, UserLanguage, UserRole};
 use crate::cli::exit::Failure;
 use crate::cli::naming::company_named;
-use crate::cli::opening::open_for_command;
+use crate::cli::opening::{open_existing, open_or_make};
 use crate::cli::output::{print, print_json, say};
 use crate::config::DatabaseConfig;
 
@@ -29,13 +29,38 @@ pub async fn user(
 ) -> Result<(), Failure> {
     match command {
         UserCommand::Create(user) => {
-            let app = open_for_command(config, &user.public_url).await?;
+            check_role(&user)?;
+            let app = open_or_make(config, &user.public_url).await?;
             create(&app, user, is_json).await
         }
         UserCommand::List { text } => {
-            let app = open_for_command(config, "").await?;
+            let app = open_existing(config).await?;
             list(&app, text, is_json).await
         }
+    }
+}
+
+/// A role is held over what it needs, and over nothing else.
+fn check_role(user: &CreateUser) -> Result<(), Failure> {
+    let given = (user.cluster.is_some(), user.company.is_some());
+    let (needed, sentence) = match user.role {
+        UserRole::Administrator => (
+            (false, false),
+            "an administrator looks after the whole network: leave out --cluster and --company",
+        ),
+        UserRole::Coordinator => (
+            (true, false),
+            "say which cluster a coordinator coordinates: --cluster NAME, without --company",
+        ),
+        UserRole::Manager | UserRole::Contributor => (
+            (false, true),
+            "say for which company: --company SIREN or --company NAME, without --cluster",
+        ),
+    };
+    if given == needed {
+        Ok(())
+    } else {
+        Err(Failure::Usage(sentence.to_owned()))
     }
 }
 

@@ -21,17 +21,68 @@ use crate::application::demonstration::{Demonstration, find_demonstration, forge
 ///
 /// # Errors
 /// `IN_USE` when records of another origin hang on those of the demonstration, such as a call imported into one of its
-/// clusters. Nothing is removed then.
+/// clusters: at `calls`, `companies` or `clusters`, with their names. Nothing is removed then.
 pub async fn remove_demonstration(app: &App) -> Result<bool, AppError> {
     let transaction = app.database.begin().await?;
     let Some(demonstration) = find_demonstration(&transaction).await? else {
         return Ok(false);
     };
+    let foreign = foreign_records(&transaction, &demonstration).await?;
+    if !foreign.is_empty() {
+        return Err(foreign.into());
+    }
     remove_calls(&transaction, &demonstration).await?;
     remove_directory(&transaction, &demonstration).await?;
     forget_demonstration(&transaction).await?;
     transaction.commit().await?;
     Ok(true)
+}
+
+/// What people have put into the clusters and networks of the demonstration, and could not keep without them.
+async fn foreign_records(
+    conn: &Transaction,
+    demonstration: &Demonstration,
+) -> Result<Vec<Rejection>, AppError> {
+    let cluster_ids: Vec<ClusterId> = demonstration
+        .clusters
+        .iter()
+        .copied()
+        .map(ClusterId)
+        .collect();
+    let network_ids: Vec<NetworkId> = demonstration
+        .networks
+        .iter()
+        .copied()
+        .map(NetworkId)
+        .collect();
+    let calls = calls::calls_by_cluster(conn, &cluster_ids).await?;
+    let companies = companies::companies_of_clusters(conn, &cluster_ids).await?;
+    let clusters = clusters::clusters_by_network(conn, &network_ids).await?;
+    let calls = calls
+        .iter()
+        .filter(|call| !demonstration.calls.contains(&call.id.0))
+        .map(|call| call.reference.to_string());
+    let companies = companies
+        .iter()
+        .filter(|company| !demonstration.companies.contains(&company.id.0))
+        .map(|company| company.name.to_string());
+    let clusters = clusters
+        .iter()
+        .filter(|cluster| !demonstration.clusters.contains(&cluster.id.0))
+        .map(|cluster| cluster.name.to_string());
+    let found = [
+        in_use_by("calls", calls),
+        in_use_by("companies", companies),
+        in_use_by("clusters", clusters),
+    ];
+    Ok(found.into_iter().flatten().collect())
+}
+
+fn in_use_by(what: &str, names: impl Iterator<Item = String>) -> Option<Rejection> {
+    names.fold(None, |found, name| {
+        let rejection = found.unwrap_or_else(|| Rejection::at(RejectionCode::InUse, what));
+        Some(rejection.with("name", name))
+    })
 }
 
 async fn remove_calls(conn: &Transaction, demonstration: &Demonstration) -> Result<(), AppError> {

@@ -11,6 +11,7 @@
 )]
 
 mod authorization;
+mod cli;
 mod engine;
 mod graphql;
 mod http;

@@ -162,28 +162,33 @@ pub async fn revoke_role(
     Ok(account)
 }
 
-/// The company of a SIREN or of an exact name, for the command line.
+/// The companies of a SIREN or of an exact name, for the command line.
 ///
 /// # Errors
 /// What the database says.
-pub async fn find_company_by_key(app: &App, key: &str) -> Result<Option<CompanyId>, AppError> {
+pub async fn companies_by_key(app: &App, key: &str) -> Result<Vec<CompanyId>, AppError> {
     let conn = app.database.read();
     if let Ok(siren) = Siren::parse("company", key) {
         let found = companies::companies_by_siren(conn, &[siren.as_str()]).await?;
-        return Ok(found.first().map(|company| company.id));
+        return Ok(found.iter().map(|company| company.id).collect());
     }
     let filter = CompanyFilter {
         text: Some(key.to_owned()),
         ..CompanyFilter::default()
     };
-    let request = PageRequest {
+    let mut request = PageRequest {
         first: MAX_PAGE,
         after: None,
     };
-    let page = companies::page_of_companies(conn, &filter, Order::default(), &request).await?;
-    Ok(page
-        .items
-        .into_iter()
-        .find(|(_, company)| company.name.as_str() == key)
-        .map(|(_, company)| company.id))
+    let mut found = Vec::new();
+    loop {
+        let page = companies::page_of_companies(conn, &filter, Order::default(), &request).await?;
+        request.after = page.items.last().map(|(cursor, _)| cursor.clone());
+        let called = page.items.into_iter().map(|(_, company)| company);
+        let called = called.filter(|company| company.name.as_str() == key);
+        found.extend(called.map(|company| company.id));
+        if !page.has_next {
+            return Ok(found);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! What tests of several folders stand on.
 
 pub mod api;
+pub mod contents;
 pub mod database;
 pub mod people;
 pub mod records;

@@ -16,6 +16,7 @@ pub struct TestServer {
     pub address: SocketAddr,
     /// The one-time link of the first administrator, as printed at the start.
     pub setup_token: Option<String>,
+    database_url: String,
     child: Child,
     folder: TempDir,
     now: Mutex<DateTime<Utc>>,
@@ -30,6 +31,22 @@ impl TestServer {
     /// As `start`, with more arguments.
     pub fn start_with(arguments: &[&str]) -> Self {
         let folder = TempDir::new().unwrap();
+        let file = folder.path().join("cordee.sqlite");
+        let url = format!("sqlite:{}", file.display());
+        Self::start_in(folder, &url, arguments)
+    }
+
+    /// As `start`, over a database that is there already.
+    pub fn start_on(database_url: &str) -> Self {
+        Self::start_in(TempDir::new().unwrap(), database_url, &[])
+    }
+
+    /// The address of its database.
+    pub fn database_url(&self) -> String {
+        self.database_url.clone()
+    }
+
+    fn start_in(folder: TempDir, database_url: &str, arguments: &[&str]) -> Self {
         let now = "2026-11-21T09:00:00Z".parse().unwrap();
         write_clock(&folder, now);
         let mut child = Command::new(env!("CARGO_BIN_EXE_cordee"))
@@ -41,11 +58,7 @@ impl TestServer {
                 "--clock",
             ])
             .arg(folder.path().join("clock"))
-            .arg("--database")
-            .arg(format!(
-                "sqlite:{}",
-                folder.path().join("cordee.sqlite").display()
-            ))
+            .args(["--database", database_url])
             .args(arguments)
             .env_remove("CORDEE_DATABASE")
             .stdout(Stdio::piped())
@@ -66,6 +79,7 @@ impl TestServer {
         Self {
             address,
             setup_token,
+            database_url: database_url.to_owned(),
             child,
             folder,
             now: Mutex::new(now),
@@ -114,24 +128,22 @@ impl Drop for TestServer {
     }
 }
 
-/// The server says it before it says that it listens, so that everything is there to be read.
+/// The server says it before it says that it listens, so that everything is there to be read. What it says later is read
+/// too: a full pipe would stop it.
 fn setup_token(child: &mut Child) -> Option<String> {
-    let mut said = BufReader::new(child.stderr.take().unwrap());
-    let mut token = None;
-    let mut line = String::new();
-    while token.is_none() && said.read_line(&mut line).unwrap() > 0 {
-        token = line
-            .trim()
-            .split_once("/setup/")
-            .map(|(_, token)| token.to_owned());
-        line.clear();
-    }
-    // Keeps the pipe open and empty, or the server would stop at its next word.
+    let said = BufReader::new(child.stderr.take().unwrap());
+    let (sender, lines) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
-        let mut rest = Vec::new();
-        let _ = std::io::Read::read_to_end(&mut said, &mut rest);
+        for line in said.lines().map_while(Result::ok) {
+            let _ = sender.send(line);
+        }
     });
-    token
+    while let Ok(line) = lines.recv_timeout(std::time::Duration::from_millis(500)) {
+        if let Some((_, token)) = line.trim().split_once("/setup/") {
+            return Some(token.to_owned());
+        }
+    }
+    None
 }
 
 fn write_clock(folder: &TempDir, now: DateTime<Utc>) {

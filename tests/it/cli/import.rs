@@ -1,0 +1,205 @@
+//! `import`.
+
+use rust_xlsxwriter::Workbook;
+
+use super::shell::{Shell, in_each_demonstration, text};
+
+const CLUSTER: &str = "Les Beffrois libres";
+
+fn capabilities<'a>(file: &'a str, options: &[&'a str]) -> Vec<&'a str> {
+    let mut all = vec![
+        "import",
+        file,
+        "--target",
+        "capabilities",
+        "--cluster",
+        CLUSTER,
+    ];
+    all.extend(options);
+    all
+}
+
+/// One good row, one of a company that nobody knows, one with a level that there is not.
+fn workbook() -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("Capacités").unwrap();
+    let rows = [
+        ["Entreprise", "Compétence", "Niveau"],
+        ["Terril & Octets", "PostgreSQL", "2"],
+        ["Inconnue SARL", "PostgreSQL", "2"],
+        ["Terril & Octets", "Nextcloud", "9"],
+    ];
+    for (row, cells) in (0_u32..).zip(rows) {
+        for (column, cell) in (0_u16..).zip(cells) {
+            sheet.write_string(row, column, cell).unwrap();
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+/// What Terril & Octets declares, as the export shows it.
+fn declared(shell: &Shell) -> Vec<String> {
+    let export = shell.done(&["export", "capabilities", CLUSTER, "--csv"]);
+    let lines = export.lines().into_iter();
+    let of_it = lines.filter(|line| line.contains(";Terril & Octets;"));
+    of_it.map(str::to_owned).collect()
+}
+
+#[tokio::test]
+async fn a_plan_is_shown_and_nothing_is_written() {
+    in_each_demonstration(async |shell, _| {
+        let before = declared(shell);
+        let file = shell.write("capacites.xlsx", &workbook());
+        let shown = shell.done(&capabilities(text(&file), &[]));
+        let counts =
+            "3 rows: 1 created, 0 changed, 0 unchanged, 2 rejected, 0 ambiguous, 0 ignored";
+        assert_eq!(shown.lines(), [counts]);
+        let lines: Vec<&str> = shown.err.lines().collect();
+        assert_eq!(lines.len(), 3, "{lines:?}");
+        assert!(lines[0].starts_with("Capacités, row 3: “Inconnue SARL” is not in the directory"));
+        assert!(lines[1].starts_with("Capacités!C4: “9” is out of range"));
+        assert_eq!(lines[2], "nothing was written: --apply writes this plan");
+        assert_eq!(declared(shell), before);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn rejected_rows_keep_the_others_back_until_they_are_left_out() {
+    in_each_demonstration(async |shell, _| {
+        let before = declared(shell);
+        let file = shell.write("capacites.xlsx", &workbook());
+        let refused = shell.run(&capabilities(text(&file), &["--apply"]));
+        assert_eq!(refused.code, 3, "{refused:?}");
+        assert!(refused.err.contains("Capacités!C4"));
+        assert!(refused.err.contains("2 rows cannot be used"));
+        assert!(refused.err.contains("--leave-out-rejected"));
+        assert_eq!(declared(shell), before);
+
+        let mut as_json = vec!["--json"];
+        as_json.extend(capabilities(text(&file), &["--apply"]));
+        let refused = shell.run(&as_json);
+        assert_eq!(refused.code, 3);
+        let plan = refused.json();
+        assert_eq!(plan["state"], "PLANNED");
+        let rows = plan["rejectedRows"].as_array().unwrap();
+        let places: Vec<_> = rows
+            .iter()
+            .map(|row| (row["sheet"].as_str().unwrap(), row["row"].as_u64().unwrap()))
+            .collect();
+        assert_eq!(places, [("Capacités", 3), ("Capacités", 4)]);
+        let issue = &rows[1]["issues"][0];
+        assert_eq!(issue["code"], "OUT_OF_RANGE");
+        assert_eq!(
+            (&issue["column"], &issue["found"]),
+            (&"C".into(), &"9".into())
+        );
+        assert!(issue["message"].as_str().unwrap().contains("out of range"));
+
+        let options = ["--apply", "--leave-out-rejected"];
+        let applied = shell.json(&capabilities(text(&file), &options));
+        assert_eq!(applied["state"], "APPLIED");
+        assert_eq!(applied["counts"]["nCreated"], 1);
+        assert_eq!(applied["counts"]["nRejected"], 2);
+        let after = declared(shell);
+        assert_eq!(after.len(), before.len() + 1);
+        let again = shell.json(&capabilities(text(&file), &[]));
+        assert_eq!(again["counts"]["nCreated"], 0);
+        assert_eq!(again["counts"]["nUnchanged"], 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_exported_comes_back_unchanged_in_every_format() {
+    in_each_demonstration(async |shell, _| {
+        let unchanged = |file: &str, target: &str, cluster: &str| {
+            let import = [
+                "import",
+                file,
+                "--target",
+                target,
+                "--cluster",
+                cluster,
+                "--apply",
+            ];
+            let counts = &shell.json(&import)["counts"];
+            assert!(counts["nRows"].as_u64().unwrap() > 20, "{file}: {counts}");
+            assert_eq!(counts["nUnchanged"], counts["nRows"], "{file}: {counts}");
+        };
+        shell.done(&["export", "call", "16DINSI25", "-o", "call.xlsx"]);
+        unchanged("call.xlsx", "calls", "Les Traboules libres");
+        shell.done(&[
+            "export",
+            "capabilities",
+            CLUSTER,
+            "-o",
+            "list.xlsx",
+            "--language",
+            "en",
+        ]);
+        unchanged("list.xlsx", "capabilities", CLUSTER);
+        shell.done(&["export", "capabilities", CLUSTER, "--csv", "-o", "list.csv"]);
+        unchanged("list.csv", "capabilities", CLUSTER);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_call_of_another_cluster_is_made_with_all_its_lots() {
+    in_each_demonstration(async |shell, _| {
+        shell.done(&["export", "call", "CODSMC-2024-001", "-o", "call.xlsx"]);
+        let there = [
+            "--target",
+            "calls",
+            "--cluster",
+            "Les Traboules libres",
+            "--apply",
+        ];
+        let mut import = vec!["import", "call.xlsx"];
+        import.extend(there);
+        let made = shell.json(&import);
+        let counts = &made["counts"];
+        assert_eq!(counts["nCreated"], counts["nRows"], "{made}");
+        let known = shell.run(&["export", "call", "CODSMC-2024-001"]);
+        known.check_failure(3, &["more than one call is called CODSMC-2024-001"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_told_with_what_to_do() {
+    in_each_demonstration(async |shell, _| {
+        let garbage = shell.write("bruit.xlsx", b"PK\x03\x04 not really");
+        shell
+            .run(&capabilities(text(&garbage), &[]))
+            .check_failure(3, &["file: "]);
+        shell
+            .run(&capabilities("absent.xlsx", &[]))
+            .check_failure(4, &["absent.xlsx cannot be read", "check the name"]);
+        shell
+            .run(&capabilities(".", &[]))
+            .check_failure(1, &["cannot be read", "name a file in it"]);
+        let too_large = shell.write("grand.csv", &vec![b'x'; 11 * 1024 * 1024]);
+        shell
+            .run(&capabilities(text(&too_large), &[]))
+            .check_failure(3, &["11534336 bytes", "at most 10485760"]);
+        shell
+            .run(&[
+                "import",
+                "x.csv",
+                "--target",
+                "calls",
+                "--cluster",
+                "Ailleurs",
+            ])
+            .check_failure(4, &["no cluster is called Ailleurs", CLUSTER]);
+        shell
+            .run(&capabilities(text(&garbage), &["--leave-out-rejected"]))
+            .check_failure(2, &["--apply"]);
+        shell
+            .run(&["import", "x.csv", "--target", "poems", "--cluster", CLUSTER])
+            .check_failure(2, &["poems", "calls, capabilities"]);
+    })
+    .await;
+}

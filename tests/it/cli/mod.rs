@@ -1,0 +1,11 @@
+//! The command line, by the real binary: what it prints where, how it ends, and what is in the database afterwards.
+
+mod demo;
+mod export;
+mod failures;
+mod import;
+mod json;
+mod migrate;
+mod shell;
+mod suggest;
+mod user;
