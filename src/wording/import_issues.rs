@@ -214,10 +214,16 @@ const REQUIREMENT_SHAPE: &[Sentence] = &[
         "The columns filled do not fit this kind of requirement.",
     ),
 ];
-const NOT_ALLOWED: &[Sentence] = &[sentence(
-    "Vous ne pouvez pas modifier cet élément : cette ligne est laissée de côté.",
-    "You may not change this item: this row is left aside.",
-)];
+const NOT_ALLOWED: &[Sentence] = &[
+    sentence(
+        "Vous n’avez pas le droit de modifier « {found} » : cette ligne est laissée de côté.",
+        "You may not change “{found}”: this row is left aside.",
+    ),
+    sentence(
+        "Vous n’avez pas le droit de modifier cet élément : cette ligne est laissée de côté.",
+        "You may not change this item: this row is left aside.",
+    ),
+];
 
 /// Sentences about what a row speaks of.
 fn record_sentences(code: ImportIssueCode) -> Option<&'static [Sentence]> {

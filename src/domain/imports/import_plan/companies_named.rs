@@ -116,7 +116,15 @@ impl CompaniesNamed {
                     columns,
                 ))),
                 (None, Some(siren)) => self.new_company(key, (siren, siret), place, columns, made),
-                (None, None) => NamedCompany::Unclear(Box::new(self.unknown(key, place, columns))),
+                (None, None) => {
+                    let issue = self.unknown(key, place, columns);
+                    let issue = if made.is_some() {
+                        issue
+                    } else {
+                        not_theirs(issue)
+                    };
+                    NamedCompany::Unclear(Box::new(issue))
+                }
             },
         }
     }
@@ -248,6 +256,15 @@ impl CompaniesNamed {
             record,
         }))
     }
+}
+
+/// Who may add no company is only shown their own: to them another one is not unknown, it is not theirs, unless the name
+/// looks like a slip for one that is.
+fn not_theirs(mut issue: ImportIssue) -> ImportIssue {
+    if issue.proposals.is_empty() {
+        issue.code = ImportIssueCode::NotAllowed;
+    }
+    issue
 }
 
 fn parsed_identifiers(

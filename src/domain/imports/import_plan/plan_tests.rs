@@ -81,17 +81,17 @@ fn call_workbook() -> WorkbookDrafts {
     }
 }
 
+fn context(vocabulary: &Vocabulary) -> PlanContext<'_> {
+    PlanContext {
+        cluster_id: ClusterId::new(),
+        may_create_companies: true,
+        vocabulary,
+        now: now(),
+    }
+}
+
 fn plan(drafts: WorkbookDrafts, known: &KnownRecords, vocabulary: &Vocabulary) -> ImportPlan {
-    plan_import(
-        drafts,
-        known,
-        PlanContext {
-            cluster_id: ClusterId::new(),
-            may_create_companies: true,
-            vocabulary,
-            now: now(),
-        },
-    )
+    plan_import(drafts, known, context(vocabulary))
 }
 
 fn after(plan: &ImportPlan) -> KnownRecords {
@@ -351,4 +351,32 @@ fn a_company_out_of_reach_is_neither_made_nor_touched() {
     assert_eq!(actions(&plan), vec![PlannedAction::Reject]);
     assert_eq!(plan.rows[0].issues[0].code, ImportIssueCode::NotAllowed);
     assert_eq!(plan.writes, Vec::new());
+}
+
+#[test]
+fn who_may_add_no_company_is_told_that_another_one_is_not_theirs() {
+    let vocabulary = vocabulary();
+    let own = plan(
+        capabilities(vec![capability(
+            "Corde Libre",
+            Some("732829320"),
+            Level::Expert,
+        )]),
+        &KnownRecords::default(),
+        &vocabulary,
+    );
+    let drafts = capabilities(vec![
+        capability("Nœud de Chaise", None, Level::Expert),
+        capability("Corde Livre", None, Level::Expert),
+    ]);
+    let of_company = PlanContext {
+        may_create_companies: false,
+        ..context(&vocabulary)
+    };
+    let plan = plan_import(drafts, &after(&own), of_company);
+    let issues: Vec<_> = plan.rows.iter().map(|row| &row.issues[0]).collect();
+    assert_eq!(issues[0].code, ImportIssueCode::NotAllowed);
+    assert_eq!(issues[0].found.as_deref(), Some("Nœud de Chaise"));
+    assert_eq!(issues[1].code, ImportIssueCode::UnknownCompany);
+    assert_eq!(issues[1].proposals, ["Corde Libre (732829320)"]);
 }
