@@ -94,7 +94,7 @@ const LABELS: &[(&str, Sentence)] = &[
         "nHolders",
         sentence("Nombre d’entreprises", "Number of companies"),
     ),
-    ("fteTenths", sentence("ETP (dixièmes)", "FTE (tenths)")),
+    ("fteTenths", sentence("ETP", "FTE")),
     ("fte", sentence("ETP", "FTE")),
     ("amount", sentence("Montant", "Amount")),
     ("count", sentence("Nombre", "Count")),

@@ -20,6 +20,11 @@ export function formatShare(perTenThousand: number, language: Language): string 
   }).format(perTenThousand / 10_000);
 }
 
+/** A likelihood in per-ten-thousands, without decimals: 8750 is "88 %". */
+export function formatPercent(perTenThousand: number, language: Language): string {
+  return numberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(perTenThousand / 10_000);
+}
+
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte'] as const;
 
 /** The size of a file in the unit that keeps it short. */

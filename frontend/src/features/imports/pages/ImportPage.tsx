@@ -13,12 +13,12 @@ import { ImportPlanDocument } from '../../../gql/imports';
 import { formatInstant } from '../../../lib/format/dates';
 import { useLanguage } from '../../../lib/i18n/useLanguage';
 import { useWords } from '../../../lib/i18n/useWords';
-import { ApplyPlan } from '../components/ApplyPlan';
+import { ApplyPlan } from '../components/plan/ApplyPlan';
 import { ImportStateBadge } from '../components/ImportStateBadge';
-import { IssueList } from '../components/IssueList';
-import { PlanCounts } from '../components/PlanCounts';
-import { PlanRows } from '../components/PlanRows';
-import { SheetReadings } from '../components/SheetReadings';
+import { IssueList } from '../components/plan/IssueList';
+import { PlanCounts } from '../components/plan/PlanCounts';
+import { PlanRows } from '../components/plan/PlanRows';
+import { SheetReadings } from '../components/plan/SheetReadings';
 
 const route = getRouteApi('/signed-in/imports/$importId');
 

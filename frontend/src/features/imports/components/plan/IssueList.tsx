@@ -1,12 +1,13 @@
 import { Badge, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PlainList } from '../../../components/layout/PlainList';
-import { StateBadge, type Tone } from '../../../components/states/StateBadge';
-import { type IssuePartsFragment, IssuePartsFragmentDoc, type Severity } from '../../../gql/imports';
-import { type FragmentRef, readFragment } from '../../../lib/graphql/fragment';
-import { sentence } from '../../../lib/graphql/userErrors';
-import { useWords } from '../../../lib/i18n/useWords';
+import { PlainList } from '../../../../components/layout/PlainList';
+import { StateBadge, type Tone } from '../../../../components/states/StateBadge';
+import { type IssuePartsFragment, IssuePartsFragmentDoc, type Severity } from '../../../../gql/imports';
+import { type FragmentRef, readFragment } from '../../../../lib/graphql/fragment';
+import { sentence } from '../../../../lib/graphql/userErrors';
+import { useWords } from '../../../../lib/i18n/useWords';
+import { usePlace } from './usePlace';
 import classes from './IssueList.module.css';
 
 const TONES: Record<Severity, Tone> = { INFORMATION: 'active', WARNING: 'attention', ERROR: 'bad' };
@@ -31,17 +32,15 @@ export function IssueList({ issues }: IssueListProps): ReactNode {
 function Issue({ issue }: { readonly issue: IssuePartsFragment }): ReactNode {
   const { t } = useTranslation('imports');
   const word = useWords();
+  const place = usePlace();
   const { severity, sheet, row, column, columnTitle, found, expected, proposals, message } = issue;
   return (
     <div className={classes.issue}>
       <div className={classes.head}>
         <StateBadge tone={TONES[severity]}>{word(`severity.${severity}`)}</StateBadge>
         <Text size="sm" c="dimmed">
-          {column && row !== null
-            ? t('issue.cell', { sheet, cell: `${column}${row}`, title: columnTitle ?? '' })
-            : row !== null
-              ? t('issue.row', { sheet, row })
-              : t('issue.sheet', { sheet })}
+          {place({ sheet, row, column })}
+          {columnTitle !== null && ` · ${columnTitle}`}
         </Text>
       </div>
       <Text>{sentence(message)}</Text>

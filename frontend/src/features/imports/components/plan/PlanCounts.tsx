@@ -2,8 +2,8 @@ import { Text } from '@mantine/core';
 import { CircleHelp, CircleMinus, CirclePlus, CircleSlash, CircleX, Pencil } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatCount } from '../../../lib/format/numbers';
-import { useLanguage } from '../../../lib/i18n/useLanguage';
+import { formatCount } from '../../../../lib/format/numbers';
+import { useLanguage } from '../../../../lib/i18n/useLanguage';
 import classes from './PlanCounts.module.css';
 
 export interface Counts {

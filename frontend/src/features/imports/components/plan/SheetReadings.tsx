@@ -1,10 +1,10 @@
 import { Accordion, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SheetPartsFragmentDoc } from '../../../gql/imports';
-import { formatShare } from '../../../lib/format/numbers';
-import { type FragmentRef, readFragment } from '../../../lib/graphql/fragment';
-import { useLanguage } from '../../../lib/i18n/useLanguage';
+import { SheetPartsFragmentDoc } from '../../../../gql/imports';
+import { formatPercent } from '../../../../lib/format/numbers';
+import { type FragmentRef, readFragment } from '../../../../lib/graphql/fragment';
+import { useLanguage } from '../../../../lib/i18n/useLanguage';
 import classes from './SheetReadings.module.css';
 
 const READ_AS = ['CALLS', 'LOTS', 'REQUIREMENTS', 'CAPABILITY_LIST', 'CAPABILITY_MATRIX', 'IGNORED'] as const;
@@ -44,7 +44,7 @@ export function SheetReadings({ sheets }: SheetReadingsProps): ReactNode {
                   <dd>
                     {label === null
                       ? t('sheet.notImported')
-                      : t('sheet.field', { field: label, confidence: formatShare(confidencePerTenThousand, language) })}
+                      : t('sheet.field', { field: label, confidence: formatPercent(confidencePerTenThousand, language) })}
                   </dd>
                 </div>
               ))}

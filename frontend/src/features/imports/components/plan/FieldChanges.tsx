@@ -2,7 +2,10 @@ import { VisuallyHidden } from '@mantine/core';
 import { ArrowRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RowPartsFragment } from '../../../gql/imports';
+import type { RowPartsFragment } from '../../../../gql/imports';
+import { useLanguage } from '../../../../lib/i18n/useLanguage';
+import { useWords } from '../../../../lib/i18n/useWords';
+import { changedValue } from '../../changedValue';
 import classes from './FieldChanges.module.css';
 
 interface FieldChangesProps {
@@ -14,6 +17,9 @@ interface FieldChangesProps {
 /** Field by field: what stands there now, and what would. */
 export function FieldChanges({ changes, isNew }: FieldChangesProps): ReactNode {
   const { t } = useTranslation('imports');
+  const language = useLanguage();
+  const word = useWords();
+  const shown = (field: string, value: string): string => changedValue(field, value, { language, word, t });
   if (changes.length === 0) return null;
   return (
     <dl className={classes.changes}>
@@ -24,12 +30,12 @@ export function FieldChanges({ changes, isNew }: FieldChangesProps): ReactNode {
             {!isNew && (
               <>
                 <VisuallyHidden>{t('change.before')} </VisuallyHidden>
-                {before === null ? <span className={classes.none}>{t('change.empty')}</span> : <del>{before}</del>}
+                {before === null ? <span className={classes.none}>{t('change.empty')}</span> : <del>{shown(field, before)}</del>}
                 <ArrowRight size={13} aria-hidden className={classes.arrow} />
                 <VisuallyHidden>{t('change.after')} </VisuallyHidden>
               </>
             )}
-            {after === null ? <span className={classes.none}>{t('change.empty')}</span> : <ins>{after}</ins>}
+            {after === null ? <span className={classes.none}>{t('change.empty')}</span> : <ins>{shown(field, after)}</ins>}
           </dd>
         </div>
       ))}

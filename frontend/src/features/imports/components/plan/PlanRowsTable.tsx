@@ -1,13 +1,14 @@
 import { createColumnHelper } from '@tanstack/react-table';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ColumnMeta, DataTable } from '../../../components/layout/DataTable';
-import { StateBadge, type Tone } from '../../../components/states/StateBadge';
-import { type PlannedAction, type RowPartsFragment, RowPartsFragmentDoc } from '../../../gql/imports';
-import { type FragmentRef, readFragment } from '../../../lib/graphql/fragment';
-import { useWords } from '../../../lib/i18n/useWords';
+import { type ColumnMeta, DataTable } from '../../../../components/layout/DataTable';
+import { StateBadge, type Tone } from '../../../../components/states/StateBadge';
+import { type PlannedAction, type RowPartsFragment, RowPartsFragmentDoc } from '../../../../gql/imports';
+import { type FragmentRef, readFragment } from '../../../../lib/graphql/fragment';
+import { useWords } from '../../../../lib/i18n/useWords';
 import { FieldChanges } from './FieldChanges';
 import { IssueList } from './IssueList';
+import { usePlace } from './usePlace';
 
 const TONES: Record<PlannedAction, Tone> = {
   CREATE: 'good',
@@ -27,6 +28,7 @@ const column = createColumnHelper<RowPartsFragment>();
 export function PlanRowsTable({ rows }: PlanRowsTableProps): ReactNode {
   const { t } = useTranslation('imports');
   const word = useWords();
+  const place = usePlace();
   const columns = useMemo(
     () => [
       column.accessor('label', {
@@ -34,12 +36,14 @@ export function PlanRowsTable({ rows }: PlanRowsTableProps): ReactNode {
         enableSorting: false,
         meta: { isRowHeader: true } satisfies ColumnMeta,
         cell: ({ row: { original } }) =>
-          t('rows.subjectAndLabel', { subject: word(`importSubject.${original.subject}`), label: original.label }),
+          original.label === ''
+            ? word(`importSubject.${original.subject}`)
+            : t('rows.subjectAndLabel', { subject: word(`importSubject.${original.subject}`), label: original.label }),
       }),
       column.accessor('row', {
         header: t('rows.where'),
         enableSorting: false,
-        cell: ({ row: { original } }) => t('issue.row', { sheet: original.sheet, row: original.row }),
+        cell: ({ row: { original } }) => place(original),
       }),
       column.accessor('action', {
         header: t('rows.action'),
@@ -57,7 +61,7 @@ export function PlanRowsTable({ rows }: PlanRowsTableProps): ReactNode {
         ),
       }),
     ],
-    [t, word],
+    [t, word, place],
   );
   return (
     <DataTable

@@ -2,12 +2,12 @@ import { Alert, Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { CircleCheck } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ButtonLink } from '../../../components/actions/ButtonLink';
-import { FormErrors } from '../../../components/fields/FormErrors';
-import { ApplyImportDocument, DiscardImportDocument, type ImportState, type ImportTarget } from '../../../gql/imports';
-import { useCommand } from '../../../lib/graphql/useCommand';
-import type { UserError } from '../../../lib/graphql/userErrors';
-import { notifyDone, notifyProblem, notifyRefused } from '../../../lib/notify';
+import { ButtonLink } from '../../../../components/actions/ButtonLink';
+import { FormErrors } from '../../../../components/fields/FormErrors';
+import { ApplyImportDocument, DiscardImportDocument, type ImportState, type ImportTarget } from '../../../../gql/imports';
+import { useCommand } from '../../../../lib/graphql/useCommand';
+import type { UserError } from '../../../../lib/graphql/userErrors';
+import { notifyDone, notifyProblem, notifyRefused } from '../../../../lib/notify';
 
 interface ApplyPlanProps {
   readonly importRunId: string;
