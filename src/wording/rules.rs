@@ -155,7 +155,10 @@ const MEMBER_NOT_CONFIRMED: &[Sentence] = &[
         "{company} n’a pas confirmé.",
         "{company} has not confirmed.",
     ),
-    sentence("Un membre n’a pas confirmé.", "A member has not confirmed."),
+    sentence(
+        "Il manque la confirmation d’au moins un membre.",
+        "At least one member has yet to confirm.",
+    ),
 ];
 
 /// Rules about who does what, and with which proof.

@@ -61,7 +61,9 @@ export function RecentConsortia({ consortia, totalCount }: RecentConsortiaProps)
               {consortium.viewerMembership && (
                 <Group gap={6} mt={4}>
                   <Text size="sm">{t('home.myPart')}</Text>
-                  <StateBadge tone="active">{word(`memberState.${consortium.viewerMembership.state}`)}</StateBadge>
+                  <StateBadge tone={consortium.viewerMembership.state === 'INVITED' ? 'attention' : 'active'}>
+                    {word(`memberState.${consortium.viewerMembership.state}`)}
+                  </StateBadge>
                 </Group>
               )}
             </li>

@@ -2,7 +2,7 @@ const BROWSERS: ReadonlyArray<readonly [string, RegExp]> = [
   ['Edge', /\bEdg\//],
   ['Opera', /\bOPR\//],
   ['Firefox', /\bFirefox\//],
-  ['Chrome', /\bChrome\//],
+  ['Chrome', /Chrome\//],
   ['Safari', /\bSafari\//],
 ];
 

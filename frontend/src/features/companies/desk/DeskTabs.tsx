@@ -34,10 +34,16 @@ export function DeskTabs({ company, declare, onDeclareEnd }: DeskTabsProps): Rea
   return (
     <>
       <Tabs.Panel value="today">
-        <div className={classes.columns}>
-          <AnswerableCalls company={company} />
-          <Stack gap="xl">
-            <OwnConsortia companyId={company.id} consortia={company.consortia} />
+        <div className={classes.today}>
+          {company.viewerCanUpdate && (
+            <div className={classes.consortia}>
+              <OwnConsortia companyId={company.id} consortia={company.consortia} />
+            </div>
+          )}
+          <div className={classes.calls}>
+            <AnswerableCalls company={company} />
+          </div>
+          <Stack gap="xl" className={classes.rest}>
             <CompletenessPanel company={{ ...identity, financialYears, certificates, capabilities }} />
             <ExpiringPanel certificates={certificates} capabilities={capabilities} />
           </Stack>

@@ -88,9 +88,8 @@ function Certificates({ certificates }: CertificatesProps): ReactNode {
   if (dated.length === 0) return null;
   return (
     <div className={classes.marks} role="list" aria-label={t('certificates.title')}>
-      {dated.map(({ id, code, title, validUntil, proof }) => {
+      {dated.map(({ id, code: name, title, validUntil, proof }) => {
         const { state } = certificateValidity({ proof, validUntil, validFrom: null }, today);
-        const name = code.toUpperCase();
         const until = validUntil === null ? '' : formatDay(validUntil, language);
         return (
           <span key={id} role="listitem" title={title}>

@@ -35,7 +35,7 @@ export function CompanyPage(): ReactNode {
     </AnchorLink>
   );
   return (
-    <Loaded result={result} retry={retry} skeleton={<PageSkeleton />}>
+    <Loaded result={result} retry={retry} skeleton={<PageSkeleton />} isPage>
       {({ company }) => {
         if (!company) return <NotFoundState action={<ButtonLink to="/directory">{t('directory.back')}</ButtonLink>} />;
         return (

@@ -48,7 +48,7 @@ function Desk({ companyId, search, companies }: DeskProps): ReactNode {
   const [result, retry] = useQuery({ query: CompanyDeskDocument, variables: { id: companyId } });
   const change = (next: DeskSearch): void => void navigate({ search: next, replace: true, resetScroll: false });
   return (
-    <Loaded result={result} retry={retry} skeleton={<PageSkeleton />}>
+    <Loaded result={result} retry={retry} skeleton={<PageSkeleton />} isPage>
       {({ company }) =>
         company ? (
           <Stack gap={0}>

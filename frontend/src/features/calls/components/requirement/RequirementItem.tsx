@@ -53,7 +53,7 @@ export function RequirementItem(props: RequirementItemProps): ReactNode {
             </Text>
           )}
         </Group>
-        {wording && kind !== 'FREE_TEXT' && (
+        {wording && wording !== name && (
           <Text size="sm" className={classes.wording}>
             {t('requirement.quoted', { wording })}
           </Text>

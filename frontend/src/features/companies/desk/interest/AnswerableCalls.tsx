@@ -19,6 +19,8 @@ const SHOWN = 20;
 interface AnswerableCallsProps {
   readonly company: {
     readonly id: string;
+    /** Whether the person answers for it. */
+    readonly viewerCanUpdate: boolean;
     readonly clusters: ReadonlyArray<{ readonly id: string }>;
   };
 }
@@ -37,7 +39,7 @@ export function AnswerableCalls({ company }: AnswerableCallsProps): ReactNode {
     },
   });
   return (
-    <Section title={t('interest.title')} lead={t('interest.lead')} bare>
+    <Section title={t('interest.title')} lead={company.viewerCanUpdate ? t('interest.lead') : t('interest.leadContributor')} bare>
       <Loaded result={result} retry={retry} skeleton={<RowsSkeleton rows={4} />}>
         {({ company: own, callsForTender: { nodes, pageInfo } }) => {
           const answers = readFragment(OwnInterestFragmentDoc, own?.interests ?? []);

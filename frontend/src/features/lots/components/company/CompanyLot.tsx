@@ -7,7 +7,7 @@ import { Loaded } from '../../../../components/states/Loaded';
 import { Section } from '../../../../components/layout/Section';
 import { RowsSkeleton } from '../../../../components/states/Skeletons';
 import { CompanyLotDocument, type CompanyLotQuery, type LotPageQuery, LotRequirementsDocument } from '../../../../gql/lots';
-import { useViewer } from '../../../../lib/viewer';
+import { followsConsortia, useViewer } from '../../../../lib/viewer';
 import classes from './CompanyLot.module.css';
 import { CompanyRequirements } from './CompanyRequirements';
 import { InterestSection } from './InterestSection';
@@ -62,6 +62,7 @@ interface OwnPartsProps extends OwnLotProps {
 
 function OwnParts({ lot, companyId, data }: OwnPartsProps): ReactNode {
   const { t } = useTranslation('lots');
+  const viewer = useViewer();
   const own = readOwnCoverage(data);
   const requirements = requirementsOf(data);
   return (
@@ -81,7 +82,7 @@ function OwnParts({ lot, companyId, data }: OwnPartsProps): ReactNode {
             companyId={companyId}
             interest={data.interests.find((interest) => interest.company.id === companyId)}
           />
-          <OwnConsortia companyId={companyId} consortia={data.consortia} />
+          {followsConsortia(viewer) && <OwnConsortia companyId={companyId} consortia={data.consortia} />}
         </Stack>
         <div className={classes.requirements}>
           <Section
