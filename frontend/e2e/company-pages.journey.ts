@@ -66,3 +66,30 @@ test('a company walks through its pages in English', async ({ audit, openAs }) =
   await expect(page.getByText(/^Your company alone covers \d+ of 7 mandatory requirements\.$/)).toBeVisible();
   await audit('the page of a lot in English', page);
 });
+
+const ADMINISTRATION = [
+  { path: '/', heading: /^Bonjour/ },
+  { path: '/clusters', heading: 'Clusters' },
+  { path: '/accounts', heading: 'Comptes' },
+  { path: '/competencies', heading: 'Compétences' },
+  { path: '/calls', heading: 'Consultations' },
+  { path: '/consortia', heading: 'Groupements' },
+  { path: '/calls/new', heading: 'Cette page ne vous est pas ouverte' },
+] as const;
+
+test('a network administrator finds accounts and clusters, and nothing of the calls', async ({ page, audit, signInAs }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await signInAs('Administration du réseau');
+  await expect(page.getByRole('link', { name: 'Gérer les clusters' })).toBeVisible();
+  const navigation = page.getByRole('navigation', { name: 'Navigation principale' });
+  await expect(navigation.getByRole('link', { name: 'Comptes' })).toBeVisible();
+  await expect(navigation.getByRole('link', { name: 'Consultations' })).toHaveCount(0);
+  for (const { path, heading } of ADMINISTRATION) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    await audit(`${path} for a network administrator`);
+  }
+  const counts = await ask(page, '{ callsForTender { totalCount } consortia { totalCount } }', {});
+  expect(JSON.parse(counts)).toEqual({ data: { callsForTender: { totalCount: 0 }, consortia: { totalCount: 0 } } });
+});
