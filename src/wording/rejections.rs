@@ -88,14 +88,22 @@ const STALE_VERSION: &[Sentence] = &[sentence(
 )];
 const WRONG_STATE: &[Sentence] = &[
     sentence(
-        "L’état actuel ({state}) ne permet pas cette action.",
-        "The current state ({state}) does not allow this.",
+        "La consultation {draftCall} est encore un brouillon : publiez-la avant de solliciter des entreprises.",
+        "The call {draftCall} is still a draft: publish it before asking companies.",
+    ),
+    sentence(
+        "Des entreprises sont sollicitées pour la consultation {askedCall} : elle ne peut plus redevenir un brouillon.",
+        "Companies have been asked about the call {askedCall}: it cannot become a draft again.",
     ),
     sentence(
         "L’état actuel ne permet pas cette action.",
         "The current state does not allow this.",
     ),
 ];
+const DEADLINE_PASSED: &[Sentence] = &[sentence(
+    "La date limite de remise des offres est passée : il n’est plus possible de répondre.",
+    "The submission deadline has passed: answers are no longer possible.",
+)];
 const DATES_OUT_OF_ORDER: &[Sentence] = &[sentence(
     "Cette date précède celle qui doit venir avant elle.",
     "This date lies before the one that must precede it.",
@@ -138,6 +146,7 @@ fn input_sentences(code: RejectionCode) -> Option<&'static [Sentence]> {
         Code::NotFound => Some(NOT_FOUND),
         Code::StaleVersion => Some(STALE_VERSION),
         Code::WrongState => Some(WRONG_STATE),
+        Code::DeadlinePassed => Some(DEADLINE_PASSED),
         Code::DatesOutOfOrder => Some(DATES_OUT_OF_ORDER),
         Code::RequirementShape => Some(REQUIREMENT_SHAPE),
         Code::InUse => Some(IN_USE),
@@ -162,8 +171,13 @@ const LEAD_NOT_ELIGIBLE: &[Sentence] = &[
 ];
 const ALLOCATION_SUM: &[Sentence] = &[
     sentence(
+<<<<<<< HEAD
         "La répartition doit faire 100,00 % ; elle fait {found%}.",
         "The allocation must add up to 100.00 %; it adds up to {found%}.",
+=======
+        "La répartition doit faire 100,00 % ; elle fait {found|percent} %.",
+        "The allocation must add up to 100.00 %; it adds up to {found|percent} %.",
+>>>>>>> 0aa80d8 (Freeze a group at the deadline, refuse late answers, and keep what forming required)
     ),
     sentence(
         "La répartition doit faire 100,00 %.",
@@ -204,8 +218,8 @@ const RULE_BROKEN: &[Sentence] = &[
 ];
 const REASON_NEEDED: &[Sentence] = &[
     sentence(
-        "Une alerte subsiste ({rule}) : indiquez pourquoi vous passez outre.",
-        "A warning stands ({rule}): say why you go on.",
+        "Une alerte subsiste ({article}) : indiquez pourquoi vous passez outre.",
+        "A warning stands ({article}): say why you go on.",
     ),
     sentence(
         "Une alerte subsiste : indiquez pourquoi vous passez outre.",

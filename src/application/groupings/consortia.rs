@@ -4,11 +4,12 @@
 use domain::access::visibility::ConsortiumVisibility;
 use domain::consortia::consortium::{Consortium, MemberRole};
 use domain::consortia::consortium_change::ConsortiumOpening;
+use domain::directory::company::Company;
 use domain::procurement::call::ConsortiumForm;
 use domain::values::filters::{ConsortiumFilter, ConsortiumOrderField};
 use domain::values::ids::{CompanyId, ConsortiumId, LotId, SuggestionId};
 use domain::values::page::{Order, Page, PageRequest};
-use domain::values::rejection::RejectionCode;
+use domain::values::rejection::{Rejection, RejectionCode};
 use domain::values::text::Name;
 use persistence::connection::Connection;
 use persistence::repositories::groupings::{consortia, grouping_runs};
@@ -16,7 +17,7 @@ use persistence::repositories::groupings::{consortia, grouping_runs};
 use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::app_error::AppError;
-use crate::application::groupings::lot_cases::load_lot_case;
+use crate::application::groupings::lot_cases::{LotCase, load_lot_case};
 use crate::application::groupings::task_names::task_name;
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
@@ -37,7 +38,7 @@ pub struct AcceptSuggestion {
 /// Makes a draft out of what the engine proposed.
 ///
 /// # Errors
-/// `NotFound`, `Forbidden`, and what `Consortium::accept` refuses.
+/// `NotFound`, `Forbidden`, `LEAD_NOT_ELIGIBLE`, and what `Consortium::accept` refuses.
 pub async fn accept_suggestion(
     app: &App,
     actor: &Actor,
@@ -50,6 +51,9 @@ pub async fn accept_suggestion(
     let case = load_lot_case(&transaction, run.lot_id).await?;
     actor.require(Operation::AcceptSuggestion, &Subject::call(&case.call))?;
     let lead = command.lead.unwrap_or(suggestion.lead);
+    if let Some(company) = case.companies.get(&lead).filter(|lead| !lead.may_lead) {
+        return Err(unwilling_to_lead(company).into());
+    }
     let lead_name = case
         .companies
         .get(&lead)
@@ -102,8 +106,8 @@ pub struct CreateConsortium {
 /// Makes a draft by hand.
 ///
 /// # Errors
-/// `NotFound` for a company outside the cluster, `LEAD_NOT_MEMBER`, `LEAD_NOT_ELIGIBLE`, and what `Consortium::open`
-/// refuses.
+/// `NotFound`; `NOT_FOUND` for each company outside the cluster, `LEAD_NOT_MEMBER`, `LEAD_NOT_ELIGIBLE`, and what
+/// `Consortium::open` refuses.
 pub async fn create_consortium(
     app: &App,
     actor: &Actor,
@@ -113,27 +117,7 @@ pub async fn create_consortium(
     let transaction = app.database.begin().await?;
     let case = load_lot_case(&transaction, command.lot_id).await?;
     actor.require(Operation::CreateConsortium, &Subject::call(&case.call))?;
-    let unknown = command
-        .company_ids
-        .iter()
-        .any(|id| !case.companies.contains_key(id));
-    let lead_company = command.lead.and_then(|id| case.companies.get(&id));
-    let rejection = match (unknown, command.lead, lead_company) {
-        (true, _, _) => Some(RejectionCode::NotFound),
-        (_, Some(lead), _) if !command.company_ids.contains(&lead) => {
-            Some(RejectionCode::LeadNotMember)
-        }
-        (_, Some(_), Some(company)) if !company.may_lead => Some(RejectionCode::LeadNotEligible),
-        _ => None,
-    };
-    if let Some(code) = rejection {
-        let field = if code == RejectionCode::NotFound {
-            "companyIds"
-        } else {
-            "leadCompanyId"
-        };
-        return Err(AppError::rejected_at(code, field));
-    }
+    refuse_strangers(&case, &command)?;
     let role_of = |id: CompanyId| {
         if Some(id) == command.lead {
             MemberRole::Lead
@@ -157,6 +141,37 @@ pub async fn create_consortium(
     consortia::insert_consortium(&transaction, &consortium).await?;
     transaction.commit().await?;
     Ok(consortium)
+}
+
+fn unwilling_to_lead(company: &Company) -> Rejection {
+    Rejection::at(RejectionCode::LeadNotEligible, "leadCompanyId").with("company", &company.name)
+}
+
+/// The companies are of the cluster, and the lead is one of them that may lead.
+fn refuse_strangers(case: &LotCase, command: &CreateConsortium) -> Result<(), AppError> {
+    let is_stranger = |id: &CompanyId| !case.companies.contains_key(id);
+    let mut rejections: Vec<Rejection> = command
+        .company_ids
+        .iter()
+        .enumerate()
+        .filter(|(_, id)| is_stranger(id))
+        .map(|(place, _)| {
+            Rejection::at(RejectionCode::NotFound, &place.to_string()).under("companyIds")
+        })
+        .collect();
+    if let Some(lead) = command.lead {
+        if !command.company_ids.contains(&lead) {
+            rejections.push(Rejection::at(RejectionCode::LeadNotMember, "leadCompanyId"));
+        }
+        if let Some(company) = case.companies.get(&lead).filter(|lead| !lead.may_lead) {
+            rejections.push(unwilling_to_lead(company));
+        }
+    }
+    if rejections.is_empty() {
+        Ok(())
+    } else {
+        Err(rejections.into())
+    }
 }
 
 /// One consortium, for those who may know of it.

@@ -23,6 +23,7 @@ use crate::application::app::App;
 use crate::application::app_error::AppError;
 use crate::application::groupings::consortia::stored;
 use crate::application::groupings::consortium_reviews::review;
+use crate::application::procurement::lots::lot_in_call;
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
 
@@ -83,7 +84,8 @@ pub struct ConsortiumVersion {
 /// Adds a company of the cluster.
 ///
 /// # Errors
-/// `NOT_FOUND` for a company outside the cluster, and what `Consortium::add_member` refuses.
+/// `COMPOSITION_FROZEN` after the deadline, `NOT_FOUND` for a company outside the cluster, and what
+/// `Consortium::add_member` refuses.
 pub async fn add_consortium_member(
     app: &App,
     actor: &Actor,
@@ -91,6 +93,7 @@ pub async fn add_consortium_member(
     (company_id, role): (CompanyId, MemberRole),
 ) -> Result<Consortium, AppError> {
     let mut work = Work::begin(app, actor, Operation::AddConsortiumMember, target).await?;
+    work.require_free_composition(app).await?;
     let cluster_id = work.consortium.cluster_id;
     let company = work.company(company_id).await?;
     if !company.cluster_ids.contains(&cluster_id) {
@@ -104,7 +107,7 @@ pub async fn add_consortium_member(
 /// Takes a company out.
 ///
 /// # Errors
-/// What `Consortium::remove_member` refuses.
+/// `COMPOSITION_FROZEN` after the deadline, and what `Consortium::remove_member` refuses.
 pub async fn remove_consortium_member(
     app: &App,
     actor: &Actor,
@@ -112,6 +115,7 @@ pub async fn remove_consortium_member(
     member_id: ConsortiumMemberId,
 ) -> Result<Consortium, AppError> {
     let mut work = Work::begin(app, actor, Operation::RemoveConsortiumMember, target).await?;
+    work.require_free_composition(app).await?;
     work.consortium.remove_member(member_id, app.clock.now())?;
     work.store(app).await
 }
@@ -119,7 +123,7 @@ pub async fn remove_consortium_member(
 /// Gives a member another role.
 ///
 /// # Errors
-/// What `Consortium::change_role` refuses.
+/// `COMPOSITION_FROZEN` after the deadline, and what `Consortium::change_role` refuses.
 pub async fn change_member_role(
     app: &App,
     actor: &Actor,
@@ -127,6 +131,7 @@ pub async fn change_member_role(
     (member_id, role): (ConsortiumMemberId, MemberRole),
 ) -> Result<Consortium, AppError> {
     let mut work = Work::begin(app, actor, Operation::ChangeMemberRole, target).await?;
+    work.require_free_composition(app).await?;
     let company_id = work.company_of(member_id)?;
     let company = work.company(company_id).await?;
     work.consortium.change_role(member_id, &company, role)?;
@@ -136,7 +141,8 @@ pub async fn change_member_role(
 /// Moves a member on. A company moves only its own membership.
 ///
 /// # Errors
-/// What `Consortium::change_member_state` refuses; `Forbidden` for another company's membership.
+/// What `Consortium::change_member_state` refuses; `Forbidden` for another company's membership; `COMPOSITION_FROZEN`
+/// for a company that is asked after the deadline.
 pub async fn change_member_state(
     app: &App,
     actor: &Actor,
@@ -149,6 +155,9 @@ pub async fn change_member_state(
     if !actor.may(Operation::ChangeMemberState, &membership) {
         // Whoever came so far knows of the consortium.
         return Err(AppError::Forbidden);
+    }
+    if state == MemberState::Invited {
+        work.require_free_composition(app).await?;
     }
     work.consortium
         .change_member_state(member_id, state, app.clock.now())?;
@@ -229,6 +238,7 @@ pub async fn change_consortium_state(
     let reviewed = review(&work.transaction, &work.consortium, app.clock.now()).await?;
     work.consortium.change_state(StateChange {
         state,
+        call: &reviewed.case.call,
         violations: &reviewed.violations,
         reasons,
         accepted_by: actor.account_id(),
@@ -263,6 +273,12 @@ impl Work {
             consortium,
             version: target.version,
         })
+    }
+
+    async fn require_free_composition(&self, app: &App) -> Result<(), AppError> {
+        let found = lot_in_call(&self.transaction, self.consortium.lot_id).await?;
+        Consortium::require_free_composition(&found.call, app.clock.now())?;
+        Ok(())
     }
 
     async fn company(&self, company_id: CompanyId) -> Result<Company, AppError> {

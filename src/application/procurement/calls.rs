@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use domain::access::visibility::CallVisibility;
+use domain::access::visibility::{CallVisibility, ConsortiumVisibility};
+use domain::consortia::consortium::ConsortiumState;
 use domain::edits::call::CallEdit;
 use domain::edits::lot::LotEdit;
 use domain::procurement::call::{CallForTender, CallStatus};
@@ -10,7 +11,9 @@ use domain::values::changes::Change;
 use domain::values::filters::{CallFilter, CallOrderField};
 use domain::values::ids::{CallId, ClusterId};
 use domain::values::page::{Order, Page, PageRequest};
-use domain::values::rejection::RejectionCode;
+use domain::values::rejection::{Rejection, RejectionCode};
+use persistence::connection::Connection;
+use persistence::repositories::groupings::consortia;
 use persistence::repositories::procurement::{calls, lots};
 use persistence::storage_error::StorageError;
 
@@ -120,12 +123,31 @@ pub async fn update_call(
         .ok_or(AppError::NotFound)?;
     actor.require(Operation::UpdateCall, &Subject::call(&call))?;
     expect_version(&call.record, version)?;
+    let was_shown = call.status != CallStatus::Draft;
     let changed = edit.update(call, app.clock.now())?;
+    if was_shown && changed.status == CallStatus::Draft {
+        refuse_to_hide(&transaction, &changed).await?;
+    }
     calls::update_call(&transaction, &changed, version)
         .await
         .map_err(refused_call)?;
     transaction.commit().await?;
     Ok(changed)
+}
+
+/// A call that companies have been asked about stays where they can read it.
+async fn refuse_to_hide(conn: &impl Connection, call: &CallForTender) -> Result<(), AppError> {
+    let of_call = lots::lots_by_call(conn, &[call.id]).await?;
+    let lot_ids: Vec<_> = of_call.iter().map(|lot| lot.id).collect();
+    let formed = consortia::consortia_by_lot(conn, &lot_ids, &ConsortiumVisibility::All).await?;
+    if formed
+        .iter()
+        .all(|consortium| consortium.state == ConsortiumState::Draft)
+    {
+        return Ok(());
+    }
+    let rejection = Rejection::at(RejectionCode::WrongState, "status");
+    Err(rejection.with("askedCall", &call.reference).into())
 }
 
 /// Deletes a call with its lots, their requirements and interests.

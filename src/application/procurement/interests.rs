@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{DateTime, Utc};
 use domain::access::visibility::InterestVisibility;
 use domain::edits::interest::{Answering, InterestEdit};
+use domain::procurement::call::CallForTender;
 use domain::procurement::interest::Interest;
 use domain::values::changes::{Change, Findings};
 use domain::values::ids::{ClusterId, CompanyId, InterestId, LotId};
@@ -17,6 +19,7 @@ use crate::application::app::App;
 use crate::application::app_error::AppError;
 use crate::application::procurement::lots::{lots_by_id, open_lot_of_company};
 use crate::authorization::field_class::FieldClass;
+use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
 
 /// The answers to these lots that the person may read.
@@ -78,7 +81,7 @@ pub async fn find_interest(
 /// Gives a company's answer to a lot, or replaces the earlier one.
 ///
 /// # Errors
-/// `NotFound`, `Forbidden`; `Rejected` with all findings.
+/// `NotFound`, `Forbidden`; `DEADLINE_PASSED` once no bid is accepted any more; `Rejected` with all findings.
 pub async fn answer_interest(
     app: &App,
     actor: &Actor,
@@ -86,6 +89,8 @@ pub async fn answer_interest(
     edit: InterestEdit,
 ) -> Result<Interest, AppError> {
     let (transaction, lot) = open_lot_of_company(app, actor, lot_id, company_id).await?;
+    let now = app.clock.now();
+    lot.call.require_open_for_answers(now)?;
     let mut findings = Findings::default();
     if let Change::Set(not_with) = &edit.not_with {
         let cluster_id = lot.call.cluster_id;
@@ -101,7 +106,7 @@ pub async fn answer_interest(
         company_id,
         answered_by: actor.account_id(),
     };
-    let answered = findings.take_all(edit.answer(answering, known, app.clock.now()));
+    let answered = findings.take_all(edit.answer(answering, known, now));
     let interest = findings.finish_some(answered)?;
     match version {
         None => interests::insert_interest(&transaction, &interest).await?,
@@ -109,6 +114,16 @@ pub async fn answer_interest(
     }
     transaction.commit().await?;
     Ok(interest)
+}
+
+/// Whether the person may answer the lots of a call now, for one of its companies.
+#[must_use]
+pub fn may_answer(actor: &Actor, call: &CallForTender, now: DateTime<Utc>) -> bool {
+    let may_for = |company_id: CompanyId| {
+        let subject = Subject::interest(call, company_id);
+        actor.may(Operation::AnswerInterest, &subject)
+    };
+    call.require_open_for_answers(now).is_ok() && actor.own_companies().into_iter().any(may_for)
 }
 
 /// What of the answers the person may read, as the matrix says it for each cluster and company.

@@ -175,6 +175,21 @@ impl Consortium {
             .find(|member| member.role == MemberRole::Lead)
     }
 
+    /// In a *conjoint* group each member binds itself for the work allocated to it (R2142-20): the members without a line
+    /// in an allocation. Subcontractors bind themselves to the lead.
+    #[must_use]
+    pub fn without_work(&self, allocations: &[Allocation]) -> Vec<CompanyId> {
+        if self.form != Some(ConsortiumForm::Joint) {
+            return Vec::new();
+        }
+        let has_work =
+            |member: &ConsortiumMember| allocations.iter().any(|line| line.member_id == member.id);
+        self.present_members()
+            .filter(|member| member.role != MemberRole::Subcontractor && !has_work(member))
+            .map(|member| member.company_id)
+            .collect()
+    }
+
     /// One company's membership, whatever its state.
     #[must_use]
     pub fn member_of(&self, company_id: CompanyId) -> Option<&ConsortiumMember> {

@@ -9,7 +9,7 @@ use crate::consortia::consortium::{
 use crate::consortia::violation::{RuleCode, Severity, Violation};
 use crate::directory::company::Company;
 use crate::groupings::suggestion::{Assignment, Suggestion};
-use crate::procurement::call::ConsortiumForm;
+use crate::procurement::call::{CallForTender, CallStatus, ConsortiumForm};
 use crate::procurement::lot::Lot;
 use crate::values::ids::{
     AccountId, AllocationId, ClusterId, CompanyId, ConsortiumId, ConsortiumMemberId,
@@ -125,7 +125,22 @@ impl Consortium {
         Ok(consortium)
     }
 
-    /// Adds a company, or brings one back that had withdrawn.
+    /// Companies join, leave and change roles until the submission deadline (R2142-26), and after it where the procedure
+    /// allows it. A company may always say that it withdraws.
+    ///
+    /// # Errors
+    /// `COMPOSITION_FROZEN` after the deadline.
+    pub fn require_free_composition(
+        call: &CallForTender,
+        now: DateTime<Utc>,
+    ) -> Result<(), Vec<Rejection>> {
+        if call.is_past_deadline(now) && !call.may_negotiate_composition() {
+            return Err(vec![Rejection::whole(RejectionCode::CompositionFrozen)]);
+        }
+        Ok(())
+    }
+
+    /// Adds a company, or brings one back that had withdrawn. A group that was formed is being formed again.
     ///
     /// # Errors
     /// `WRONG_STATE` once the bid is in, `MEMBER_ALREADY_PRESENT`, `LEAD_NOT_ELIGIBLE`.
@@ -152,11 +167,12 @@ impl Consortium {
         self.members
             .retain(|member| member.company_id != company.id);
         self.members.push(new_member(company.id, role, now));
+        self.form_again();
         Ok(())
     }
 
     /// Takes a company out: one that was never asked disappears, one that was asked stays on record as withdrawn. Its
-    /// allocation lines go with it.
+    /// allocation lines go with it, and a group that was formed is being formed again.
     ///
     /// # Errors
     /// `WRONG_STATE` once the bid is in, `NOT_FOUND`.
@@ -178,6 +194,7 @@ impl Consortium {
         } else {
             self.members.retain(|member| member.id != member_id);
         }
+        self.form_again();
         Ok(())
     }
 
@@ -235,18 +252,17 @@ impl Consortium {
                 member.role = MemberRole::Member;
             }
             self.allocations.retain(|line| line.member_id != member_id);
-            if self.state == ConsortiumState::Formed {
-                self.state = ConsortiumState::Inviting;
-            }
+            self.form_again();
         }
         Ok(())
     }
 
-    /// Replaces the allocation. The sum is judged when the consortium is formed, not while people are still writing,
-    /// but it can never exceed the whole.
+    /// Replaces the allocation. While people are still writing its sum may fall short of the whole, but never exceed it;
+    /// once the consortium is formed it stays complete.
     ///
     /// # Errors
-    /// `WRONG_STATE` once the bid is in, `NOT_FOUND` for a line of someone who is not in, `ALLOCATION_SUM` above 100 %.
+    /// `WRONG_STATE` once the bid is in, `NOT_FOUND` for a line of someone who is not in, `ALLOCATION_SUM` above 100 %
+    /// and, once formed, below it, `MEMBER_WITHOUT_ALLOCATION` for a member of a formed *conjoint* group without a line.
     pub fn set_allocations(&mut self, allocations: Vec<Allocation>) -> Result<(), Vec<Rejection>> {
         self.require_open()?;
         let mut rejections: Vec<_> = allocations
@@ -263,13 +279,20 @@ impl Consortium {
                     .under("allocations")
             })
             .collect();
-        let sum = sum_of_shares(&allocations);
-        if sum > u32::from(Share::WHOLE.0) {
+        let (sum, whole) = (sum_of_shares(&allocations), u32::from(Share::WHOLE.0));
+        let is_formed = self.state == ConsortiumState::Formed;
+        if sum > whole || (is_formed && sum < whole) {
             rejections.push(
                 Rejection::at(RejectionCode::AllocationSum, "allocations")
                     .with("found", sum)
-                    .with("expected", Share::WHOLE.0),
+                    .with("expected", whole),
             );
+        }
+        if is_formed && !self.without_work(&allocations).is_empty() {
+            rejections.push(Rejection::at(
+                RejectionCode::MemberWithoutAllocation,
+                "allocations",
+            ));
         }
         if !rejections.is_empty() {
             return Err(rejections);
@@ -278,17 +301,23 @@ impl Consortium {
         Ok(())
     }
 
-    /// Moves the consortium on. Inviting asks every member that was only thought of. Forming and submitting are refused
-    /// while a rule is broken, and need a recorded reason for each warning.
+    /// Moves the consortium on. Inviting asks every member that was only thought of, about a call that they can read.
+    /// Forming and submitting are refused while a rule is broken, and need a recorded reason for each warning.
     ///
     /// # Errors
-    /// `WRONG_STATE` when the state does not follow, `RULE_BROKEN` for each error, `REASON_NEEDED` for each warning
+    /// `WRONG_STATE` when the state does not follow or the call is still a draft, `RULE_BROKEN` for each error, `REASON_NEEDED` for each warning
     /// without a reason.
     pub fn change_state(&mut self, change: StateChange<'_>) -> Result<(), Vec<Rejection>> {
         if !self.state.next().contains(&change.state) {
             let found = format!("{:?}", self.state);
             return Err(vec![
                 Rejection::at(RejectionCode::WrongState, "state").with("found", found),
+            ]);
+        }
+        if change.state == ConsortiumState::Inviting && change.call.status == CallStatus::Draft {
+            return Err(vec![
+                Rejection::at(RejectionCode::WrongState, "state")
+                    .with("draftCall", &change.call.reference),
             ]);
         }
         if matches!(
@@ -315,8 +344,15 @@ impl Consortium {
         Ok(())
     }
 
+    /// Keeps the reasons for warnings that stand; a reason for anything else says nothing.
     fn record_reasons(&mut self, change: &StateChange<'_>) {
-        for (rule, reason) in &change.reasons {
+        let warns = |rule: &RuleCode| {
+            change
+                .violations
+                .iter()
+                .any(|violation| violation.rule == *rule && violation.severity == Severity::Warning)
+        };
+        for (rule, reason) in change.reasons.iter().filter(|(rule, _)| warns(rule)) {
             self.accepted_warnings
                 .retain(|accepted| accepted.rule != *rule);
             self.accepted_warnings.push(AcceptedWarning {
@@ -350,6 +386,13 @@ impl Consortium {
         found.ok_or_else(|| vec![Rejection::at(RejectionCode::NotFound, "memberId")])
     }
 
+    /// What forming required no longer holds.
+    fn form_again(&mut self) {
+        if self.state == ConsortiumState::Formed {
+            self.state = ConsortiumState::Inviting;
+        }
+    }
+
     fn demote_lead(&mut self) {
         for member in self
             .members
@@ -366,6 +409,8 @@ impl Consortium {
 pub struct StateChange<'a> {
     /// The state wanted.
     pub state: ConsortiumState,
+    /// The call of the lot.
+    pub call: &'a CallForTender,
     /// What the rules say now.
     pub violations: &'a [Violation],
     /// The person's reasons for going on, by rule.
@@ -410,7 +455,8 @@ fn require_may_lead(company: &Company) -> Result<(), Vec<Rejection>> {
         Ok(())
     } else {
         Err(vec![
-            Rejection::at(RejectionCode::LeadNotEligible, "companyId").with("value", &company.name),
+            Rejection::at(RejectionCode::LeadNotEligible, "companyId")
+                .with("company", &company.name),
         ])
     }
 }

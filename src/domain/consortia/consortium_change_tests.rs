@@ -201,6 +201,7 @@ impl Group {
         let reason = Prose::stored("choisi en connaissance de cause".to_owned());
         codes(self.consortium.change_state(StateChange {
             state,
+            call: &self.call,
             violations: &violations,
             reasons: reasons.iter().map(|rule| (*rule, reason.clone())).collect(),
             accepted_by: None,
@@ -349,6 +350,52 @@ fn a_lead_who_withdraws_leaves_the_group_without_lead_and_without_its_work() {
     assert!(group.consortium.lead().is_none());
     assert_eq!(sum_of_shares(&group.consortium.allocations), 6_000);
     assert!(group.rules().contains(&RuleCode::LeadIsMember));
+}
+
+#[test]
+fn nobody_is_asked_about_a_call_that_is_still_a_draft() {
+    let mut group = group();
+    group.call.status = CallStatus::Draft;
+    assert_eq!(
+        group.change_state(ConsortiumState::Inviting, &[]),
+        Err(vec![RejectionCode::WrongState])
+    );
+}
+
+#[test]
+fn a_formed_group_keeps_its_allocation_complete_and_its_members_make_it_form_again() {
+    let mut group = group();
+    group.allocate(&[4_000, 3_000, 3_000]).unwrap();
+    group.consortium.form = Some(ConsortiumForm::Joint);
+    group.change_state(ConsortiumState::Inviting, &[]).unwrap();
+    group.confirm_all();
+    group.change_state(ConsortiumState::Formed, &[]).unwrap();
+    assert_eq!(
+        group.allocate(&[4_000, 3_000, 2_999]),
+        Err(vec![RejectionCode::AllocationSum])
+    );
+    assert_eq!(
+        group.allocate(&[5_000, 5_000]),
+        Err(vec![RejectionCode::MemberWithoutAllocation])
+    );
+    group.allocate(&[3_000, 3_000, 4_000]).unwrap();
+    let delta = company("Delta", true);
+    group
+        .consortium
+        .add_member(&delta, MemberRole::Member, now())
+        .unwrap();
+    assert_eq!(group.consortium.state, ConsortiumState::Inviting);
+}
+
+#[test]
+fn companies_join_and_leave_until_the_deadline_or_while_there_is_negotiation() {
+    let mut call = call();
+    assert_eq!(Consortium::require_free_composition(&call, now()), Ok(()));
+    call.submission_deadline_at = Some(now());
+    let frozen = codes(Consortium::require_free_composition(&call, now()));
+    assert_eq!(frozen, Err(vec![RejectionCode::CompositionFrozen]));
+    call.procedure = ProcedureKind::CompetitiveDialogue;
+    assert_eq!(Consortium::require_free_composition(&call, now()), Ok(()));
 }
 
 #[test]

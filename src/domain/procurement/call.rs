@@ -151,4 +151,28 @@ impl CallForTender {
         self.submission_deadline_at
             .is_some_and(|deadline| deadline <= now)
     }
+
+    /// Companies answer its lots while bids are accepted.
+    ///
+    /// # Errors
+    /// `DEADLINE_PASSED` once the submission deadline has passed.
+    pub fn require_open_for_answers(&self, now: DateTime<Utc>) -> Result<(), Rejection> {
+        match self.submission_deadline_at {
+            Some(deadline) if self.is_past_deadline(now) => {
+                Err(Rejection::at(RejectionCode::DeadlinePassed, "lotId")
+                    .with("deadline", deadline.to_rfc3339()))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether procedures of its kind let a group change after the deadline: those with negotiation or dialogue may
+    /// (R2142-3 as amended on 1 January 2025).
+    #[must_use]
+    pub fn may_negotiate_composition(&self) -> bool {
+        matches!(
+            self.procedure,
+            ProcedureKind::Negotiated | ProcedureKind::CompetitiveDialogue
+        )
+    }
 }

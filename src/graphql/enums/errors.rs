@@ -24,6 +24,8 @@ pub enum UserErrorCode {
     StaleVersion,
     /// The state of the object does not allow this.
     WrongState,
+    /// The submission deadline of the call has passed.
+    DeadlinePassed,
     /// The dates do not follow one another.
     DatesOutOfOrder,
     /// The fields of a requirement do not fit its kind.

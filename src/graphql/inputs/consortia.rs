@@ -180,6 +180,7 @@ impl CreateConsortiumInput {
     /// # Errors
     /// All that is wrong with the input.
     pub fn into_command(self) -> Read<CreateConsortium> {
+<<<<<<< HEAD
         Ok(CreateConsortium {
             lot_id: read_at("lotId", &self.lot_id).map_err(|found| vec![found])?,
             name: Name::parse("name", &self.name).map_err(|found| vec![found])?,
@@ -192,6 +193,32 @@ impl CreateConsortiumInput {
                 .map_err(|found| vec![found])?,
             form: self.form.map(Into::into),
         })
+=======
+        let lot_id = read_at("lotId", &self.lot_id);
+        let name = Name::parse("name", &self.name);
+        let company_ids = read_all_at("companyIds", &self.company_ids);
+        let lead = self
+            .lead_company_id
+            .as_ref()
+            .map(|id| read_at("leadCompanyId", id))
+            .transpose();
+        match (lot_id, name, company_ids, lead) {
+            (Ok(lot_id), Ok(name), Ok(company_ids), Ok(lead)) => Ok(CreateConsortium {
+                lot_id,
+                name,
+                company_ids,
+                lead,
+            }),
+            (lot_id, name, company_ids, lead) => {
+                let mut rejections: Vec<Rejection> = [lot_id.err(), name.err(), lead.err()]
+                    .into_iter()
+                    .flatten()
+                    .collect();
+                rejections.extend(company_ids.err().unwrap_or_default());
+                Err(rejections)
+            }
+        }
+>>>>>>> 0aa80d8 (Freeze a group at the deadline, refuse late answers, and keep what forming required)
     }
 }
 

@@ -3,9 +3,12 @@
 use async_graphql::{Context, Object, Result, SimpleObject};
 use domain::consortia::consortium;
 
+use crate::application::actor::Actor;
 use crate::application::app_error::AppError;
 use crate::application::groupings::consortia;
 use crate::application::groupings::consortium_changes;
+use crate::authorization::operation::Operation;
+use crate::authorization::subject::Subject;
 use crate::graphql::inputs::consortia::{
     AddConsortiumMemberInput, ChangeConsortiumStateInput, ChangeMemberRoleInput,
     ChangeMemberStateInput, CreateConsortiumInput, RemoveConsortiumMemberInput,
@@ -25,7 +28,7 @@ macro_rules! payloads {
         $(#[$doc])*
         #[derive(SimpleObject)]
         pub struct $name {
-            /// The consortium as it stands now.
+            /// The consortium as it stands now; null when the reader has left it and may no longer know of it.
             pub consortium: Option<Consortium>,
             /// What is wrong with the input.
             pub user_errors: Vec<UserError>,
@@ -34,7 +37,9 @@ macro_rules! payloads {
         impl $name {
             fn of(scope: &RequestScope, result: Answer, id_field: &str) -> Result<Self> {
                 let (consortium, user_errors) = outcome(scope, result, id_field)?;
-                let consortium = consortium.map(|found| Consortium::seen_by(&scope.actor, found));
+                let consortium = consortium
+                    .filter(|found| still_knows_of(&scope.actor, found))
+                    .map(|found| Consortium::seen_by(&scope.actor, found));
                 Ok(Self { consortium, user_errors })
             }
         }
@@ -163,6 +168,11 @@ impl ConsortiumMutations {
             "consortiumId",
         )
     }
+}
+
+/// A company that has withdrawn leaves its reader without sight of the consortium.
+fn still_knows_of(actor: &Actor, found: &consortium::Consortium) -> bool {
+    actor.may(Operation::Consortium, &Subject::consortium(found))
 }
 
 async fn create_consortium(scope: &RequestScope, input: CreateConsortiumInput) -> Answer {

@@ -2,9 +2,14 @@
 
 use async_graphql::{ComplexObject, Context, ID, Result};
 
+<<<<<<< HEAD
 use crate::application::groupings::coverage::{
     GroupToTry, cluster_coverage, company_coverage, group_coverage,
 };
+=======
+use crate::application::groupings::coverage::{GroupToTry, cluster_coverage, group_coverage};
+use crate::application::procurement::interests::may_answer;
+>>>>>>> 0aa80d8 (Freeze a group at the deadline, refuse late answers, and keep what forming required)
 use crate::graphql::app_error::top_level;
 use crate::graphql::batches::coverage::{LotOfCompanyById, SteeredLotById};
 use crate::graphql::batches::groupings::{ConsortiaByLot, RunsByLot};
@@ -25,7 +30,7 @@ use crate::graphql::types::suggestion::GroupingRun;
 impl Lot {
     /// The call that it belongs to.
     async fn call(&self, ctx: &Context<'_>) -> Result<CallForTender> {
-        let call = load_present::<CallById>(ctx, self.call_id).await?;
+        let call = load_present::<CallById>(ctx, self.call_inside.id).await?;
         Ok(CallForTender::seen_by(&scope(ctx)?.actor, call))
     }
 
@@ -124,6 +129,16 @@ impl Lot {
         };
         let list = lot.candidates.iter().cloned();
         Ok(Some(list.map(Candidate::from).collect()))
+    }
+
+    /// Whether the reader may answer for a company of its own: until the submission deadline.
+    async fn viewer_can_answer_interest(&self, ctx: &Context<'_>) -> Result<bool> {
+        let scope = scope(ctx)?;
+        Ok(may_answer(
+            &scope.actor,
+            &self.call_inside,
+            scope.app.clock.now(),
+        ))
     }
 
     /// The answers of companies: all of them for coordinators, its own for a company.

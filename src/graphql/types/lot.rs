@@ -1,9 +1,12 @@
 //! A lot of a call as the API shows it.
 
+use std::sync::Arc;
+
 use async_graphql::{ID, SimpleObject};
 use chrono::{DateTime, Utc};
+use domain::procurement::call::CallForTender;
 use domain::values::codes::CpvCode;
-use domain::values::ids::{CallId, LotId};
+use domain::values::ids::LotId;
 
 use crate::application::actor::Actor;
 use crate::application::procurement::lots::LotInCall;
@@ -20,9 +23,9 @@ pub struct Lot {
     /// Its id inside.
     #[graphql(skip)]
     pub lot_id: LotId,
-    /// The id of its call inside.
+    /// Its call inside.
     #[graphql(skip)]
-    pub call_id: CallId,
+    pub call_inside: Arc<CallForTender>,
     /// What permission on it depends on.
     #[graphql(skip)]
     pub subject: Subject,
@@ -62,8 +65,6 @@ pub struct Lot {
     pub viewer_can_update: bool,
     /// Whether the reader may ask for groupings.
     pub viewer_can_suggest: bool,
-    /// Whether the reader may answer for a company of its own.
-    pub viewer_can_answer_interest: bool,
 }
 
 impl Lot {
@@ -71,15 +72,8 @@ impl Lot {
     #[must_use]
     pub fn seen_by(actor: &Actor, LotInCall { lot, call }: LotInCall) -> Self {
         let subject = Subject::call(&call);
-        let can_answer = actor.own_companies().into_iter().any(|company_id| {
-            actor.may(
-                Operation::AnswerInterest,
-                &Subject::interest(&call, company_id),
-            )
-        });
         Self {
             lot_id: lot.id,
-            call_id: lot.call_id,
             id: show(lot.id),
             number: lot.number.into_string(),
             title: lot.title.into_string(),
@@ -98,8 +92,8 @@ impl Lot {
             updated_at: lot.record.updated_at,
             viewer_can_update: actor.may(Operation::UpdateLot, &subject),
             viewer_can_suggest: actor.may(Operation::SuggestGroupings, &subject),
-            viewer_can_answer_interest: can_answer,
             subject,
+            call_inside: call,
         }
     }
 }

@@ -3,6 +3,7 @@
 pub mod api;
 pub mod contents;
 pub mod database;
+pub mod forming;
 pub mod people;
 pub mod records;
 pub mod server;

@@ -2,9 +2,8 @@
 
 use super::context::{RuleContext, violation};
 use crate::consortia::allocation::sum_of_shares;
-use crate::consortia::consortium::{ConsortiumState, MemberRole};
+use crate::consortia::consortium::ConsortiumState;
 use crate::consortia::violation::{RuleCode, Severity, Violation};
-use crate::procurement::call::ConsortiumForm;
 use crate::values::quantity::Share;
 
 /// Checks the allocation.
@@ -34,22 +33,9 @@ fn shares_add_up(context: &RuleContext<'_>) -> Option<Violation> {
 
 /// R2142-20: in a *conjoint* group each member binds itself for the work allocated to it, so it must have some.
 fn each_member_has_work(context: &RuleContext<'_>) -> Option<Violation> {
-    if context.consortium.form != Some(ConsortiumForm::Joint) {
-        return None;
-    }
-    let idle: Vec<_> = context
+    let idle = context
         .consortium
-        .present_members()
-        .filter(|member| member.role != MemberRole::Subcontractor)
-        .filter(|member| {
-            !context
-                .consortium
-                .allocations
-                .iter()
-                .any(|line| line.member_id == member.id)
-        })
-        .map(|member| member.company_id)
-        .collect();
+        .without_work(&context.consortium.allocations);
     (!idle.is_empty())
         .then(|| violation(RuleCode::EachMemberHasWork, "R2142-20", Severity::Error).about(idle))
 }

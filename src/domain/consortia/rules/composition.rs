@@ -3,7 +3,6 @@
 use super::context::{RuleContext, violation};
 use crate::consortia::consortium::{ConsortiumState, MemberRole, MemberState};
 use crate::consortia::violation::{RuleCode, Severity, Violation};
-use crate::procurement::call::ProcedureKind;
 
 /// Checks the composition.
 #[must_use]
@@ -55,16 +54,11 @@ fn member_not_confirmed(context: &RuleContext<'_>) -> Option<Violation> {
     })
 }
 
-/// R2142-26: the composition does not change between the deadline and the signature; procedures with negotiation or
-/// dialogue may allow it (R2142-3 as amended on 1 January 2025).
+/// R2142-26: the composition does not change between the deadline and the signature, unless the procedure allows it.
 fn composition_frozen(context: &RuleContext<'_>) -> Option<Violation> {
     let is_late = context.call.is_past_deadline(context.now) && context.consortium.state.is_open();
-    let may_negotiate = matches!(
-        context.call.procedure,
-        ProcedureKind::Negotiated | ProcedureKind::CompetitiveDialogue
-    );
     is_late.then(|| {
-        let severity = if may_negotiate {
+        let severity = if context.call.may_negotiate_composition() {
             Severity::Warning
         } else {
             Severity::Error

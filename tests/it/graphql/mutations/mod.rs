@@ -5,6 +5,7 @@ mod capabilities;
 mod certificates;
 mod companies;
 mod competencies;
+mod consortia;
 mod interests;
 mod lots;
 mod permissions;
