@@ -14,6 +14,7 @@ use crate::application::app_error::AppError;
 #[cfg(debug_assertions)]
 use crate::application::clock::Clock;
 use crate::application::demonstration::find_demonstration;
+use crate::application::groupings::abandoned_runs::{fail_runs_left_over, fail_runs_of_others};
 use crate::application::opening::Opening;
 use crate::authorization::permissions::Permissions;
 use crate::cli::exit::Failure;
@@ -53,6 +54,7 @@ pub async fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<()
     if config.demo_if_empty && load_if_empty(&app).await? {
         say("the demonstration was loaded");
     }
+    fail_runs_left_over(&app).await?;
     greet(&app, address).await?;
     let state = HttpState {
         site: Arc::new(site_of(&app.settings.public_url, config)),
@@ -61,6 +63,7 @@ pub async fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<()
         web_sockets: Arc::new(Semaphore::new(MAX_WEB_SOCKETS)),
     };
     let app = Arc::clone(&state.app);
+    let sweeping = tokio::spawn(fail_runs_of_others(Arc::clone(&app)));
     server::serve(
         listener,
         router(state),
@@ -69,6 +72,7 @@ pub async fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<()
     )
     .await
     .map_err(Failure::other)?;
+    sweeping.abort();
     tracing::info!("the server has ended");
     app.database
         .clone()

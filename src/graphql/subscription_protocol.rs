@@ -22,6 +22,8 @@ use crate::graphql::schema::CordeeSchema;
 pub const PROTOCOL: &str = "graphql-transport-ws";
 /// The most subscriptions on one socket.
 const MAX_SUBSCRIPTIONS: usize = 10;
+/// The longest reason for the end of a socket (RFC 6455, 5.5).
+const MAX_REASON_BYTES: usize = 123;
 /// How often the rights of a quiet subscription are asked anew.
 const QUIET_CHECK: Duration = Duration::from_secs(60);
 
@@ -61,9 +63,27 @@ pub fn frames(
     WebSocket::new(door, words, WebSocketProtocols::GraphQLWS)
         .map(|message| match message {
             WsMessage::Text(text) => Frame::Text(text),
-            WsMessage::Close(code, reason) => Frame::Close(code, reason),
+            WsMessage::Close(code, reason) => Frame::Close(protocol_code(code), cut(reason)),
         })
         .boxed()
+}
+
+/// The code that `graphql-transport-ws` gives an end for which the library uses one of the web socket itself: words that
+/// it does not know, and a subscription before the greeting.
+fn protocol_code(code: u16) -> u16 {
+    match code {
+        1002 => 4400,
+        1011 => 4401,
+        known => known,
+    }
+}
+
+/// The reason as far as the frame that ends a socket can hold it; a longer one would keep it from being sent.
+fn cut(mut reason: String) -> String {
+    while reason.len() > MAX_REASON_BYTES {
+        reason.pop();
+    }
+    reason
 }
 
 /// The schema as one socket may use it.

@@ -128,6 +128,12 @@ impl Database {
         Ok(Transaction(self.writer.begin_with_options(options).await?))
     }
 
+    /// Whether several servers may use the database at the same time.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        self.reader.get_database_backend() == DbBackend::Postgres
+    }
+
     /// Whether the database answers.
     ///
     /// # Errors

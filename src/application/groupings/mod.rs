@@ -1,5 +1,6 @@
 //! Use cases of coverage, suggestions and consortia.
 
+pub mod abandoned_runs;
 pub mod consortia;
 pub mod consortium_changes;
 pub mod consortium_reviews;

@@ -11,6 +11,7 @@ use domain::procurement::call::CallForTender;
 use domain::procurement::lot::Lot;
 use domain::values::ids::{CompanyId, GroupingRunId, LotId, SuggestionId};
 use domain::values::rejection::{Rejection, RejectionCode};
+use engine::admission;
 use engine::budget::{Budget, Progress};
 use engine::checker::check_answer;
 use engine::solve::solve;
@@ -74,6 +75,11 @@ pub async fn suggest_groupings(
     let case = load_lot_case(app.database.read(), command.lot_id).await?;
     actor.require(Operation::SuggestGroupings, &Subject::call(&case.call))?;
     let (question, input_fingerprint) = current_question(app, case).await?;
+    let contradictions = admission::rejections(&question, &command.options);
+    if !contradictions.is_empty() {
+        let placed = contradictions.into_iter().map(|one| one.under("options"));
+        return Err(AppError::Rejected(placed.collect()));
+    }
     let run = GroupingRun {
         id: GroupingRunId::new(),
         lot_id: command.lot_id,
@@ -95,7 +101,8 @@ pub async fn suggest_groupings(
     }
 }
 
-/// Stops a search. What a search of this process has found by then is kept; one of another process ends empty-handed.
+/// Stops a search. What a search of this process has found by then is kept; one that waits for its turn or belongs to
+/// another process ends empty-handed.
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`, `WRONG_STATE` when it has ended already.
@@ -112,13 +119,12 @@ pub async fn cancel_grouping_run(
     }
     if let Some(mut job) = app.grouping_jobs.cancel(run_id) {
         let ended = async { while job.progress.changed().await.is_ok() {} };
-        // A search looks at its flag every few nodes; one that takes longer is found stopped by whoever asks next.
+        // A search looks at its flag every few nodes, stores how it ended, and closes its news.
         let _ = tokio::time::timeout(CANCEL_WAIT, ended).await;
-    } else {
-        run.status = GroupingStatus::Stopped;
-        run.finished_at = Some(app.clock.now());
-        store_end(app, &run).await?;
     }
+    run.status = GroupingStatus::Stopped;
+    run.finished_at = Some(app.clock.now());
+    store_end(app, &run).await?;
     grouping_runs::find_grouping_run(app.database.read(), run_id)
         .await?
         .ok_or(AppError::NotFound)
@@ -287,34 +293,41 @@ fn fingerprint(question: &LotQuestion) -> String {
         .collect()
 }
 
-/// Waits for a turn, solves, checks and stores. Runs to its end whoever waits for it.
+/// Waits for a turn, solves, checks and stores; the run as it is stored in the end. Runs to its end whoever waits for
+/// it, and closes its news only once the end is stored.
 async fn search(
     app: Arc<App>,
-    mut run: GroupingRun,
+    run: GroupingRun,
     question: LotQuestion,
 ) -> Result<GroupingRun, AppError> {
-    let (cancelled, progress) = app.grouping_jobs.register(run.id);
-    let outcome = {
-        let _turn = app
-            .grouping_jobs
-            .turns()
-            .acquire_owned()
-            .await
-            .map_err(AppError::internal)?;
-        let watcher = tokio::spawn(stop_when_stored_as_stopped(
-            Arc::clone(&app),
-            run.id,
-            Arc::clone(&cancelled),
-        ));
-        let options = run.options.clone();
-        let solving = tokio::task::spawn_blocking(move || {
-            solve_and_check(&question, &options, &cancelled, &progress)
-        });
-        let outcome = solving.await;
-        watcher.abort();
-        outcome
-    };
-    app.grouping_jobs.forget(run.id);
+    let run_id = run.id;
+    let (cancelled, news) = app.grouping_jobs.register(run_id);
+    let news = Arc::new(news);
+    let ended = work(&app, run, question, (&cancelled, &news)).await;
+    app.grouping_jobs.forget(run_id);
+    ended
+}
+
+async fn work(
+    app: &Arc<App>,
+    mut run: GroupingRun,
+    question: LotQuestion,
+    (cancelled, news): (&Arc<AtomicBool>, &Arc<watch::Sender<Option<SearchNews>>>),
+) -> Result<GroupingRun, AppError> {
+    let turn = app.grouping_jobs.turns().acquire_owned().await;
+    let turn = turn.map_err(AppError::internal)?;
+    let watcher = tokio::spawn(stop_when_stored_as_ended(
+        Arc::clone(app),
+        run.id,
+        Arc::clone(cancelled),
+    ));
+    let (options, cancelled, news) = (run.options.clone(), Arc::clone(cancelled), Arc::clone(news));
+    let solving = tokio::task::spawn_blocking(move || {
+        solve_and_check(&question, &options, &cancelled, &news)
+    });
+    let outcome = solving.await;
+    watcher.abort();
+    drop(turn);
     let result = match outcome {
         Ok(Ok(answer)) => {
             run.status = answer.status;
@@ -328,29 +341,36 @@ async fn search(
         run.status = GroupingStatus::Failed;
     }
     run.finished_at = Some(app.clock.now());
-    store_end(&app, &run).await?;
-    result.map(|()| run)
+    let was_running = store_end(app, &run).await?;
+    result?;
+    if was_running {
+        return Ok(run);
+    }
+    // Someone has stopped it in the meantime: its suggestions are stored nowhere and are not shown either.
+    let stored = grouping_runs::find_grouping_run(app.database.read(), run.id).await?;
+    stored.ok_or(AppError::NotFound)
 }
 
-async fn store_end(app: &App, run: &GroupingRun) -> Result<(), AppError> {
+/// Stores how a run ended, unless it had ended already; whether it was stored.
+async fn store_end(app: &App, run: &GroupingRun) -> Result<bool, AppError> {
     let transaction = app.database.begin().await?;
-    grouping_runs::finish_grouping_run(&transaction, run).await?;
+    let was_running = grouping_runs::finish_grouping_run(&transaction, run).await?;
     transaction.commit().await?;
-    Ok(())
+    Ok(was_running)
 }
 
-async fn stop_when_stored_as_stopped(
+async fn stop_when_stored_as_ended(
     app: Arc<App>,
     run_id: GroupingRunId,
     cancelled: Arc<AtomicBool>,
 ) {
     loop {
-        tokio::time::sleep(WATCH_EVERY).await;
         let stored = grouping_runs::find_grouping_run(app.database.read(), run_id).await;
-        if stored.is_ok_and(|run| run.is_some_and(|run| run.status == GroupingStatus::Stopped)) {
+        if stored.is_ok_and(|run| run.is_none_or(|run| run.status != GroupingStatus::Running)) {
             cancelled.store(true, std::sync::atomic::Ordering::Relaxed);
             return;
         }
+        tokio::time::sleep(WATCH_EVERY).await;
     }
 }
 

@@ -7,7 +7,7 @@ use domain::groupings::suggestion::{GroupingRun, GroupingStatus, ObjectiveValue}
 use futures_util::stream::{self, Stream};
 
 use crate::application::app_error::AppError;
-use crate::application::groupings::grouping_jobs::SearchNews;
+use crate::application::groupings::grouping_jobs::{Job, SearchNews};
 use crate::application::groupings::suggest_groupings::find_grouping_run;
 use crate::graphql::app_error::top_level;
 use crate::graphql::node_id::read;
@@ -23,8 +23,8 @@ pub struct GroupingSubscriptions;
 
 #[Subscription]
 impl GroupingSubscriptions {
-    /// Emits the run whenever it gets better, and a last time when it ends. For coordinators of the call; their right is
-    /// asked again before each emission.
+    /// Emits the run whenever it gets better, at least every second, and a last time when it ends. For coordinators of
+    /// the call; their right is asked again before each emission.
     async fn grouping_run_progress(
         &self,
         ctx: &Context<'_>,
@@ -43,11 +43,7 @@ impl GroupingSubscriptions {
                 if is_over {
                     return None;
                 }
-                if let Some(job) = &mut job {
-                    let _ = tokio::time::timeout(LOOK_EVERY, job.progress.changed()).await;
-                } else {
-                    tokio::time::sleep(LOOK_EVERY / 4).await;
-                }
+                job = after_news(job).await;
                 match find_grouping_run(&app, &actor, run_id).await {
                     Ok(run) => {
                         let news = job.as_ref().and_then(|job| job.progress.borrow().clone());
@@ -58,6 +54,18 @@ impl GroupingSubscriptions {
                 }
             }
         }))
+    }
+}
+
+/// Waits for news; the job for as long as there may be more of them.
+async fn after_news(job: Option<Job>) -> Option<Job> {
+    let Some(mut job) = job else {
+        tokio::time::sleep(LOOK_EVERY / 4).await;
+        return None;
+    };
+    match tokio::time::timeout(LOOK_EVERY, job.progress.changed()).await {
+        Ok(Err(_)) => None,
+        _ => Some(job),
     }
 }
 

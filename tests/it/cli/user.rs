@@ -31,7 +31,7 @@ async fn the_link_of_the_first_start_makes_one_administrator_and_no_later_start_
     );
     let second = redeem(&mut TestClient::new(&server), &token, "une autre phrase").await;
     assert_eq!(codes(&second), ["LINK_EXPIRED"]);
-    let later = TestServer::start_on(&server.database_url());
+    let later = TestServer::start_over(&server.database_url(), &[]);
     assert_eq!(later.setup_token, None);
 }
 

@@ -1,7 +1,9 @@
 //! The outer door, through the real binary: what it refuses, what it tells browsers, who gets in and for how long.
 
+mod abandoned_runs;
 mod accounts;
 mod connections;
 mod headers;
 mod probes;
 mod sign_in;
+mod web_socket;

@@ -16,10 +16,16 @@ pub struct TestServer {
     pub address: SocketAddr,
     /// The one-time link of the first administrator, as printed at the start.
     pub setup_token: Option<String>,
-    database_url: String,
     child: Child,
-    folder: TempDir,
+    place: Place,
     now: Mutex<DateTime<Utc>>,
+}
+
+/// What a server is started on, and started again on.
+struct Place {
+    folder: TempDir,
+    database: String,
+    arguments: Vec<String>,
 }
 
 impl TestServer {
@@ -31,24 +37,55 @@ impl TestServer {
     /// As `start`, with more arguments.
     pub fn start_with(arguments: &[&str]) -> Self {
         let folder = TempDir::new().unwrap();
-        let file = folder.path().join("cordee.sqlite");
-        let url = format!("sqlite:{}", file.display());
-        Self::start_in(folder, &url, arguments)
+        let database = format!("sqlite:{}", folder.path().join("cordee.sqlite").display());
+        let now = "2026-11-21T09:00:00Z".parse().unwrap();
+        let mut server = Self::launch(
+            Place {
+                folder,
+                database,
+                arguments: arguments.iter().map(ToString::to_string).collect(),
+            },
+            now,
+        );
+        server.setup_token = setup_token(&mut server.child);
+        server
     }
 
-    /// As `start`, over a database that is there already.
-    pub fn start_on(database_url: &str) -> Self {
-        Self::start_in(TempDir::new().unwrap(), database_url, &[])
+    /// Starts a server over a database that is there, at the instant of the records.
+    pub fn start_over(database: &str, arguments: &[&str]) -> Self {
+        let place = Place {
+            folder: TempDir::new().unwrap(),
+            database: database.to_owned(),
+            arguments: arguments.iter().map(ToString::to_string).collect(),
+        };
+        let mut server = Self::launch(place, super::records::now());
+        server.setup_token = setup_token(&mut server.child);
+        server
     }
 
     /// The address of its database.
     pub fn database_url(&self) -> String {
-        self.database_url.clone()
+        self.place.database.clone()
     }
 
-    fn start_in(folder: TempDir, database_url: &str, arguments: &[&str]) -> Self {
-        let now = "2026-11-21T09:00:00Z".parse().unwrap();
-        write_clock(&folder, now);
+    /// Kills the server as a power cut does, lets time pass, and starts another one over the same database.
+    pub fn restart_after(self, time: TimeDelta) -> Self {
+        let mut killed = self;
+        killed.child.kill().unwrap();
+        killed.child.wait().unwrap();
+        let now = *killed.now.lock().unwrap() + time;
+        let place = Place {
+            folder: TempDir::new().unwrap(),
+            database: killed.place.database.clone(),
+            arguments: killed.place.arguments.clone(),
+        };
+        let mut server = Self::launch(place, now);
+        server.setup_token = setup_token(&mut server.child);
+        server
+    }
+
+    fn launch(place: Place, now: DateTime<Utc>) -> Self {
+        write_clock(&place.folder, now);
         let mut child = Command::new(env!("CARGO_BIN_EXE_cordee"))
             .args([
                 "serve",
@@ -57,9 +94,9 @@ impl TestServer {
                 "--cheap-passwords",
                 "--clock",
             ])
-            .arg(folder.path().join("clock"))
-            .args(["--database", database_url])
-            .args(arguments)
+            .arg(place.folder.path().join("clock"))
+            .args(["--database", &place.database])
+            .args(&place.arguments)
             .env_remove("CORDEE_DATABASE")
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -75,13 +112,11 @@ impl TestServer {
             .unwrap_or_else(|| panic!("the server said {line:?}"))
             .parse()
             .unwrap();
-        let setup_token = setup_token(&mut child);
         Self {
             address,
-            setup_token,
-            database_url: database_url.to_owned(),
+            setup_token: None,
             child,
-            folder,
+            place,
             now: Mutex::new(now),
         }
     }
@@ -90,7 +125,7 @@ impl TestServer {
     pub fn let_pass(&self, time: TimeDelta) {
         let mut now = self.now.lock().unwrap();
         *now += time;
-        write_clock(&self.folder, *now);
+        write_clock(&self.place.folder, *now);
     }
 
     /// The address of a page.
@@ -128,8 +163,8 @@ impl Drop for TestServer {
     }
 }
 
-/// The server says it before it says that it listens, so that everything is there to be read. What it says later is read
-/// too: a full pipe would stop it.
+/// The server says it before it says that it listens; one that has administrators says nothing of the kind. What it says
+/// later is read too: a full pipe would stop it.
 fn setup_token(child: &mut Child) -> Option<String> {
     let said = BufReader::new(child.stderr.take().unwrap());
     let (sender, lines) = std::sync::mpsc::channel();
@@ -167,6 +202,14 @@ impl TestClient {
             cookie: None,
             url: server.url("/graphql"),
             http: reqwest::Client::new(),
+        }
+    }
+
+    /// A browser with a session.
+    pub fn with_token(server: &TestServer, token: &str) -> Self {
+        Self {
+            cookie: Some(format!("cordee={token}")),
+            ..Self::new(server)
         }
     }
 

@@ -84,7 +84,8 @@ async fn in_world(database: TestDatabase, body: &impl AsyncFn(&World)) {
 }
 
 impl World {
-    async fn build(api: Api) -> Self {
+    /// A fresh world over a migrated database.
+    pub async fn build(api: Api) -> Self {
         let network = records::network("Réseau");
         let west = records::cluster(&network, "Ouest");
         let east = records::cluster(&network, "Est");

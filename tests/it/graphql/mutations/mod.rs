@@ -10,3 +10,4 @@ mod interests;
 mod lots;
 mod permissions;
 mod requirements;
+mod suggestions;

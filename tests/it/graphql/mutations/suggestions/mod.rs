@@ -1,0 +1,5 @@
+//! Asking the engine, following and stopping it, and accepting what it proposed.
+
+mod acceptance;
+mod asking;
+mod runs;
