@@ -171,13 +171,8 @@ const LEAD_NOT_ELIGIBLE: &[Sentence] = &[
 ];
 const ALLOCATION_SUM: &[Sentence] = &[
     sentence(
-<<<<<<< HEAD
         "La répartition doit faire 100,00 % ; elle fait {found%}.",
         "The allocation must add up to 100.00 %; it adds up to {found%}.",
-=======
-        "La répartition doit faire 100,00 % ; elle fait {found|percent} %.",
-        "The allocation must add up to 100.00 %; it adds up to {found|percent} %.",
->>>>>>> 0aa80d8 (Freeze a group at the deadline, refuse late answers, and keep what forming required)
     ),
     sentence(
         "La répartition doit faire 100,00 %.",

@@ -82,13 +82,8 @@ const EACH_MEMBER_HAS_WORK: &[Sentence] = &[
 ];
 const SHARES_ADD_UP: &[Sentence] = &[
     sentence(
-<<<<<<< HEAD
         "Les parts font {found%} au lieu de 100,00 %.",
         "The shares add up to {found%} instead of 100.00 %.",
-=======
-        "Les parts font {found|percent} % au lieu de 100,00 %.",
-        "The shares add up to {found|percent} % instead of 100.00 %.",
->>>>>>> 0aa80d8 (Freeze a group at the deadline, refuse late answers, and keep what forming required)
     ),
     sentence(
         "Les parts doivent faire 100,00 %.",

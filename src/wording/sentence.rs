@@ -2,13 +2,8 @@
 
 use domain::access::account::Language;
 
-<<<<<<< HEAD
 /// A sentence in two languages. `{name}` stands for the value of a parameter, `{name%}` for a share of ten thousand as a
 /// percentage.
-=======
-/// A sentence in two languages. `{name}` stands for the value of a parameter, `{name|percent}` for a share in
-/// per-ten-thousands written as a percentage.
->>>>>>> 0aa80d8 (Freeze a group at the deadline, refuse late answers, and keep what forming required)
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sentence {
     /// In French.
@@ -39,24 +34,9 @@ impl Sentence {
         let mut text = String::new();
         let mut rest = self.in_language(language);
         while let Some((before, after)) = rest.split_once('{') {
-<<<<<<< HEAD
             let (name, tail) = after.split_once('}')?;
             text.push_str(before);
             text.push_str(&value_at(name, language, parameters)?);
-=======
-            let (place, tail) = after.split_once('}')?;
-            let (name, is_share) = match place.split_once('|') {
-                Some((name, "percent")) => (name, true),
-                _ => (place, false),
-            };
-            let (_, value) = parameters.iter().find(|(known, _)| known == name)?;
-            text.push_str(before);
-            if is_share {
-                text.push_str(&percentage(value, language)?);
-            } else {
-                text.push_str(value);
-            }
->>>>>>> 0aa80d8 (Freeze a group at the deadline, refuse late answers, and keep what forming required)
             rest = tail;
         }
         text.push_str(rest);
@@ -64,7 +44,6 @@ impl Sentence {
     }
 }
 
-<<<<<<< HEAD
 /// What stands at a place.
 fn value_at(place: &str, language: Language, parameters: &[(String, String)]) -> Option<String> {
     let name = place.strip_suffix('%').unwrap_or(place);
@@ -78,16 +57,6 @@ fn value_at(place: &str, language: Language, parameters: &[(String, String)]) ->
         Language::En => '.',
     };
     Some(format!("{}{mark}{:02}\u{a0}%", share / 100, share % 100))
-=======
-/// A number of per-ten-thousands as people write a percentage, without its sign.
-fn percentage(per_ten_thousand: &str, language: Language) -> Option<String> {
-    let share: u64 = per_ten_thousand.parse().ok()?;
-    let point = match language {
-        Language::Fr => ',',
-        Language::En => '.',
-    };
-    Some(format!("{}{point}{:02}", share / 100, share % 100))
->>>>>>> 0aa80d8 (Freeze a group at the deadline, refuse late answers, and keep what forming required)
 }
 
 /// The first of the sentences whose values are all there; the last one should need none.

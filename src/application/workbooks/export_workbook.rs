@@ -223,7 +223,7 @@ pub async fn export_capabilities(
 /// The coverage matrix of a lot on the day of its deadline. For coordinators.
 ///
 /// # Errors
-/// `NotFound` unless the person may know of the lot and of the consortium.
+/// `NotFound` unless the person may know of the lot and of the consortium, which is for that lot.
 pub async fn export_coverage(
     app: &App,
     actor: &Actor,
@@ -276,6 +276,9 @@ async fn roles_of(
         CoverageOf::Companies(ids) => Ok(ids.into_iter().map(as_member).collect()),
         CoverageOf::Consortium(consortium_id) => {
             let consortium = find_consortium(app, actor, consortium_id).await?;
+            if consortium.lot_id != case.lot.id {
+                return Err(AppError::NotFound);
+            }
             Ok(consortium
                 .present_members()
                 .map(|member| (member.company_id, member.role))

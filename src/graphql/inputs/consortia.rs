@@ -180,20 +180,6 @@ impl CreateConsortiumInput {
     /// # Errors
     /// All that is wrong with the input.
     pub fn into_command(self) -> Read<CreateConsortium> {
-<<<<<<< HEAD
-        Ok(CreateConsortium {
-            lot_id: read_at("lotId", &self.lot_id).map_err(|found| vec![found])?,
-            name: Name::parse("name", &self.name).map_err(|found| vec![found])?,
-            company_ids: read_all_at("companyIds", &self.company_ids)?,
-            lead: self
-                .lead_company_id
-                .as_ref()
-                .map(|id| read_at("leadCompanyId", id))
-                .transpose()
-                .map_err(|found| vec![found])?,
-            form: self.form.map(Into::into),
-        })
-=======
         let lot_id = read_at("lotId", &self.lot_id);
         let name = Name::parse("name", &self.name);
         let company_ids = read_all_at("companyIds", &self.company_ids);
@@ -208,6 +194,7 @@ impl CreateConsortiumInput {
                 name,
                 company_ids,
                 lead,
+                form: self.form.map(Into::into),
             }),
             (lot_id, name, company_ids, lead) => {
                 let mut rejections: Vec<Rejection> = [lot_id.err(), name.err(), lead.err()]
@@ -218,7 +205,6 @@ impl CreateConsortiumInput {
                 Err(rejections)
             }
         }
->>>>>>> 0aa80d8 (Freeze a group at the deadline, refuse late answers, and keep what forming required)
     }
 }
 

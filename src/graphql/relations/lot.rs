@@ -2,14 +2,10 @@
 
 use async_graphql::{ComplexObject, Context, ID, Result};
 
-<<<<<<< HEAD
 use crate::application::groupings::coverage::{
     GroupToTry, cluster_coverage, company_coverage, group_coverage,
 };
-=======
-use crate::application::groupings::coverage::{GroupToTry, cluster_coverage, group_coverage};
 use crate::application::procurement::interests::may_answer;
->>>>>>> 0aa80d8 (Freeze a group at the deadline, refuse late answers, and keep what forming required)
 use crate::graphql::app_error::top_level;
 use crate::graphql::batches::coverage::{LotOfCompanyById, SteeredLotById};
 use crate::graphql::batches::groupings::{ConsortiaByLot, RunsByLot};

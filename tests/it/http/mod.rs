@@ -3,7 +3,10 @@
 mod abandoned_runs;
 mod accounts;
 mod connections;
+mod downloads;
 mod headers;
+mod import_refusals;
+mod imports;
 mod probes;
 mod sign_in;
 mod web_socket;

@@ -15,4 +15,4 @@ mod libreoffice;
 mod round_trip;
 mod templates;
 mod text_files;
-mod workbooks;
+pub mod workbooks;

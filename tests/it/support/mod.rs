@@ -3,8 +3,10 @@
 pub mod api;
 pub mod contents;
 pub mod database;
+pub mod files;
 pub mod forming;
 pub mod hard_lot;
+pub mod importing;
 pub mod people;
 pub mod records;
 pub mod searching;

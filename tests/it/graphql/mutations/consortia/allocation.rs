@@ -128,7 +128,7 @@ async fn shares_never_exceed_the_whole_and_the_sentence_says_what_they_make() {
             .await;
         assert_eq!(
             payload["userErrors"][0]["message"],
-            "La répartition doit faire 100,00 % ; elle fait 100,01 %."
+            "La répartition doit faire 100,00 % ; elle fait 100,01\u{a0}%."
         );
     })
     .await;
@@ -157,7 +157,7 @@ async fn a_group_that_is_not_complete_is_shown_so_and_is_not_formed() {
             .find(|violation| violation["rule"] == "SHARES_ADD_UP")
             .unwrap()["message"]
             .clone();
-        assert_eq!(said, "Les parts font 99,99 % au lieu de 100,00 %.");
+        assert_eq!(said, "Les parts font 99,99\u{a0}% au lieu de 100,00 %.");
         let fields = json!({"state": "FORMED", "reasons": forming.reasons()});
         assert_eq!(
             forming.refused("changeConsortiumState", fields).await,
