@@ -1,6 +1,6 @@
 # The commands of a working day. Each calls one script or one tool.
 
-.PHONY: run dev check test test-postgres schema web e2e bench corpus audit
+.PHONY: run dev check test test-postgres schema web e2e bench bench-engine corpus audit
 
 run: ## build everything and serve it with an embedded database and the demonstration
 	@scripts/run.sh
@@ -33,6 +33,9 @@ e2e: ## run the browser journeys against the debug binary
 
 bench: ## measure the engine and the import
 	cargo bench --locked
+
+bench-engine: ## measure the engine on problem files, beside a reference if given: make bench-engine DIR=path
+	@scripts/bench-engine.sh "$(DIR)" "$(REFERENCE)" "$(SOLVER)"
 
 corpus: ## read every workbook below DIR and say what became of it: make corpus DIR=path
 	@scripts/corpus.sh "$(DIR)"

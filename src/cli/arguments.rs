@@ -1,5 +1,6 @@
 //! What can be typed on the command line.
 
+use std::num::NonZeroU16;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -42,6 +43,11 @@ pub enum Command {
     Export(ExportArguments),
     /// Ask the engine for groupings of a lot
     Suggest(SuggestArguments),
+    /// Answer a problem file of the format `tender-grouping/1`, without a database; the answer is JSON
+    ///
+    /// Ends with 0 when a plan is printed (its status tells whether it is proved), 3 when the file is refused, 4 when
+    /// it or the lot does not exist, 6 when it is proved that no lot can be covered, 7 when nothing was found in time.
+    Solve(SolveArguments),
     /// Print the schema of the API
     Schema,
     /// Look after accounts
@@ -256,4 +262,35 @@ pub struct SuggestArguments {
     /// The most members
     #[arg(long)]
     pub max_members: Option<u32>,
+}
+
+/// What is asked about a problem file.
+#[derive(Args, Clone, Debug)]
+pub struct SolveArguments {
+    /// The problem: JSON, packed with gzip or not
+    pub problem: PathBuf,
+    /// Only this lot, by its id
+    #[arg(long)]
+    pub lot: Option<String>,
+    /// Seconds after which the best so far is printed with its bound, counted from the start of the command
+    #[arg(long)]
+    pub time: Option<f64>,
+    /// Threads among which lots are shared out; as many as the machine has when absent
+    #[arg(long)]
+    pub threads: Option<NonZeroU16>,
+    /// Compare one goal after the other instead of weighing them
+    #[arg(long)]
+    pub lexicographic: bool,
+    /// So many different groups for each lot, the best included
+    #[arg(long, default_value_t = 0)]
+    pub alternatives: usize,
+    /// By how many companies alternatives differ at least; an exchange of one for another is a difference of two
+    #[arg(long, default_value_t = 1)]
+    pub min_difference: usize,
+    /// Tell the best group for each number of members that allows a better one
+    #[arg(long)]
+    pub front: bool,
+    /// Tell what each member is there for
+    #[arg(long)]
+    pub explain: bool,
 }

@@ -14,5 +14,6 @@ pub mod read_workbook;
 pub mod run;
 pub mod schema;
 pub mod serve;
+pub mod solve;
 pub mod suggest;
 pub mod user;

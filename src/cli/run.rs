@@ -7,7 +7,9 @@ use clap::{CommandFactory, Parser};
 use crate::cli::arguments::{Arguments, Command, MigrateCommand};
 use crate::cli::exit::Failure;
 use crate::cli::output::{print_bytes, say};
-use crate::cli::{demo, export, import, migrate, read_workbook, schema, serve, suggest, user};
+use crate::cli::{
+    demo, export, import, migrate, read_workbook, schema, serve, solve, suggest, user,
+};
 use crate::telemetry;
 
 /// Reads the arguments, runs the command, and says how it ended.
@@ -46,6 +48,7 @@ async fn run_command(arguments: Arguments) -> Result<(), Failure> {
         Command::Import(arguments) => import::import(database, arguments, is_json).await,
         Command::Export(arguments) => export::export(database, arguments, is_json).await,
         Command::Suggest(arguments) => suggest::suggest(database, arguments, is_json).await,
+        Command::Solve(arguments) => solve::solve(arguments).await,
         Command::Schema => schema::schema(is_json),
         Command::User(command) => user::user(database, command, is_json).await,
         Command::Demo(command) => demo::demo(database, command, is_json).await,

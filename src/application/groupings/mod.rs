@@ -7,6 +7,8 @@ pub mod consortium_reviews;
 pub mod coverage;
 pub mod grouping_jobs;
 pub mod lot_cases;
+pub mod problem_file;
 pub mod run_inquiries;
+pub mod solve_problem;
 pub mod suggest_groupings;
 pub mod task_names;

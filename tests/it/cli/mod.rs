@@ -7,5 +7,6 @@ mod import;
 mod json;
 mod migrate;
 mod shell;
+mod solve;
 mod suggest;
 mod user;

@@ -9,4 +9,5 @@ mod limits;
 mod oracle;
 mod oracle_agreement;
 mod preferences;
+mod problems;
 mod world;

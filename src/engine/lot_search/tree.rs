@@ -1,0 +1,382 @@
+//! Depth-first search among groups of one size: somebody is in, or is out, until the bound shows that nothing better
+//! is left.
+
+use crate::budget::Budget;
+use crate::lookup::at;
+use crate::lot::flat::{LotProblem, RowKind};
+
+use super::construct::{construct, core_of};
+use super::descent::{Descent, Pace};
+use super::improve::improve;
+use super::incumbent::Incumbent;
+use super::relax::Prices;
+use super::scene::{Scene, SceneMaker};
+
+/// How prices are improved where a tree begins.
+const AT_ROOT: Pace = Pace {
+    steps: 80,
+    first_length: 1.0,
+    patience: 6,
+};
+/// How prices are improved below.
+const BELOW: Pace = Pace {
+    steps: 25,
+    first_length: 0.5,
+    patience: 4,
+};
+/// Groups are built and bettered at so many first nodes of a tree, and then at every so many.
+const KEEN_NODES: u64 = 6;
+const BETTERED_EVERY: u64 = 16;
+
+/// A part of the search that is still to be looked into.
+#[derive(Clone, Debug)]
+struct Node {
+    inside: Vec<u32>,
+    open: Vec<u32>,
+    prices: Prices,
+    bound: i64,
+}
+
+/// All groups of some sizes that are still to be looked into.
+#[derive(Clone, Debug)]
+pub struct Tree {
+    /// How many members they have, at least and at most.
+    pub sizes: (usize, usize),
+    stack: Vec<Node>,
+    n_nodes: u64,
+}
+
+/// What the trees of a search share.
+pub struct Searching<'a> {
+    /// The lot.
+    pub lot: &'a LotProblem,
+    /// What was found.
+    pub incumbent: Incumbent,
+    /// Improves prices.
+    pub descent: Descent,
+    /// Makes scenes.
+    pub maker: SceneMaker,
+    /// Nodes of all trees so far.
+    pub n_nodes: u64,
+    /// What may be spent.
+    pub budget: &'a Budget<'a>,
+}
+
+impl Tree {
+    /// All groups of these sizes with these inside.
+    #[must_use]
+    pub fn new(
+        sizes: (usize, usize),
+        (inside, open): (Vec<u32>, Vec<u32>),
+        prices: Prices,
+        bound: i64,
+    ) -> Self {
+        Self {
+            sizes,
+            stack: vec![Node {
+                inside,
+                open,
+                prices,
+                bound,
+            }],
+            n_nodes: 0,
+        }
+    }
+
+    /// No group that is still to be looked into costs less; nothing when none is left.
+    #[must_use]
+    pub fn bound(&self) -> Option<i64> {
+        self.stack.iter().map(|node| node.bound).min()
+    }
+
+    /// Whether nothing is left.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.stack.is_empty()
+    }
+
+    /// The prices where the tree stands now.
+    #[must_use]
+    pub fn prices(&self) -> Option<&Prices> {
+        self.stack.last().map(|node| &node.prices)
+    }
+
+    /// Looks into so many more nodes at most.
+    pub fn explore(&mut self, search: &mut Searching<'_>, most_nodes: u64) {
+        let end = self.n_nodes.saturating_add(most_nodes);
+        while let Some(node) = self.stack.pop() {
+            if search.is_beaten(node.bound) {
+                continue;
+            }
+            if self.n_nodes >= end || search.budget.is_spent(search.n_nodes) {
+                self.stack.push(node);
+                return;
+            }
+            self.n_nodes += 1;
+            search.n_nodes += 1;
+            let is_keen = self.n_nodes <= KEEN_NODES || self.n_nodes.is_multiple_of(BETTERED_EVERY);
+            let pace = if self.n_nodes == 1 { AT_ROOT } else { BELOW };
+            let looked = search.look_into(node, self.sizes, pace, is_keen);
+            self.stack.extend(looked);
+        }
+    }
+}
+
+impl Searching<'_> {
+    fn is_beaten(&self, bound: i64) -> bool {
+        self.incumbent.is_beaten_by(bound, self.lot.grain)
+    }
+
+    /// Bounds a node, and divides it if something better may be left in it: what is to be looked into last comes
+    /// first.
+    fn look_into(
+        &mut self,
+        node: Node,
+        (least, most): (usize, usize),
+        pace: Pace,
+        is_keen: bool,
+    ) -> Vec<Node> {
+        let n_inside = node.inside.len();
+        let Some(n_more) = most.checked_sub(n_inside) else {
+            return Vec::new();
+        };
+        let n_missing = least.saturating_sub(n_inside);
+        if n_missing == 0 {
+            self.incumbent.try_group(self.lot, &node.inside);
+        }
+        let is_too_small = node.open.len() < n_missing;
+        if n_more == 0 || node.open.is_empty() || is_too_small || !self.can_cover(&node, n_more) {
+            return Vec::new();
+        }
+        let Node {
+            inside,
+            open,
+            prices,
+            bound,
+        } = node;
+        let scene = self.maker.make(self.lot, inside, open, (n_missing, n_more));
+        self.improve_prices(&scene, &prices, pace);
+        let bound = bound.max(self.descent.best_value);
+        if self.is_beaten(bound) {
+            return Vec::new();
+        }
+        self.look_for_groups(&scene, is_keen);
+        if self.is_beaten(bound) {
+            return Vec::new();
+        }
+        let Some((inside, open)) = self.settle(&scene) else {
+            return Vec::new();
+        };
+        let settled = Node {
+            inside,
+            open,
+            prices: self.descent.best_prices.clone(),
+            bound,
+        };
+        match settled.inside.len() {
+            n_inside if n_inside > most => Vec::new(),
+            n_inside if n_inside == most || settled.open.is_empty() => vec![settled],
+            _ => self.divide(settled, &scene, most),
+        }
+    }
+
+    fn improve_prices(&mut self, scene: &Scene, prices: &Prices, pace: Pace) {
+        let goal = self.incumbent.cutoff - self.lot.grain + 1;
+        let budget = self.budget;
+        self.descent.run(
+            self.lot,
+            (scene, &self.incumbent.wish.differences),
+            prices,
+            (goal, pace),
+            &mut || !budget.is_over(),
+        );
+    }
+
+    /// Whether each mandatory row can be covered at all by those who are in and so many more.
+    fn can_cover(&self, node: &Node, n_missing: usize) -> bool {
+        let n_rows = self.lot.rows.len();
+        let mut inside = vec![0_i64; n_rows];
+        let mut open = vec![0_i64; n_rows];
+        let mut largest = vec![0_i64; n_rows];
+        for candidate in &node.inside {
+            for entry in self.lot.entries.of(*candidate) {
+                crate::lookup::add(&mut inside, entry.row as usize, i64::from(entry.limit));
+            }
+        }
+        for candidate in &node.open {
+            for entry in self.lot.entries.of(*candidate) {
+                let limit = i64::from(entry.limit);
+                crate::lookup::add(&mut open, entry.row as usize, limit);
+                if let Some(largest) = largest.get_mut(entry.row as usize) {
+                    *largest = limit.max(*largest);
+                }
+            }
+        }
+        let n_missing = i64::try_from(n_missing).unwrap_or(i64::MAX);
+        (0..n_rows).all(|row| {
+            let more = at(&open, row).min(at(&largest, row).saturating_mul(n_missing));
+            let asked = at(&self.lot.rows, row);
+            asked.skip.is_some() || at(&inside, row) + more >= asked.demand
+        })
+    }
+
+    /// Tries the group that the relaxation takes, and, if keen, builds and betters one.
+    pub fn look_for_groups(&mut self, scene: &Scene, is_keen: bool) {
+        let mut group = scene.inside.clone();
+        let taken = self.descent.now.taken.iter();
+        group.extend(taken.map(|(_, place)| at(&scene.open, *place as usize)));
+        group.sort_unstable();
+        let worth = self.incumbent.try_group(self.lot, &group);
+        if !is_keen {
+            return;
+        }
+        let core = core_of(self.lot, scene, &self.descent.now);
+        let view = (scene, &self.descent.now);
+        if worth.is_some() {
+            improve(self.lot, view, &core, group, &mut self.incumbent);
+        }
+        let built = construct(self.lot, scene, &self.descent.now.units, &core);
+        improve(self.lot, view, &core, built, &mut self.incumbent);
+    }
+
+    /// Puts aside who cannot be in anything better, and takes in who must be; nothing if that cannot be done.
+    fn settle(&mut self, scene: &Scene) -> Option<(Vec<u32>, Vec<u32>)> {
+        let (kept, forced) = self.fixed(scene);
+        let mut inside = scene.inside.clone();
+        let mut open = kept;
+        if forced.is_empty() && inside.is_empty() {
+            return Some((inside, open));
+        }
+        for candidate in &forced {
+            if self
+                .lot
+                .foes
+                .of(*candidate)
+                .iter()
+                .any(|foe| inside.contains(foe))
+            {
+                return None;
+            }
+            inside.push(*candidate);
+        }
+        inside.sort_unstable();
+        open.retain(|candidate| {
+            !forced.contains(candidate)
+                && !self
+                    .lot
+                    .foes
+                    .of(*candidate)
+                    .iter()
+                    .any(|foe| inside.contains(foe))
+        });
+        self.bar_shared(&inside, &mut open, scene.inside.len() + scene.most);
+        Some((inside, open))
+    }
+
+    /// Where no more members may be shared with a group to differ from, its other members are out.
+    fn bar_shared(&self, inside: &[u32], open: &mut Vec<u32>, n_members: usize) {
+        for difference in &self.incumbent.wish.differences {
+            let is_of = |candidate: &u32| difference.group.binary_search(candidate).is_ok();
+            let n_shared = inside.iter().filter(|candidate| is_of(candidate)).count();
+            if i64::try_from(n_shared).unwrap_or(i64::MAX) >= difference.most_shared(n_members) {
+                open.retain(|candidate| !is_of(candidate));
+            }
+        }
+    }
+
+    /// Who may still be in something better, and who has to be.
+    pub fn fixed(&self, scene: &Scene) -> (Vec<u32>, Vec<u32>) {
+        let now = &self.descent.now;
+        let (mut kept, mut forced) = (Vec::with_capacity(scene.open.len()), Vec::new());
+        let mut is_taken = vec![false; scene.open.len()];
+        for (_, place) in &now.taken {
+            crate::lookup::put(&mut is_taken, *place as usize, true);
+        }
+        for ((candidate, reduced), is_taken) in scene.open.iter().zip(&now.reduced).zip(is_taken) {
+            if is_taken {
+                kept.push(*candidate);
+                if self.is_beaten(now.value_without(scene, *reduced)) {
+                    forced.push(*candidate);
+                }
+            } else if !self.is_beaten(now.value_with(scene, *reduced)) {
+                kept.push(*candidate);
+            }
+        }
+        (kept, forced)
+    }
+
+    /// Two halves: somebody is in, and is out. The half to be looked into first comes last.
+    fn divide(&self, node: Node, scene: &Scene, n_members: usize) -> Vec<Node> {
+        let Some(chosen) = self.branching(&node, scene) else {
+            return Vec::new();
+        };
+        let mut without = node.clone();
+        without.open.retain(|candidate| *candidate != chosen);
+        let mut with = node;
+        with.inside.push(chosen);
+        with.inside.sort_unstable();
+        let foes = self.lot.foes.of(chosen);
+        with.open
+            .retain(|candidate| *candidate != chosen && !foes.contains(candidate));
+        self.bar_shared(&with.inside, &mut with.open, n_members);
+        vec![without, with]
+    }
+
+    /// On whom to divide: of those who help with the scarcest thing, whoever the relaxation takes most often. Nothing
+    /// if something mandatory cannot be covered any more.
+    fn branching(&self, node: &Node, scene: &Scene) -> Option<u32> {
+        let scarcest = self.scarcest_row(node)?;
+        let now = &self.descent;
+        node.open
+            .iter()
+            .filter(|candidate| {
+                let entries = self.lot.entries.of(**candidate);
+                scarcest.is_none_or(|row| entries.iter().any(|entry| entry.row == row))
+            })
+            .min_by_key(|candidate| {
+                let place = scene.open.binary_search(candidate).unwrap_or(usize::MAX);
+                (
+                    -at(&now.n_taken, place),
+                    at(&now.now.reduced, place),
+                    **candidate,
+                )
+            })
+            .copied()
+    }
+
+    /// The mandatory row that those who are in do not cover and the fewest others can; the inner nothing if all are
+    /// covered, the outer nothing if one cannot be.
+    fn scarcest_row(&self, node: &Node) -> Option<Option<u32>> {
+        let n_rows = self.lot.rows.len();
+        let mut lacking: Vec<i64> = self.lot.rows.iter().map(|row| row.demand).collect();
+        for candidate in &node.inside {
+            for entry in self.lot.entries.of(*candidate) {
+                crate::lookup::add(&mut lacking, entry.row as usize, -i64::from(entry.limit));
+            }
+        }
+        let mut n_helpers = vec![0_u32; n_rows];
+        for candidate in &node.open {
+            for entry in self.lot.entries.of(*candidate) {
+                if let Some(count) = n_helpers.get_mut(entry.row as usize) {
+                    *count += 1;
+                }
+            }
+        }
+        let mut scarcest: Option<(u32, u32)> = None;
+        for ((number, row), (lacking, helpers)) in (0_u32..)
+            .zip(&self.lot.rows)
+            .zip(lacking.iter().zip(&n_helpers))
+        {
+            if row.skip.is_some() || *lacking <= 0 || row.kind == RowKind::Sum {
+                continue;
+            }
+            if *helpers == 0 {
+                return None;
+            }
+            if scarcest.is_none_or(|(fewest, _)| *helpers < fewest) {
+                scarcest = Some((*helpers, number));
+            }
+        }
+        Some(scarcest.map(|(_, row)| row))
+    }
+}
