@@ -143,11 +143,12 @@ fn measure(file: &str, asked: &Asked, summaries: &mut BTreeMap<usize, Summary>) 
         summary.own.push(seconds);
         summary.n_proved += usize::from(reply.best.is_proved);
         if let Some(reference) = &reference {
-            let is_proved = reference["status"] == "optimal";
-            let is_same = reference["objective"].as_f64() == Some(objective as f64);
+            let is_proved = reference.get("status").unwrap_or(&Value::Null) == "optimal";
+            let is_same = reference.get("objective").unwrap_or(&Value::Null).as_f64()
+                == Some(objective as f64);
             summary.n_same += usize::from(is_proved && is_same);
             summary.n_different += usize::from(is_proved && reply.best.is_proved && !is_same);
-            if let Some(theirs) = reference["cpu_s"].as_f64() {
+            if let Some(theirs) = reference.get("cpu_s").unwrap_or(&Value::Null).as_f64() {
                 summary.ratios.push(theirs / seconds.max(1e-6));
             }
         }
@@ -158,8 +159,8 @@ fn measure(file: &str, asked: &Asked, summaries: &mut BTreeMap<usize, Summary>) 
                 "file": file, "lot": lot.id, "requirements": lot.requirements.len(), "proved": is_proved,
                 "objective": objective, "bound": bound, "seconds": seconds, "read": read, "nodes": n_nodes,
                 "reference": reference.map(|told| json!({
-                    "status": told["status"], "objective": told["objective"], "bound": told["bound"],
-                    "seconds": told["cpu_s"],
+                    "status": told.get("status"), "objective": told.get("objective"), "bound": told.get("bound"),
+                    "seconds": told.get("cpu_s"),
                 })),
             })
         );

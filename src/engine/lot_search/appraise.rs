@@ -3,7 +3,8 @@
 use crate::lookup::{add, at};
 use crate::lot::flat::{LotProblem, Row, RowKind, SHARES};
 
-use super::staffing::{Arc, Staffing, Wanted, Worth};
+use super::staffing::Staffing;
+use super::wanted::{Arc, Wanted, Worth};
 
 /// One member's part of one row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

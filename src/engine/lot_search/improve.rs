@@ -5,7 +5,7 @@ use crate::lot::flat::LotProblem;
 use super::incumbent::Incumbent;
 use super::relax::Relaxation;
 use super::scene::Scene;
-use super::staffing::Worth;
+use super::wanted::Worth;
 
 /// How often a group is bettered at most.
 const MOST_ROUNDS: u32 = 40;

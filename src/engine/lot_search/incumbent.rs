@@ -5,7 +5,7 @@ use crate::lot::flat::LotProblem;
 
 use super::appraise::{Appraiser, has_foes};
 use super::scene::Difference;
-use super::staffing::Worth;
+use super::wanted::Worth;
 
 /// Groups that are kept beside the best.
 const MOST_KEPT: usize = 64;

@@ -12,3 +12,4 @@ pub mod search;
 pub mod series;
 pub mod staffing;
 pub mod tree;
+pub mod wanted;

@@ -2,8 +2,8 @@
 //! is left.
 
 use crate::budget::Budget;
-use crate::lookup::at;
-use crate::lot::flat::{LotProblem, RowKind};
+use crate::lookup::{add, at};
+use crate::lot::flat::{LotProblem, RowKind, SHARES};
 
 use super::construct::{construct, core_of};
 use super::descent::{Descent, Pace};
@@ -192,32 +192,56 @@ impl Searching<'_> {
         );
     }
 
-    /// Whether each mandatory row can be covered at all by those who are in and so many more.
+    /// Whether those who are in and so many more can cover every mandatory row, looked at one by one, and all of them,
+    /// looked at together: what is lacking is counted in shares of each row, and the most helpful are taken.
     fn can_cover(&self, node: &Node, n_missing: usize) -> bool {
-        let n_rows = self.lot.rows.len();
-        let mut inside = vec![0_i64; n_rows];
-        let mut open = vec![0_i64; n_rows];
-        let mut largest = vec![0_i64; n_rows];
+        let mut lacking: Vec<i64> = self
+            .lot
+            .rows
+            .iter()
+            .map(|row| if row.skip.is_some() { 0 } else { row.demand })
+            .collect();
         for candidate in &node.inside {
             for entry in self.lot.entries.of(*candidate) {
-                crate::lookup::add(&mut inside, entry.row as usize, i64::from(entry.limit));
+                add(&mut lacking, entry.row as usize, -i64::from(entry.limit));
             }
         }
+        let mut open = vec![0_i64; lacking.len()];
+        let mut largest = vec![0_i64; lacking.len()];
+        let mut most_helpful: Vec<i64> = Vec::with_capacity(n_missing + 1);
         for candidate in &node.open {
+            let mut shares = 0;
             for entry in self.lot.entries.of(*candidate) {
-                let limit = i64::from(entry.limit);
-                crate::lookup::add(&mut open, entry.row as usize, limit);
-                if let Some(largest) = largest.get_mut(entry.row as usize) {
-                    *largest = limit.max(*largest);
+                let row = entry.row as usize;
+                let (limit, lacking) = (i64::from(entry.limit), at(&lacking, row));
+                if lacking > 0 {
+                    let demand = at(&self.lot.rows, row).demand.max(1);
+                    // Rounded up, so that nobody seems less helpful than it is.
+                    shares += (limit.min(lacking) * SHARES + demand - 1) / demand;
+                    add(&mut open, row, limit);
+                    if let Some(largest) = largest.get_mut(row) {
+                        *largest = limit.max(*largest);
+                    }
                 }
             }
+            let spot = most_helpful.partition_point(|known| *known >= shares);
+            if spot < n_missing {
+                most_helpful.insert(spot, shares);
+                most_helpful.truncate(n_missing);
+            }
         }
-        let n_missing = i64::try_from(n_missing).unwrap_or(i64::MAX);
-        (0..n_rows).all(|row| {
-            let more = at(&open, row).min(at(&largest, row).saturating_mul(n_missing));
-            let asked = at(&self.lot.rows, row);
-            asked.skip.is_some() || at(&inside, row) + more >= asked.demand
-        })
+        let n_more = i64::try_from(n_missing).unwrap_or(i64::MAX);
+        let mut all = 0;
+        for (row, lacking) in lacking.iter().enumerate() {
+            if *lacking <= 0 {
+                continue;
+            }
+            if at(&open, row).min(at(&largest, row).saturating_mul(n_more)) < *lacking {
+                return false;
+            }
+            all += lacking * SHARES / at(&self.lot.rows, row).demand.max(1);
+        }
+        most_helpful.iter().sum::<i64>() >= all
     }
 
     /// Tries the group that the relaxation takes, and, if keen, builds and betters one.
