@@ -45,6 +45,8 @@ function bringIntoView(grid: HTMLElement, cell: HTMLElement): void {
     top: staysAbove ? 0 : outside([top, bottom], [view.top + heightOf('top'), view.bottom - heightOf('bottom')]),
     left: staysBeside ? 0 : outside([left, right], [view.left + widthOf('start'), view.right - widthOf('end')]),
   });
+  // The grid itself may reach below the window: details would open out of sight.
+  cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 type Span = readonly [from: number, to: number];
