@@ -12,6 +12,7 @@
 
 mod authorization;
 mod cli;
+mod demo;
 mod engine;
 mod graphql;
 mod http;
