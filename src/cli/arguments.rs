@@ -45,8 +45,8 @@ pub enum Command {
     Suggest(SuggestArguments),
     /// Answer a problem file of the format `tender-grouping/1`, without a database; the answer is JSON
     ///
-    /// Ends with 0 when a plan is printed (its status tells whether it is proved), 3 when the file is refused, 4 when
-    /// it or the lot does not exist, 6 when it is proved that no lot can be covered, 7 when nothing was found in time.
+    /// Ends with 0 when an answer is printed (its status tells what is proved), 3 when the file is refused, 4 when it or
+    /// the lot does not exist, 6 when nothing was found in time.
     Solve(SolveArguments),
     /// Print the schema of the API
     Schema,

@@ -24,10 +24,7 @@ pub enum Failure {
     /// 5: the database or another resource is away, or the address is taken.
     #[error("{0}")]
     Unavailable(String),
-    /// 6: the question was answered, with the proof that nothing is possible.
-    #[error("{0}")]
-    Impossible(String),
-    /// 7: the question was not answered within its limits.
+    /// 6: the question was not answered within its limits.
     #[error("{0}")]
     Undecided(String),
     /// 1: anything else.
@@ -45,8 +42,7 @@ impl Failure {
             Self::Refused(_) => 3,
             Self::NotFound(_) => 4,
             Self::Unavailable(_) => 5,
-            Self::Impossible(_) => 6,
-            Self::Undecided(_) => 7,
+            Self::Undecided(_) => 6,
         })
     }
 

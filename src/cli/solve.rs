@@ -8,12 +8,12 @@ use crate::application::groupings::solve_problem::{
 };
 use crate::cli::arguments::SolveArguments;
 use crate::cli::exit::Failure;
-use crate::cli::output::{print_json, spinner};
+use crate::cli::output::{print_json, say, spinner};
 
 /// Runs the command: the answer is JSON on standard output.
 ///
 /// # Errors
-/// `Refused` for a file that is no problem; `Impossible` and `Undecided` after the answer, when it holds no group.
+/// `Refused` for a file that is no problem; `Undecided` after an answer that holds nothing.
 pub async fn solve(arguments: SolveArguments) -> Result<(), Failure> {
     let limit = match arguments.time {
         None => None,
@@ -40,9 +40,10 @@ pub async fn solve(arguments: SolveArguments) -> Result<(), Failure> {
     print_json(&solved.reply)?;
     match solved.ending {
         Ending::Planned => Ok(()),
-        Ending::Impossible => Err(Failure::Impossible(
-            "no group of companies can take any of the lots".to_owned(),
-        )),
+        Ending::Impossible => {
+            say("no group of companies can take any of the lots");
+            Ok(())
+        }
         Ending::Undecided => Err(Failure::Undecided(
             "nothing was found in the time allowed, and nothing proved".to_owned(),
         )),
