@@ -106,6 +106,7 @@ pub async fn import_workbook(
         cluster_id: command.cluster_id,
         may_create_companies: coordinates(actor, command.cluster_id),
         vocabulary: &vocabulary,
+        language: actor.language(),
         now,
     };
     let run = ImportRun {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use crate::access::account::Language;
 use crate::values::codes::CpvCode;
 use crate::values::ids::CompetencyId;
 use crate::values::record::Record;
@@ -42,6 +43,17 @@ pub struct Competency {
     pub cpv: Vec<CpvCode>,
     /// Version and instants.
     pub record: Record,
+}
+
+impl Competency {
+    /// Its label in a reader's language.
+    #[must_use]
+    pub fn label(&self, language: Language) -> &Name {
+        match language {
+            Language::Fr => &self.label_fr,
+            Language::En => &self.label_en,
+        }
+    }
 }
 
 /// How a held competency answers an asked one.

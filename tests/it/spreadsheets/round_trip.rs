@@ -45,6 +45,7 @@ fn planned(world: &ExportedWorld, drafts: domain::imports::import::WorkbookDraft
             cluster_id: world.cluster_id,
             may_create_companies: true,
             vocabulary: &VOCABULARY,
+            language: Language::Fr,
             now: now(),
         },
     )

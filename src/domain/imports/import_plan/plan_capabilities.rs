@@ -113,7 +113,7 @@ fn plan_row(planner: &mut Planner<'_>, working: &mut Working, row: &DraftRow<Cap
             let label = format!(
                 "{} · {}",
                 working.companies.name_of(company_id),
-                competency.label_fr
+                competency.label(planner.context.language)
             );
             planner.accept(
                 &row.place,

@@ -1,7 +1,6 @@
 //! Requirements of a workbook against the requirements of their lot: matched by the stable id of our own exports, else
 //! by what they ask.
 
-use crate::directory::competency::Vocabulary;
 use crate::imports::import::{
     DraftRow, ImportIssue, ImportIssueCode, ImportSubject, Place, PlannedWrite, RequirementDraft,
 };
@@ -18,7 +17,7 @@ use crate::values::text::{Name, Prose, search_key};
 use super::change_log::{ChangeLog, money, optional, plain, word};
 use super::plan_calls::{CallsByReference, kept};
 use super::plan_lots::{LotsByNumber, named_call, number_key};
-use super::planner::{Planner, RowFate};
+use super::planner::{PlanContext, Planner, RowFate};
 
 /// Plans each requirement.
 pub fn plan(
@@ -85,12 +84,12 @@ fn plan_row(
         "{} · {} · {}",
         call.reference,
         lot.number,
-        label_of(&parsed, planner.context.vocabulary)
+        label_of(&parsed, &planner.context)
     );
     let (requirement, fate) = match existing {
         Some(requirement) => {
             let mut requirement = requirement.clone();
-            let log = compare(&mut requirement, parsed, planner.context.vocabulary);
+            let log = compare(&mut requirement, parsed, &planner.context);
             if !log.is_empty() {
                 planner.write(PlannedWrite::UpdateRequirement(requirement.clone()));
             }
@@ -98,7 +97,7 @@ fn plan_row(
         }
         None => {
             let mut requirement = blank_requirement(planner, lot.id, position);
-            let log = compare(&mut requirement, parsed, planner.context.vocabulary);
+            let log = compare(&mut requirement, parsed, &planner.context);
             planner.write(PlannedWrite::CreateRequirement(requirement.clone()));
             (requirement, RowFate::Created(log))
         }
@@ -163,7 +162,7 @@ pub fn unknown_competency(planner: &Planner<'_>, place: &Place, typed: &str) -> 
     let near = planner.context.vocabulary.proposals(typed, 3);
     issue.proposals = near
         .into_iter()
-        .map(|(competency, _)| competency.label_fr.as_str().to_owned())
+        .map(|(competency, _)| competency.label(planner.context.language).to_string())
         .collect();
     issue
 }
@@ -334,7 +333,7 @@ fn blank_requirement(planner: &Planner<'_>, lot_id: LotId, position: u32) -> Req
 fn compare(
     requirement: &mut Requirement,
     parsed: ParsedRequirement,
-    vocabulary: &Vocabulary,
+    context: &PlanContext<'_>,
 ) -> ChangeLog {
     let mut log = ChangeLog::default();
     let (mut before, after) = (
@@ -344,8 +343,8 @@ fn compare(
     let mut kind = requirement.demand.kind();
     log.set("kind", &mut kind, Some(parsed.demand.kind()), word);
     let label = |id: &Option<CompetencyId>| {
-        id.and_then(|id| vocabulary.get(id))
-            .map(|entry| entry.label_fr.to_string())
+        id.and_then(|id| context.vocabulary.get(id))
+            .map(|entry| entry.label(context.language).to_string())
     };
     log.set(
         "competencyId",
@@ -423,11 +422,12 @@ fn short_label(draft: &RequirementDraft) -> String {
     words.unwrap_or_default().chars().take(80).collect()
 }
 
-fn label_of(parsed: &ParsedRequirement, vocabulary: &Vocabulary) -> String {
+fn label_of(parsed: &ParsedRequirement, context: &PlanContext<'_>) -> String {
     let competency = match &parsed.demand {
-        Demand::Competency { competency_id, .. } => vocabulary
+        Demand::Competency { competency_id, .. } => context
+            .vocabulary
             .get(*competency_id)
-            .map(|entry| entry.label_fr.to_string()),
+            .map(|entry| entry.label(context.language).to_string()),
         Demand::Certificate { code } | Demand::Registration { code } => Some(code.to_string()),
         _ => None,
     };

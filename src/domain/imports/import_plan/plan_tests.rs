@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::super::planner::PlanContext;
 use super::plan_import;
+use crate::access::account::Language;
 use crate::directory::competency::{Competency, CompetencyKind, Vocabulary};
 use crate::imports::import::{
     CallDraft, CapabilityDraft, CompanyKey, DraftRow, ImportIssueCode, ImportPlan, KnownRecords,
@@ -86,6 +87,7 @@ fn context(vocabulary: &Vocabulary) -> PlanContext<'_> {
         cluster_id: ClusterId::new(),
         may_create_companies: true,
         vocabulary,
+        language: Language::Fr,
         now: now(),
     }
 }
@@ -179,6 +181,30 @@ fn an_unknown_competency_rejects_its_row_with_the_nearest_entries() {
             plan.counts.n_rejected
         ),
         (5, 4, 1)
+    );
+}
+
+#[test]
+fn labels_of_the_vocabulary_are_in_the_language_of_the_person_who_imports() {
+    let vocabulary = vocabulary();
+    let mut drafts = call_workbook();
+    drafts.requirements[0].draft.competency = Some("Postgre SQL".to_owned());
+    let english = PlanContext {
+        language: Language::En,
+        ..context(&vocabulary)
+    };
+    let plan = plan_import(drafts, &KnownRecords::default(), english);
+    let is_rejected = |action: PlannedAction| action == PlannedAction::Reject;
+    let rejected = plan
+        .rows
+        .iter()
+        .find(|row| is_rejected(row.action))
+        .unwrap();
+    assert_eq!(rejected.issues[0].proposals, ["PostgreSQL (software)"]);
+    let labels: Vec<&str> = plan.rows.iter().map(|row| row.label.as_str()).collect();
+    assert!(
+        labels.iter().any(|label| label.ends_with("(software)")),
+        "{labels:?}"
     );
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 
+use crate::access::account::Language;
 use crate::consortia::violation::Severity;
 use crate::directory::competency::Vocabulary;
 use crate::imports::import::{
@@ -25,6 +26,8 @@ pub struct PlanContext<'a> {
     pub may_create_companies: bool,
     /// The vocabulary by which competencies are named.
     pub vocabulary: &'a Vocabulary,
+    /// The language of the person who imports: labels of the vocabulary are shown in it.
+    pub language: Language,
     /// The present instant.
     pub now: DateTime<Utc>,
 }
