@@ -113,6 +113,7 @@ test('a company declares, answers a lot, and sees no consortium but its own', as
   await openLot(coordinator, 2);
   await coordinator.getByRole('button', { name: 'Proposer des groupements' }).click();
   await expect(coordinator.getByText(/^Optimum prouvé/)).toBeVisible();
+  await coordinator.getByLabel('Trouver une entreprise').fill(COMPANY);
   await coordinator.getByRole('button', { name: `Épingler ${COMPANY}` }).first().click();
   await expect(coordinator.getByRole('columnheader', { name: new RegExp(`${COMPANY}.*(Membre|Mandataire)`) })).toBeVisible();
   await expect(coordinator.getByText(/^Optimum prouvé/)).toBeVisible();
@@ -121,6 +122,7 @@ test('a company declares, answers a lot, and sees no consortium but its own', as
   await expectNoSidewaysScroll(coordinator, 'the page of a consortium for a coordinator');
 
   await openLot(coordinator, 2);
+  await coordinator.getByLabel('Trouver une entreprise').fill(COMPANY);
   await coordinator.getByRole('button', { name: `Écarter ${COMPANY}` }).first().click();
   await expect(coordinator.getByRole('button', { name: `Ne plus écarter ${COMPANY}` }).first()).toBeVisible();
   await expect(coordinator.getByText(/^Optimum prouvé/)).toBeVisible();

@@ -33,6 +33,8 @@ test('a coordinator composes a consortium by hand, and gives its members their r
   await members.getByRole('button', { name: /Zwin & Lys/ }).click();
   await page.getByRole('menuitem', { name: 'Retirer du groupement' }).click();
   await expect(members.getByRole('row', { name: /Zwin & Lys/ })).toBeHidden();
+  // The offer to take the change of role back goes: the server would refuse it now.
+  await expect(page.getByRole('button', { name: 'Annuler l’action' })).toHaveCount(1);
   await page.getByRole('button', { name: 'Annuler l’action' }).click();
   await expect(members.getByRole('row', { name: /Zwin & Lys.*Membre/ })).toBeVisible();
 
