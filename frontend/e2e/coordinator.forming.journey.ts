@@ -51,7 +51,7 @@ test('a preferred company comes in where it costs nothing', async ({ page, signI
   await page.getByRole('link', { name: /quatre services de médiation/ }).click();
   await page.getByText(/^Lot 2/).first().click();
   await page.getByRole('link', { name: 'Couverture et groupements' }).click();
-  await page.getByRole('button', { name: 'Proposer des groupements' }).click();
+  await page.getByRole('button', { name: /^(Proposer des groupements|Recalculer)$/ }).click();
   await expect(page.getByText(/^Optimum prouvé/)).toBeVisible();
   await expect(page.getByRole('columnheader', { name: /Marais & Réseaux.*Membre/ })).toBeVisible();
   await expect(page.getByText(/entreprises? préférées?$/)).toBeHidden();
