@@ -111,7 +111,7 @@ test('a company declares, answers a lot, and sees no consortium but its own', as
 
   const coordinator = await openAs('Coordination des Beffrois libres');
   await openLot(coordinator, 2);
-  await coordinator.getByRole('button', { name: 'Proposer des groupements' }).click();
+  await coordinator.getByRole('button', { name: /^(Proposer des groupements|Recalculer)$/ }).click();
   await expect(coordinator.getByText(/^Optimum prouvé/)).toBeVisible();
   await coordinator.getByLabel('Trouver une entreprise').fill(COMPANY);
   await coordinator.getByRole('button', { name: `Épingler ${COMPANY}` }).first().click();
