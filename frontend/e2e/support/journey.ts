@@ -3,6 +3,7 @@ import { type BrowserContext, test as base, expect, type Page } from '@playwrigh
 import { type Server, startServer } from './server';
 
 interface Fixtures {
+  readonly server: Server;
   /** Fails the journey at its end when the page threw, or wrote an error or a warning. */
   readonly complaints: readonly string[];
   /** Audits the page as it stands, in the colours it has: that of the journey, unless another is given. */
@@ -13,12 +14,8 @@ interface Fixtures {
   readonly openAs: (person: string, locale?: string) => Promise<Page>;
 }
 
-interface WorkerFixtures {
-  readonly server: Server;
-}
-
-/** A journey through the real binary with the demonstration; journeys of one worker share the server, in order. */
-export const test = base.extend<Fixtures, WorkerFixtures>({
+/** A journey through the real binary with the demonstration, on a server of its own: no journey finds what another left. */
+export const test = base.extend<Fixtures>({
   server: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from this pattern.
     async ({}, use) => {
@@ -26,7 +23,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await use(server);
       await server.stop();
     },
-    { scope: 'worker', timeout: 120_000 },
+    { timeout: 120_000 },
   ],
   baseURL: async ({ server }, use) => use(server.address),
   complaints: [
