@@ -57,6 +57,7 @@ fn failure_of(error: SolveProblemError) -> Failure {
             Failure::NotFound(message)
         }
         SolveProblemError::File(ProblemFileError::Unreadable(..)) => Failure::Unavailable(message),
+        SolveProblemError::File(ProblemFileError::TimeUp(_)) => Failure::Undecided(message),
         SolveProblemError::File(ProblemFileError::Wrong(_)) | SolveProblemError::TooLarge => {
             Failure::Refused(message)
         }

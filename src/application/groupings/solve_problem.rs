@@ -9,9 +9,10 @@ use engine::call_plan::reply::CallOptions;
 use engine::call_plan::solve_call::solve_call;
 use engine::call_plan::solve_lot::CannotSolve;
 use engine::call_plan::written::{WrittenReply, written};
-use engine::interchange::answer::Status;
+use engine::interchange::answer::{Status, WrittenLot};
 use engine::interchange::problem::Problem;
 use engine::lot::tariff::Comparison;
+use serde::Serialize;
 
 use crate::application::groupings::problem_file::{ProblemFileError, read_problem_file};
 
@@ -66,12 +67,53 @@ pub enum Ending {
     Undecided,
 }
 
+/// What is printed.
+#[derive(Serialize)]
+pub struct PrintedReply {
+    /// The answer.
+    #[serde(flatten)]
+    pub answer: PrintedAnswer,
+    /// How long reading the file took, which is part of the time allowed.
+    pub read_seconds: f64,
+}
+
+/// An answer, or that there was no time for one.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub enum PrintedAnswer {
+    /// The answer.
+    Known(Box<WrittenReply>),
+    /// The time was over before the file was read: what is asked is not known.
+    Unread {
+        /// Unknown.
+        status: Status,
+        /// None.
+        objective: Option<i64>,
+        /// None.
+        bound: Option<i64>,
+        /// None.
+        gap: Option<f64>,
+        /// No time was spent on searching.
+        seconds: f64,
+        /// None.
+        lots: Vec<WrittenLot>,
+    },
+}
+
 /// The answer, and how the question ended.
 pub struct Solved {
     /// The answer as it is printed.
-    pub reply: WrittenReply,
+    pub reply: PrintedReply,
     /// How it ended.
     pub ending: Ending,
+}
+
+/// So much of the time allowed is kept for what comes after the search: a share of it, but no more than this.
+const KEPT_SHARE: u32 = 20;
+const KEPT_AT_MOST: Duration = Duration::from_millis(40);
+
+fn seconds(time: Duration) -> f64 {
+    (time.as_secs_f64() * 1e6).round() / 1e6
 }
 
 /// Reads the problem and answers it. The time that reading takes counts.
@@ -80,11 +122,17 @@ pub struct Solved {
 /// When the file is no problem, or no answer can be given.
 pub fn solve_problem(command: &SolveProblem) -> Result<Solved, SolveProblemError> {
     let began = Instant::now();
-    let problem = read_problem_file(&command.path)?;
+    let deadline = command.limit.and_then(|limit| {
+        let kept = (limit / KEPT_SHARE).min(KEPT_AT_MOST);
+        began.checked_add(limit.saturating_sub(kept))
+    });
+    let is_time_up = || deadline.is_some_and(|deadline| Instant::now() >= deadline);
+    let problem = match read_problem_file(&command.path, &is_time_up) {
+        Err(ProblemFileError::TimeUp(_)) => return Ok(unread(began.elapsed())),
+        read => read?,
+    };
     let options = options_of(command, &problem)?;
     let cancelled = AtomicBool::new(false);
-    let deadline = command.limit.and_then(|limit| began.checked_add(limit));
-    let is_time_up = || deadline.is_some_and(|deadline| Instant::now() >= deadline);
     let budget = Budget {
         node_limit: u64::MAX,
         cancelled: &cancelled,
@@ -101,11 +149,33 @@ pub fn solve_problem(command: &SolveProblem) -> Result<Solved, SolveProblemError
         Status::Infeasible => Ending::Impossible,
         Status::Unknown => Ending::Undecided,
     };
-    let seconds = (read.elapsed().as_secs_f64() * 1e6).round() / 1e6;
+    let answer = written(&problem, &reply, seconds(read.elapsed()));
+    // Giving back the memory of a large problem piece by piece takes longer than is left, and the program ends now.
+    std::mem::forget(problem);
     Ok(Solved {
-        reply: written(&problem, &reply, seconds),
+        reply: PrintedReply {
+            answer: PrintedAnswer::Known(Box::new(answer)),
+            read_seconds: seconds(read.duration_since(began)),
+        },
         ending,
     })
+}
+
+fn unread(time: Duration) -> Solved {
+    Solved {
+        reply: PrintedReply {
+            answer: PrintedAnswer::Unread {
+                status: Status::Unknown,
+                objective: None,
+                bound: None,
+                gap: None,
+                seconds: 0.0,
+                lots: Vec::new(),
+            },
+            read_seconds: seconds(time),
+        },
+        ending: Ending::Undecided,
+    }
 }
 
 fn options_of(command: &SolveProblem, problem: &Problem) -> Result<CallOptions, SolveProblemError> {

@@ -6,6 +6,7 @@ use crate::interchange::check_answer::check_answer;
 use crate::lookup::at;
 use crate::lot::compile::Indexed;
 use crate::lot::flat::{LotProblem, RowKind, RowName};
+use crate::lot::least_cost::least_cost;
 use crate::lot::remaining::Remaining;
 use crate::lot::rows::may_lead;
 use crate::lot::tariff::{Comparison, tariff_of};
@@ -55,6 +56,9 @@ impl AskedLot<'_> {
     /// # Errors
     /// When costs do not fit, or the checker refuses what was found.
     pub fn solve(&self, budget: &Budget<'_>) -> Result<LotReply, CannotSolve> {
+        if budget.is_over() {
+            return self.not_looked_at();
+        }
         let lot = self.compile(&Remaining::default())?;
         let outcome = search_lot(&lot, &Wanted::any(&lot), &Start::default(), budget);
         let mut reply = LotReply {
@@ -79,6 +83,30 @@ impl AskedLot<'_> {
             reply.reasons = self.reasons(&lot, &reply.best.answer);
         }
         Ok(reply)
+    }
+
+    /// The reply when there is no time left for the lot.
+    fn not_looked_at(&self) -> Result<LotReply, CannotSolve> {
+        let problem = self.indexed.problem;
+        let answer = self.unserved();
+        let answers = std::slice::from_ref(&answer);
+        let cost = check_answer(problem, &[self.number], answers).map_err(CannotSolve::Refused)?;
+        let bound = match (self.options.comparison, problem.lots.get(self.number)) {
+            (Comparison::Weighted, Some(lot)) => {
+                Some(least_cost(problem.weights, lot, &self.indexed.pairs))
+            }
+            _ => None,
+        };
+        Ok(LotReply {
+            best: Certified {
+                answer,
+                cost,
+                bound,
+                is_proved: false,
+            },
+            diagnosis: Some(Diagnosis::Unknown),
+            ..LotReply::default()
+        })
     }
 
     fn member_price(&self) -> Result<i64, CannotSolve> {

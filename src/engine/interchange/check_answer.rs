@@ -15,7 +15,7 @@ pub fn check_answer(
     lots: &[usize],
     answers: &[LotAnswer],
 ) -> Result<Breakdown, Vec<String>> {
-    let pairs = pairs_of(problem);
+    let pairs = pairs_of(problem, answers);
     let mut faults = Vec::new();
     if !lots
         .iter()
@@ -46,14 +46,30 @@ pub fn check_answer(
     }
 }
 
-fn pairs_of(problem: &Problem) -> Pairs {
+/// The pairs of companies that are members at all.
+fn pairs_of(problem: &Problem, answers: &[LotAnswer]) -> Pairs {
+    let mut is_member = vec![false; problem.companies.len()];
+    for member in answers.iter().flat_map(|answer| &answer.members) {
+        if let Some(known) = is_member.get_mut(*member as usize) {
+            *known = true;
+        }
+    }
+    let are_members = |first: u32, second: u32| {
+        let of = |number: u32| is_member.get(number as usize).copied().unwrap_or_default();
+        of(first) && of(second)
+    };
+    let worked = problem.collaborations.iter();
     Pairs {
-        strengths: problem
-            .collaborations
-            .iter()
+        strengths: worked
+            .filter(|pair| are_members(pair.first, pair.second))
             .map(|pair| ((pair.first, pair.second), pair.strength))
             .collect(),
-        foes: problem.incompatibilities.iter().copied().collect(),
+        foes: problem
+            .incompatibilities
+            .iter()
+            .copied()
+            .filter(|(first, second)| are_members(*first, *second))
+            .collect(),
     }
 }
 

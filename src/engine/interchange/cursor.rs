@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::finding::Findings;
-use super::json_text::{BadSyntax, JsonText, Kind};
+use super::json_text::{JsonText, Kind, Stop};
 use super::numbers;
 
-/// The text is no JSON: nothing more can be read.
-pub type Reading<T> = Result<T, BadSyntax>;
+/// The text is no JSON, or the time for reading is over: nothing more can be read.
+pub type Reading<T> = Result<T, Stop>;
 
 #[derive(Clone, Copy)]
 enum Step {
@@ -25,11 +25,11 @@ pub struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
-    /// Begins at the beginning of a text.
+    /// Begins at the beginning of a text; the function tells when to end before the end.
     #[must_use]
-    pub fn new(text: &'a str) -> Self {
+    pub fn new(text: &'a str, is_time_up: &'a dyn Fn() -> bool) -> Self {
         Self {
-            json: JsonText::new(text),
+            json: JsonText::new(text, is_time_up),
             place: Vec::new(),
             findings: Findings::default(),
         }
@@ -78,7 +78,7 @@ impl<'a> Cursor<'a> {
     /// Reads what stands below a key.
     ///
     /// # Errors
-    /// When the text is no JSON.
+    /// When the text is no JSON, or the time is over.
     pub fn below<T>(
         &mut self,
         key: &'static str,
@@ -103,7 +103,7 @@ impl<'a> Cursor<'a> {
     /// Reads an object: the function is told each key and says whether it knows it; an unknown one is passed over.
     ///
     /// # Errors
-    /// When the text is no JSON.
+    /// When the text is no JSON, or the time is over.
     pub fn object(
         &mut self,
         mut read: impl FnMut(&mut Self, &str) -> Reading<bool>,
@@ -125,7 +125,7 @@ impl<'a> Cursor<'a> {
     /// Reads a list of at most so many elements. Of a longer one the rest is not kept.
     ///
     /// # Errors
-    /// When the text is no JSON.
+    /// When the text is no JSON, or the time is over.
     pub fn list<T>(
         &mut self,
         most: usize,
@@ -160,7 +160,7 @@ impl<'a> Cursor<'a> {
     /// A text; nothing, and a note, when it is something else.
     ///
     /// # Errors
-    /// When the text is no JSON.
+    /// When the text is no JSON, or the time is over.
     pub fn string(&mut self) -> Reading<Option<Cow<'a, str>>> {
         if !self.expects(Kind::Text, "a text in quotes")? {
             return Ok(None);
@@ -171,7 +171,7 @@ impl<'a> Cursor<'a> {
     /// An id: a text that is not empty.
     ///
     /// # Errors
-    /// When the text is no JSON.
+    /// When the text is no JSON, or the time is over.
     pub fn id(&mut self) -> Reading<Box<str>> {
         let id = self.string()?;
         if id.as_ref().is_some_and(|id| id.is_empty()) {
@@ -183,7 +183,7 @@ impl<'a> Cursor<'a> {
     /// `true` or `false`.
     ///
     /// # Errors
-    /// When the text is no JSON.
+    /// When the text is no JSON, or the time is over.
     pub fn truth(&mut self) -> Reading<Option<bool>> {
         if !self.expects(Kind::Truth, "true or false")? {
             return Ok(None);
@@ -207,7 +207,7 @@ impl<'a> Cursor<'a> {
     /// A whole number between two limits.
     ///
     /// # Errors
-    /// When the text is no JSON.
+    /// When the text is no JSON, or the time is over.
     pub fn whole(&mut self, least: i64, most: i64) -> Reading<Option<i64>> {
         self.number(|written| numbers::whole(written, least, most))
     }
@@ -215,7 +215,7 @@ impl<'a> Cursor<'a> {
     /// The same, where `null` stands for none.
     ///
     /// # Errors
-    /// When the text is no JSON.
+    /// When the text is no JSON, or the time is over.
     pub fn whole_or_null(&mut self, least: i64, most: i64) -> Reading<Option<Option<i64>>> {
         if self.json.kind()? == Kind::Nothing {
             self.json.word()?;
@@ -227,7 +227,7 @@ impl<'a> Cursor<'a> {
     /// Full-time equivalents, as tenths between two limits.
     ///
     /// # Errors
-    /// When the text is no JSON.
+    /// When the text is no JSON, or the time is over.
     pub fn tenths(&mut self, least: i64, most: i64) -> Reading<Option<i64>> {
         self.number(|written| numbers::tenths(written, least, most))
     }
@@ -235,7 +235,7 @@ impl<'a> Cursor<'a> {
     /// Degrees.
     ///
     /// # Errors
-    /// When the text is no JSON.
+    /// When the text is no JSON, or the time is over.
     pub fn degrees(&mut self, most: f64) -> Reading<Option<f64>> {
         self.number(|written| numbers::degrees(written, most))
     }

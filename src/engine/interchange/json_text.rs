@@ -31,17 +31,45 @@ pub struct BadSyntax {
     pub at: usize,
 }
 
+/// Why reading ended before the end of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// It is no JSON.
+    Bad(BadSyntax),
+    /// The time for it is over.
+    TimeUp,
+}
+
+/// After so many entries of lists and objects it is asked whether the time is over.
+const ENTRIES_BETWEEN_QUESTIONS: u32 = 1024;
+
 /// A text and how far it has been read.
 pub struct JsonText<'a> {
     text: &'a str,
     at: usize,
+    is_time_up: &'a dyn Fn() -> bool,
+    n_entries: u32,
 }
 
 impl<'a> JsonText<'a> {
-    /// Begins at the beginning.
+    /// Begins at the beginning; the function tells when to end before the end.
     #[must_use]
-    pub fn new(text: &'a str) -> Self {
-        Self { text, at: 0 }
+    pub fn new(text: &'a str, is_time_up: &'a dyn Fn() -> bool) -> Self {
+        Self {
+            text,
+            at: 0,
+            is_time_up,
+            n_entries: 0,
+        }
+    }
+
+    fn count_entry(&mut self) -> Result<(), Stop> {
+        self.n_entries = self.n_entries.wrapping_add(1);
+        let is_asked = self.n_entries.is_multiple_of(ENTRIES_BETWEEN_QUESTIONS);
+        if is_asked && (self.is_time_up)() {
+            return Err(Stop::TimeUp);
+        }
+        Ok(())
     }
 
     /// How far the text has been read, in bytes.
@@ -58,11 +86,11 @@ impl<'a> JsonText<'a> {
         self.bytes().get(self.at).copied()
     }
 
-    fn bad<T>(&self, expected: &'static str) -> Result<T, BadSyntax> {
-        Err(BadSyntax {
+    fn bad<T>(&self, expected: &'static str) -> Result<T, Stop> {
+        Err(Stop::Bad(BadSyntax {
             expected,
             at: self.at,
-        })
+        }))
     }
 
     fn skip_blanks(&mut self) {
@@ -78,7 +106,7 @@ impl<'a> JsonText<'a> {
         is_there
     }
 
-    fn expect(&mut self, wanted: u8, expected: &'static str) -> Result<(), BadSyntax> {
+    fn expect(&mut self, wanted: u8, expected: &'static str) -> Result<(), Stop> {
         if self.takes(wanted) {
             Ok(())
         } else {
@@ -90,7 +118,7 @@ impl<'a> JsonText<'a> {
     ///
     /// # Errors
     /// When no value begins here.
-    pub fn kind(&mut self) -> Result<Kind, BadSyntax> {
+    pub fn kind(&mut self) -> Result<Kind, Stop> {
         self.skip_blanks();
         match self.byte() {
             Some(b'{') => Ok(Kind::Object),
@@ -107,7 +135,7 @@ impl<'a> JsonText<'a> {
     ///
     /// # Errors
     /// When none begins here.
-    pub fn open(&mut self, kind: Kind) -> Result<(), BadSyntax> {
+    pub fn open(&mut self, kind: Kind) -> Result<(), Stop> {
         match kind {
             Kind::Object => self.expect(b'{', "an object"),
             _ => self.expect(b'[', "a list"),
@@ -118,7 +146,8 @@ impl<'a> JsonText<'a> {
     ///
     /// # Errors
     /// When neither a comma nor the end of the list is here.
-    pub fn has_next(&mut self, is_first: bool) -> Result<bool, BadSyntax> {
+    pub fn has_next(&mut self, is_first: bool) -> Result<bool, Stop> {
+        self.count_entry()?;
         if self.takes(b']') {
             return Ok(false);
         }
@@ -132,7 +161,8 @@ impl<'a> JsonText<'a> {
     ///
     /// # Errors
     /// When neither a key nor the end of the object is here.
-    pub fn next_key(&mut self, is_first: bool) -> Result<Option<Cow<'a, str>>, BadSyntax> {
+    pub fn next_key(&mut self, is_first: bool) -> Result<Option<Cow<'a, str>>, Stop> {
+        self.count_entry()?;
         if self.takes(b'}') {
             return Ok(None);
         }
@@ -148,7 +178,7 @@ impl<'a> JsonText<'a> {
     ///
     /// # Errors
     /// When none is here, or it does not end.
-    pub fn string(&mut self) -> Result<Cow<'a, str>, BadSyntax> {
+    pub fn string(&mut self) -> Result<Cow<'a, str>, Stop> {
         self.expect(b'"', "a text in quotes")?;
         let from = self.at;
         let mut has_escapes = false;
@@ -179,7 +209,7 @@ impl<'a> JsonText<'a> {
     ///
     /// # Errors
     /// When none is here.
-    pub fn number(&mut self) -> Result<&'a str, BadSyntax> {
+    pub fn number(&mut self) -> Result<&'a str, Stop> {
         self.skip_blanks();
         let from = self.at;
         self.at += usize::from(self.byte() == Some(b'-'));
@@ -216,7 +246,7 @@ impl<'a> JsonText<'a> {
     ///
     /// # Errors
     /// When none of them is here.
-    pub fn word(&mut self) -> Result<Option<bool>, BadSyntax> {
+    pub fn word(&mut self) -> Result<Option<bool>, Stop> {
         self.skip_blanks();
         let rest = self.text.get(self.at..).unwrap_or_default();
         for (word, meaning) in [("true", Some(true)), ("false", Some(false)), ("null", None)] {
@@ -232,11 +262,11 @@ impl<'a> JsonText<'a> {
     ///
     /// # Errors
     /// When it is no JSON, or nested too deeply.
-    pub fn skip_value(&mut self) -> Result<(), BadSyntax> {
+    pub fn skip_value(&mut self) -> Result<(), Stop> {
         self.skip_nested(0)
     }
 
-    fn skip_nested(&mut self, depth: u32) -> Result<(), BadSyntax> {
+    fn skip_nested(&mut self, depth: u32) -> Result<(), Stop> {
         if depth > MAX_DEPTH {
             return self.bad("fewer levels of nesting");
         }
@@ -269,7 +299,7 @@ impl<'a> JsonText<'a> {
     ///
     /// # Errors
     /// When something is.
-    pub fn finish(&mut self) -> Result<(), BadSyntax> {
+    pub fn finish(&mut self) -> Result<(), Stop> {
         self.skip_blanks();
         if self.at < self.text.len() {
             return self.bad("the end of the file");

@@ -1,45 +1,40 @@
 //! From ids to numbers.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// Ids that were listed, for finding the number of each.
 #[derive(Default)]
 pub struct Names {
-    sorted: Vec<(Box<str>, u32)>,
+    numbers: HashMap<Box<str>, u32>,
 }
 
 impl Names {
     /// Takes ids in the order of their numbers; tells the numbers of those that were there before.
     #[must_use]
     pub fn of<'a>(ids: impl Iterator<Item = &'a str>) -> (Self, Vec<u32>) {
-        let mut sorted: Vec<(Box<str>, u32)> = (0_u32..)
-            .zip(ids)
-            .map(|(number, id)| (id.into(), number))
-            .collect();
-        sorted.sort();
-        let repeated = sorted
-            .windows(2)
-            .filter_map(|pair| match pair {
-                [first, second] if first.0 == second.0 => Some(second.1),
-                _ => None,
-            })
-            .collect();
-        (Self { sorted }, repeated)
+        let mut numbers = HashMap::with_capacity(ids.size_hint().0);
+        let mut repeated = Vec::new();
+        for (number, id) in (0_u32..).zip(ids) {
+            if numbers.contains_key(id) {
+                repeated.push(number);
+            } else {
+                numbers.insert(id.into(), number);
+            }
+        }
+        (Self { numbers }, repeated)
     }
 
     /// The number of an id.
     #[must_use]
     pub fn number(&self, id: &str) -> Option<u32> {
-        let at = self.sorted.partition_point(|(known, _)| **known < *id);
-        let (known, number) = self.sorted.get(at)?;
-        (**known == *id).then_some(*number)
+        self.numbers.get(id).copied()
     }
 }
 
 /// Names that are numbered as they are met.
 #[derive(Default)]
 pub struct Numbering {
-    numbers: BTreeMap<Box<str>, u32>,
+    numbers: HashMap<Box<str>, u32>,
     names: Vec<Box<str>>,
 }
 

@@ -3,7 +3,7 @@
 
 use super::cursor::{Cursor, Reading};
 use super::finding::Findings;
-use super::json_text::BadSyntax;
+use super::json_text::{BadSyntax, Stop};
 use super::names::{Names, Numbering};
 use super::problem::{
     Collaboration, Company, Lot, MAX_COMPANIES, MAX_COMPETENCIES, MAX_IMPORTANCE, MAX_LOTS,
@@ -17,12 +17,32 @@ pub const SCHEMA: &str = "tender-grouping/1";
 /// How often the parts of a file are gone through: they may stand in any order, and each pass reads all that it can.
 const MAX_PASSES: usize = 4;
 
+/// Why there is no problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// Everything that is wrong with the text.
+    Wrong(Findings),
+    /// The time was over before its end.
+    TimeUp,
+}
+
 /// Reads a problem.
 ///
 /// # Errors
 /// Everything that is wrong with it.
 pub fn read_problem(text: &str) -> Result<Problem, Findings> {
-    let mut cursor = Cursor::new(text);
+    read_problem_until(text, &|| false).map_err(|unread| match unread {
+        Unread::Wrong(findings) => findings,
+        Unread::TimeUp => Findings::default(),
+    })
+}
+
+/// Reads a problem as long as there is time.
+///
+/// # Errors
+/// Everything that is wrong with it, or that the time was over.
+pub fn read_problem_until(text: &str, is_time_up: &dyn Fn() -> bool) -> Result<Problem, Unread> {
+    let mut cursor = Cursor::new(text, is_time_up);
     let mut parts = Parts::default();
     let mut read = parts.read_pass(&mut cursor);
     for _ in 1..MAX_PASSES {
@@ -30,7 +50,7 @@ pub fn read_problem(text: &str) -> Result<Problem, Findings> {
             break;
         }
         let findings = std::mem::take(&mut cursor.findings);
-        cursor = Cursor::new(text);
+        cursor = Cursor::new(text, is_time_up);
         cursor.findings = findings;
         read = parts.read_pass(&mut cursor);
     }
@@ -40,14 +60,15 @@ pub fn read_problem(text: &str) -> Result<Problem, Findings> {
             if cursor.findings.is_empty() {
                 Ok(problem)
             } else {
-                Err(cursor.findings)
+                Err(Unread::Wrong(cursor.findings))
             }
         }
-        Err(bad) => {
+        Err(Stop::TimeUp) => Err(Unread::TimeUp),
+        Err(Stop::Bad(bad)) => {
             let mut findings = Findings::default();
             findings.add(String::new(), no_json(text, &bad));
             findings.told.append(&mut cursor.findings.told);
-            Err(findings)
+            Err(Unread::Wrong(findings))
         }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod compile;
 pub mod flat;
+pub mod least_cost;
 pub mod offers;
 pub mod pairs;
 pub mod remaining;

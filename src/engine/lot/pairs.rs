@@ -1,6 +1,8 @@
 //! Pairs of companies, found from either side.
 
-use crate::interchange::problem::Problem;
+use std::sync::OnceLock;
+
+use crate::interchange::problem::{MAX_MEMBERS, Problem};
 
 /// Who has worked with whom and who may not be with whom, from either side.
 #[derive(Clone, Debug, Default)]
@@ -9,6 +11,7 @@ pub struct Pairs {
     friends: Vec<(u32, u32, i64)>,
     /// (company, other), ascending.
     foes: Vec<(u32, u32)>,
+    halves: OnceLock<Vec<i64>>,
 }
 
 impl Pairs {
@@ -33,7 +36,11 @@ impl Pairs {
             .flat_map(|(first, second)| [(*first, *second), (*second, *first)])
             .collect();
         foes.sort_unstable();
-        Self { friends, foes }
+        Self {
+            friends,
+            foes,
+            halves: OnceLock::new(),
+        }
     }
 
     /// With whom a company has worked, and how much that counts.
@@ -43,6 +50,22 @@ impl Pairs {
         rest.iter()
             .take_while(move |pair| pair.0 == company)
             .map(|(_, other, strength)| (*other, *strength))
+    }
+
+    /// How much the past is worth at most to the companies for which it is worth most, descending: each pair halved
+    /// between its two.
+    #[must_use]
+    pub fn largest_halves(&self) -> &[i64] {
+        self.halves.get_or_init(|| {
+            let of_companies = self.friends.chunk_by(|one, next| one.0 == next.0);
+            let mut halves: Vec<i64> = of_companies
+                .map(|own| own.iter().map(|(_, _, strength)| strength).sum::<i64>())
+                .map(|sum| (sum + 1) / 2)
+                .collect();
+            halves.sort_unstable_by(|first, second| second.cmp(first));
+            halves.truncate(usize::try_from(MAX_MEMBERS).unwrap_or_default());
+            halves
+        })
     }
 
     /// With whom a company may not be.

@@ -27,6 +27,8 @@ pub struct Appraiser {
     people_rows: Vec<u32>,
     /// Whether the parts of the group appraised last are known; rows apart from people are worked out when asked.
     has_staffed: bool,
+    /// Whether some group was worth more than was found out, because that would have taken too long.
+    pub is_cut_short: bool,
 }
 
 impl Appraiser {
@@ -53,6 +55,7 @@ impl Appraiser {
             return worth;
         }
         let staffed = self.staffing.solve();
+        self.is_cut_short |= self.staffing.is_cut_short;
         self.has_staffed = true;
         worth.cost += staffed.cost;
         if staffed.missing > 0 {

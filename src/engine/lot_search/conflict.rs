@@ -48,6 +48,9 @@ pub fn diagnose(lot: &LotProblem, budget: &Budget<'_>) -> Diagnosis {
     if let Some(pin) = lot.impossible_pins.first() {
         return Diagnosis::Conflict(vec![Rule::Pin(*pin)], true);
     }
+    if budget.is_over() {
+        return Diagnosis::Unknown;
+    }
     let plain = without_costs(lot);
     let mut rules: Vec<Rule> = plain
         .rows
@@ -107,6 +110,9 @@ fn without_costs(lot: &LotProblem) -> LotProblem {
 
 /// Whether a group can keep these rules, whatever the others say.
 fn possible(plain: &LotProblem, rules: &[Rule], budget: &Budget<'_>) -> Possible {
+    if budget.is_over() {
+        return Possible::Unknown;
+    }
     let mut lot = plain.clone();
     for number in 0..lot.rows.len() {
         let row = crate::lookup::at(&lot.rows, number);

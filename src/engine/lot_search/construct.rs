@@ -1,5 +1,6 @@
 //! Builds groups from prices: whoever costs least for what is still lacking comes in next.
 
+use crate::budget::Budget;
 use crate::lookup::at;
 use crate::lot::flat::{LotProblem, RowKind};
 
@@ -47,7 +48,12 @@ fn keep_smallest(list: &mut Vec<(i64, u32)>, most: usize, one: (i64, u32)) {
 
 /// Builds a group: those who are in, then one by one whoever costs least after what it earns for what is lacking.
 #[must_use]
-pub fn construct(lot: &LotProblem, scene: &Scene, units: &[i64], core: &[(i64, u32)]) -> Vec<u32> {
+pub fn construct(
+    (lot, budget): (&LotProblem, &Budget<'_>),
+    scene: &Scene,
+    units: &[i64],
+    core: &[(i64, u32)],
+) -> Vec<u32> {
     let mut lacking: Vec<i64> = lot.rows.iter().map(|row| row.demand).collect();
     let mut group = scene.inside.clone();
     for candidate in &scene.inside {
@@ -55,7 +61,7 @@ pub fn construct(lot: &LotProblem, scene: &Scene, units: &[i64], core: &[(i64, u
     }
     let most = scene.inside.len() + scene.most;
     let least = scene.inside.len() + scene.least;
-    while group.len() < most {
+    while group.len() < most && !budget.is_over() {
         let is_complete = lot
             .rows
             .iter()

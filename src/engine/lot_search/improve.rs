@@ -1,5 +1,6 @@
 //! Betters a group by exchanging members. Prices tell which exchanges cannot help, so that few have to be tried.
 
+use crate::budget::Budget;
 use crate::lot::flat::LotProblem;
 
 use super::incumbent::Incumbent;
@@ -21,11 +22,12 @@ struct Walk<'a> {
     /// What the bound is without anybody who may come in.
     base: i64,
     relaxation: &'a Relaxation,
+    budget: &'a Budget<'a>,
 }
 
 /// Exchanges members as long as that makes the group better. The group that comes out, with its worth.
 pub fn improve(
-    lot: &LotProblem,
+    (lot, budget): (&LotProblem, &Budget<'_>),
     (scene, relaxation): (&Scene, &Relaxation),
     core: &[(i64, u32)],
     group: Vec<u32>,
@@ -38,6 +40,7 @@ pub fn improve(
         core,
         base: relaxation.value - taken,
         relaxation,
+        budget,
     };
     let mut worth = incumbent.try_group(lot, &group)?;
     let mut group = group;
@@ -108,7 +111,7 @@ impl Walk<'_> {
                 if goal.missing == 0 && least + reduced >= goal.cost {
                     break;
                 }
-                if n_tries > MOST_TRIES {
+                if n_tries > MOST_TRIES || self.budget.is_over() {
                     return best;
                 }
                 if group.contains(comes) || !helps(*comes) {

@@ -116,9 +116,16 @@ pub fn search_lot(
             searching.incumbent.try_group(lot, &group);
         }
     }
+    root.bound_without_prices(&mut searching);
+    if budget.is_over() {
+        return open_still(&searching, &root, wanted);
+    }
     root.bound_and_fix(&mut searching);
     if searching.incumbent.is_beaten_by(root.bound, lot.grain) {
         return closed(&searching, &root, wanted);
+    }
+    if budget.is_over() {
+        return open_still(&searching, &root, wanted);
     }
     divide_by_size(lot, searching, root, wanted)
 }
@@ -182,6 +189,17 @@ impl Root {
             .make(lot, lot.pinned.clone(), self.open.clone(), sizes)
     }
 
+    /// The bound that members' own costs make: whatever prices do later, and however short the search is cut, no
+    /// bound is told that is weaker.
+    fn bound_without_prices(&mut self, searching: &mut Searching<'_>) {
+        let scene = self.scene(searching);
+        let differences = &searching.incumbent.wish.differences;
+        let prices = Prices::none(searching.lot, differences.len());
+        let relaxation = &mut searching.descent.now;
+        relaxation.evaluate(searching.lot, &scene, differences, &prices);
+        self.bound = relaxation.value;
+    }
+
     /// Improves prices and groups in turn, and puts candidates aside.
     fn bound_and_fix(&mut self, searching: &mut Searching<'_>) {
         let lot = searching.lot;
@@ -218,6 +236,18 @@ impl Root {
             }
             first_length = (first_length * 0.7_f64).max(0.3);
         }
+    }
+}
+
+/// What is known when the search ends before it divides.
+fn open_still(searching: &Searching<'_>, root: &Root, wanted: &Wanted) -> Outcome {
+    let is_proved = searching
+        .incumbent
+        .is_beaten_by(root.bound, searching.lot.grain);
+    Outcome {
+        bound: root.bound.min(searching.incumbent.cutoff),
+        is_proved,
+        ..closed(searching, root, wanted)
     }
 }
 
@@ -290,6 +320,11 @@ fn divide_by_size(
     }
     let cutoff = searching.incumbent.cutoff;
     let left = trees.iter().filter_map(Tree::bound).min();
+    // A group that was worth more than was found out may have been passed over.
+    let left = match searching.incumbent.appraiser.is_cut_short {
+        true => Some(left.map_or(root.bound, |left| left.min(root.bound))),
+        false => left,
+    };
     let best = searching.incumbent.best.clone();
     Outcome {
         bound: left.map_or(cutoff, |left| left.min(cutoff)),

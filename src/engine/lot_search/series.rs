@@ -77,6 +77,9 @@ pub fn front(
     let dearest = lot.dearest_group().saturating_add(lot.grain);
     let mut least_quality: Option<i64> = None;
     for n_members in 1..=lot.max_members.min(lot.n_candidates()) {
+        if budget.is_over() {
+            break;
+        }
         let price = member_price.saturating_mul(signed(n_members));
         let cutoff = match least_quality {
             Some(quality) => quality.saturating_add(price),

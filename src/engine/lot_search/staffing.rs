@@ -17,6 +17,9 @@ enum Choice {
     Skipped,
 }
 
+/// So many ways of treating the optional rows are looked into; beyond, only what is begun is brought to an end.
+const MOST_WAYS: u32 = 1000;
+
 /// A group's people and what wants them.
 #[derive(Clone, Debug, Default)]
 pub struct Staffing {
@@ -29,6 +32,9 @@ pub struct Staffing {
     best_amounts: Vec<i64>,
     choices: Vec<Choice>,
     lacking_unit: i64,
+    n_ways: u32,
+    /// Whether the way that was found last may not be the cheapest, because there were too many to look into.
+    pub is_cut_short: bool,
 }
 
 impl Staffing {
@@ -71,6 +77,8 @@ impl Staffing {
         let (n_rows, width) = (self.wanted.len(), self.width());
         self.amounts.clear();
         self.amounts.resize(n_rows * width, 0);
+        self.n_ways = 0;
+        self.is_cut_short = false;
         self.choices.clear();
         for wanted in &self.wanted {
             let (given, cost) = cheapest(wanted);
@@ -153,6 +161,11 @@ impl Staffing {
 
     /// Looks into one way of treating the optional rows, and from there into others where it does not come out even.
     fn compare(&mut self, best: &mut Option<Worth>) {
+        self.n_ways += 1;
+        if best.is_some() && self.n_ways > MOST_WAYS {
+            self.is_cut_short = true;
+            return;
+        }
         self.balance();
         let worth = self.worth_of_amounts();
         if best.is_some_and(|best| worth >= best) {

@@ -108,7 +108,7 @@ impl Tree {
             if search.is_beaten(node.bound) {
                 continue;
             }
-            if self.n_nodes >= end || search.budget.is_spent(search.n_nodes) {
+            if self.n_nodes >= end || search.is_over() {
                 self.stack.push(node);
                 return;
             }
@@ -123,6 +123,11 @@ impl Tree {
 }
 
 impl Searching<'_> {
+    /// Whether no more nodes may be looked into. A node takes long enough for the clock to be asked before each.
+    fn is_over(&self) -> bool {
+        self.n_nodes >= self.budget.node_limit || self.budget.is_over()
+    }
+
     fn is_beaten(&self, bound: i64) -> bool {
         self.incumbent.is_beaten_by(bound, self.lot.grain)
     }
@@ -251,16 +256,17 @@ impl Searching<'_> {
         group.extend(taken.map(|(_, place)| at(&scene.open, *place as usize)));
         group.sort_unstable();
         let worth = self.incumbent.try_group(self.lot, &group);
-        if !is_keen {
+        if !is_keen || self.budget.is_over() {
             return;
         }
         let core = core_of(self.lot, scene, &self.descent.now);
         let view = (scene, &self.descent.now);
+        let limits = (self.lot, self.budget);
         if worth.is_some() {
-            improve(self.lot, view, &core, group, &mut self.incumbent);
+            improve(limits, view, &core, group, &mut self.incumbent);
         }
-        let built = construct(self.lot, scene, &self.descent.now.units, &core);
-        improve(self.lot, view, &core, built, &mut self.incumbent);
+        let built = construct(limits, scene, &self.descent.now.units, &core);
+        improve(limits, view, &core, built, &mut self.incumbent);
     }
 
     /// Puts aside who cannot be in anything better, and takes in who must be; nothing if that cannot be done.

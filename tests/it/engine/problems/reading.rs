@@ -1,7 +1,7 @@
 //! Reading problem files: what is written is what is read, and everything that is wrong is told with its place.
 
 use engine::interchange::problem::{Demand, Problem, Scope};
-use engine::interchange::read::read_problem;
+use engine::interchange::read::{Unread, read_problem, read_problem_until};
 use serde_json::{Value, json};
 
 /// A small problem without a fault.
@@ -252,4 +252,24 @@ fn the_hundred_and_first_finding_is_counted() {
     let findings = read_problem(&value.to_string()).unwrap_err();
     assert_eq!((findings.told.len(), findings.n_untold), (100, 50));
     assert!(findings.to_string().ends_with("and 50 more"));
+}
+
+#[test]
+fn reading_ends_when_the_time_is_up_wherever_it_is() {
+    let short = sample().to_string();
+    assert_eq!(
+        read_problem_until(&short, &|| true),
+        read_problem_until(&short, &|| false),
+        "a short file is read before anybody asks for the time"
+    );
+    // Something unknown that has to be passed over, and companies that are waited for, are no way around.
+    for key in ["planted", "companies", "collaborations"] {
+        let mut value = sample();
+        value[key] = vec![json!({"strength": 1}); 5_000].into();
+        assert_eq!(
+            read_problem_until(&value.to_string(), &|| true),
+            Err(Unread::TimeUp),
+            "{key}"
+        );
+    }
 }
