@@ -34,7 +34,7 @@ e2e: ## run the browser journeys against the debug binary
 bench: ## measure the engine and the import
 	cargo bench --locked
 
-bench-engine: ## measure the engine on problem files, beside a reference if given: make bench-engine DIR=path
+bench-engine: ## measure the engine on problem files, beside reference solvers if given: make bench-engine DIR=path REFERENCE=path
 	@scripts/bench-engine.sh "$(DIR)" "$(REFERENCE)" "$(SOLVER)"
 
 corpus: ## read every workbook below DIR and say what became of it: make corpus DIR=path

@@ -1,18 +1,23 @@
 //! From ids to numbers.
 
-use std::collections::HashMap;
+/// From a name to its number.
+#[expect(
+    clippy::disallowed_types,
+    reason = "names are looked up, a million times in a large file, and never gone through: no order is seen"
+)]
+type Numbers = std::collections::HashMap<Box<str>, u32>;
 
 /// Ids that were listed, for finding the number of each.
 #[derive(Default)]
 pub struct Names {
-    numbers: HashMap<Box<str>, u32>,
+    numbers: Numbers,
 }
 
 impl Names {
     /// Takes ids in the order of their numbers; tells the numbers of those that were there before.
     #[must_use]
     pub fn of<'a>(ids: impl Iterator<Item = &'a str>) -> (Self, Vec<u32>) {
-        let mut numbers = HashMap::with_capacity(ids.size_hint().0);
+        let mut numbers = Numbers::with_capacity(ids.size_hint().0);
         let mut repeated = Vec::new();
         for (number, id) in (0_u32..).zip(ids) {
             if numbers.contains_key(id) {
@@ -34,7 +39,7 @@ impl Names {
 /// Names that are numbered as they are met.
 #[derive(Default)]
 pub struct Numbering {
-    numbers: HashMap<Box<str>, u32>,
+    numbers: Numbers,
     names: Vec<Box<str>>,
 }
 

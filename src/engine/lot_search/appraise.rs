@@ -34,6 +34,16 @@ pub struct Appraiser {
 impl Appraiser {
     /// What a group is worth. Beyond the cutoff it is only known to cost more, and what it misses may be too small.
     pub fn worth(&mut self, lot: &LotProblem, group: &[u32], cutoff: i64) -> Worth {
+        self.worth_if_better(lot, group, (cutoff, i64::MAX))
+    }
+
+    /// The same; beyond the most that may be missing it is only known to miss more.
+    pub fn worth_if_better(
+        &mut self,
+        lot: &LotProblem,
+        group: &[u32],
+        (cutoff, most_missing): (i64, i64),
+    ) -> Worth {
         self.has_staffed = false;
         self.gather(lot, group);
         let mut worth = Worth {
@@ -45,13 +55,17 @@ impl Appraiser {
                 self.add_row(lot, number, row, &mut worth);
             }
         }
-        if worth.missing == 0 && worth.cost > cutoff {
+        if worth.missing > most_missing || (worth.missing == 0 && worth.cost > cutoff) {
             return worth;
         }
         self.prepare_staffing(lot, group);
         let least = self.staffing.worth_without_totals();
         if worth.missing == 0 && least.missing == 0 && worth.cost + least.cost > cutoff {
             worth.cost += least.cost;
+            return worth;
+        }
+        if least.missing > 0 && most_missing == 0 {
+            worth.missing += least.missing;
             return worth;
         }
         let staffed = self.staffing.solve();

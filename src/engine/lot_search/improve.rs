@@ -134,10 +134,10 @@ impl Walk<'_> {
         best: &mut Option<(Worth, Vec<u32>)>,
         incumbent: &mut Incumbent,
     ) {
-        let Some(new) = incumbent.try_group(self.lot, group) else {
+        let goal = best.as_ref().map_or(worth, |(worth, _)| *worth);
+        let Some(new) = incumbent.try_if_better(self.lot, group, goal.missing) else {
             return;
         };
-        let goal = best.as_ref().map_or(worth, |(worth, _)| *worth);
         if new < goal {
             *best = Some((new, group.to_vec()));
         }

@@ -48,6 +48,16 @@ pub struct Incumbent {
 impl Incumbent {
     /// Appraises a group, ascending, and keeps it if it is any good. Nothing if it may not be at all.
     pub fn try_group(&mut self, lot: &LotProblem, group: &[u32]) -> Option<Worth> {
+        self.try_if_better(lot, group, i64::MAX)
+    }
+
+    /// The same; a group that misses more than this is only known to.
+    pub fn try_if_better(
+        &mut self,
+        lot: &LotProblem,
+        group: &[u32],
+        most_missing: i64,
+    ) -> Option<Worth> {
         let is_right_size = (self.wish.least..=self.wish.most).contains(&group.len());
         if !is_right_size || has_foes(lot, group) {
             return None;
@@ -55,7 +65,9 @@ impl Incumbent {
         if !lot.pinned.iter().all(|pinned| group.contains(pinned)) {
             return None;
         }
-        let worth = self.appraiser.worth(lot, group, self.cutoff);
+        let worth = self
+            .appraiser
+            .worth_if_better(lot, group, (self.cutoff, most_missing));
         if worth.missing == 0 && worth.cost < self.cutoff {
             let companies = group
                 .iter()

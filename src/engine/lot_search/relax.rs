@@ -144,12 +144,16 @@ impl Relaxation {
                 .taken
                 .partition_point(|known| *known < (reduced, place));
             self.taken.insert(spot, (reduced, place));
-            // One more than may be taken is kept: who comes next matters for putting others aside.
-            if self.taken.len() > scene.most + 1 {
+            // One more than may be taken is kept: who comes next matters for putting others aside. Of those who
+            // raise the value no more are taken than there have to be.
+            let last = self.taken.last().map_or(0, |last| last.0);
+            if self.taken.len() > scene.most + 1 || (last > 0 && self.taken.len() > scene.least + 1)
+            {
                 self.taken.pop();
             }
-            if self.taken.len() > scene.most {
-                worst = self.taken.last().map_or(i64::MAX, |last| last.0);
+            let last = self.taken.last().map_or(0, |last| last.0);
+            if self.taken.len() > scene.most || (last > 0 && self.taken.len() > scene.least) {
+                worst = last;
             }
         }
         while self.taken.len() > scene.most
@@ -171,12 +175,20 @@ impl Relaxation {
         };
         let (about_people, others) = lot.split_entries(candidate);
         let apart: i64 = others.iter().map(|entry| self.gain(entry)).sum();
+        let (mut wanted, mut together) = (0, 0);
         self.gains.clear();
         for entry in about_people {
             let gain = at(&self.units, entry.row as usize) - entry.unit_cost;
             if gain > 0 {
-                self.gains.push((-gain, i64::from(entry.limit), entry.row));
+                let limit = i64::from(entry.limit);
+                wanted += limit;
+                together += gain * limit;
+                self.gains.push((-gain, limit, entry.row));
             }
+        }
+        // Where prices want no more people than there are, nothing has to be shared out.
+        if wanted <= people {
+            return apart + together;
         }
         self.gains.sort_unstable();
         let (mut left, mut earned) = (people, apart);
@@ -199,28 +211,28 @@ impl Relaxation {
         self.supply.resize(lot.rows.len(), 0);
         self.shared.clear();
         self.shared.resize(differences.len(), 0);
-        let taken: Vec<u32> = self
-            .taken
-            .iter()
-            .map(|(_, place)| at(&scene.open, *place as usize))
-            .collect();
-        for candidate in scene.inside.iter().chain(&taken) {
-            self.count_one(lot, *candidate);
-            for (place, difference) in differences.iter().enumerate() {
-                if difference.group.binary_search(candidate).is_ok() {
-                    add(&mut self.shared, place, 1);
-                }
-            }
+        for candidate in &scene.inside {
+            self.count_one(lot, *candidate, differences);
+        }
+        for taken in 0..self.taken.len() {
+            let (_, place) = at(&self.taken, taken);
+            self.count_one(lot, at(&scene.open, place as usize), differences);
         }
     }
 
-    fn count_one(&mut self, lot: &LotProblem, candidate: u32) {
+    fn count_one(&mut self, lot: &LotProblem, candidate: u32, differences: &[Difference]) {
+        for (place, difference) in differences.iter().enumerate() {
+            if difference.group.binary_search(&candidate).is_ok() {
+                add(&mut self.shared, place, 1);
+            }
+        }
         let (about_people, others) = lot.split_entries(candidate);
         for entry in others {
             if at(&self.units, entry.row as usize) > entry.unit_cost {
                 add(&mut self.supply, entry.row as usize, i64::from(entry.limit));
             }
         }
+        let people = lot.people(candidate);
         self.gains.clear();
         for entry in about_people {
             let gain = at(&self.units, entry.row as usize) - entry.unit_cost;
@@ -228,8 +240,10 @@ impl Relaxation {
                 self.gains.push((-gain, i64::from(entry.limit), entry.row));
             }
         }
-        let mut left = lot.people(candidate).unwrap_or(i64::MAX);
-        self.gains.sort_unstable();
+        let mut left = people.unwrap_or(i64::MAX);
+        if people.is_some() {
+            self.gains.sort_unstable();
+        }
         for (_, limit, row) in &self.gains {
             let given = left.min(*limit);
             let known = at(&self.supply, *row as usize);
