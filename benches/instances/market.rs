@@ -290,6 +290,7 @@ fn interest(draw: &mut Draw, company_id: domain::values::ids::CompanyId) -> Inte
         company_id,
         answer,
         not_with: Vec::new(),
+        most_fte: None,
         conditions: None,
         answered_by: None,
         record: record(),

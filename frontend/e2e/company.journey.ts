@@ -89,6 +89,7 @@ test('a company declares, answers a lot, and sees no consortium but its own', as
   await page.getByRole('button', { name: 'Oui, comme membre' }).click();
   await page.getByText('Conditions et entreprises à éviter').click();
   await page.getByRole('textbox', { name: 'Conditions' }).fill('Une demi-personne, pas avant mars.');
+  await page.getByRole('textbox', { name: 'Au plus (ETP)' }).fill('1,5');
   await page.getByRole('button', { name: 'Enregistrer les conditions' }).click();
   await expect(page.getByText('Conditions enregistrées')).toBeVisible();
   await audit('the page of a lot for a company');
@@ -107,6 +108,7 @@ test('a company declares, answers a lot, and sees no consortium but its own', as
     await expect(answers.getByRole('button', { name: answer, exact: true, pressed: true })).toBeVisible();
   }
   await expect(page.getByText('Conditions : Une demi-personne, pas avant mars.')).toBeVisible();
+  await expect(page.getByText('Au plus 1,5 ETP')).toBeVisible();
   await audit('the desk of a company with its answers');
 
   const coordinator = await openAs('Coordination des Beffrois libres');

@@ -14,6 +14,7 @@ mod m20261121_000010_create_grouping_run;
 mod m20261121_000011_create_consortium;
 mod m20261121_000012_create_import_run;
 mod m20261121_000013_create_setting;
+mod m20261122_000014_add_most_fte_to_interest;
 
 use sea_orm_migration::prelude::*;
 
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000011_create_consortium::Migration),
             Box::new(m20261121_000012_create_import_run::Migration),
             Box::new(m20261121_000013_create_setting::Migration),
+            Box::new(m20261122_000014_add_most_fte_to_interest::Migration),
         ]
     }
 }

@@ -253,6 +253,7 @@ pub fn interest_of(
             .iter()
             .map(company)
             .collect::<Result<_, _>>()?,
+        most_fte: table.most_fte_tenths.map(FteTenths),
         conditions: Prose::parse_optional("conditions", table.conditions.as_deref())?,
         answered_by: None,
         record: Record::new(now),

@@ -121,7 +121,7 @@ file_tables! {
     /// An answer of interest.
     InterestTable {
         call: String, lot: String, company: String, answer: InterestAnswer,
-        conditions: Option<String>, #[serde(default)] not_with: Vec<String>,
+        most_fte_tenths: Option<u32>, conditions: Option<String>, #[serde(default)] not_with: Vec<String>,
     }
 }
 

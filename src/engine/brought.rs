@@ -12,6 +12,9 @@ use domain::groupings::coverage_rule::requirement_state::{
 use domain::groupings::coverage_rule::shared_fte::{SharedFte, supply_of};
 use domain::groupings::grouping::{Candidate, LotQuestion};
 use domain::procurement::requirement::{Demand, Requirement};
+use domain::values::quantity::FteTenths;
+
+use crate::constraints::membership::Rules;
 
 /// What one candidate brings to one requirement.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,12 +42,39 @@ pub struct Brought<'a> {
     cells: Vec<Cell>,
     supplies: Vec<FteSupply>,
     supplies_as_subcontractor: Vec<FteSupply>,
+    /// The same without the limits that companies set on their people; absent when nobody has set one.
+    freely: Option<Box<Brought<'a>>>,
+}
+
+/// Whether the limits that companies set on their people count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Limits {
+    Kept,
+    Lifted,
 }
 
 impl<'a> Brought<'a> {
     /// Reads the question.
     #[must_use]
     pub fn read(question: &'a LotQuestion) -> Self {
+        let mut brought = Self::read_with(question, Limits::Kept);
+        let is_limited = |candidate: &Candidate| most_fte_of(candidate).is_some();
+        if question.candidates.iter().any(is_limited) {
+            brought.freely = Some(Box::new(Self::read_with(question, Limits::Lifted)));
+        }
+        brought
+    }
+
+    /// What is brought under rules: with the limits that companies set on their people, or without.
+    #[must_use]
+    pub fn under(&self, rules: &Rules) -> &Self {
+        match &self.freely {
+            Some(freely) if !rules.respects_conditions => freely,
+            _ => self,
+        }
+    }
+
+    fn read_with(question: &'a LotQuestion, limits: Limits) -> Self {
         let mut candidates: Vec<&Candidate> = question.candidates.iter().collect();
         candidates.sort_by_key(|candidate| candidate.company.id);
         candidates.dedup_by_key(|candidate| candidate.company.id);
@@ -61,7 +91,11 @@ impl<'a> Brought<'a> {
         let supplies = |is_subcontractor: bool| {
             candidates
                 .iter()
-                .map(|candidate| supply_of(asked, &member_of(candidate, is_subcontractor)))
+                .map(|candidate| GroupMember {
+                    is_subcontractor,
+                    ..limited(candidate, limits)
+                })
+                .map(|member| supply_of(asked, &member))
                 .collect()
         };
         Self {
@@ -72,12 +106,14 @@ impl<'a> Brought<'a> {
             fte_demands: shared.demands,
             cells: candidates
                 .iter()
-                .flat_map(|candidate| requirements.iter().map(|r| cell_of(asked, r, candidate)))
+                .map(|candidate| limited(candidate, limits).holder)
+                .flat_map(|holder| requirements.iter().map(move |r| cell_of(asked, r, holder)))
                 .collect(),
             supplies: supplies(false),
             supplies_as_subcontractor: supplies(true),
             candidates,
             requirements,
+            freely: None,
         }
     }
 
@@ -111,21 +147,41 @@ impl<'a> Brought<'a> {
     }
 }
 
-/// What a company is in a group that it may join.
+/// What a company is in a group that it may join, within the limit that it has set on its people.
 #[must_use]
 pub fn member_of(candidate: &Candidate, is_subcontractor: bool) -> GroupMember<'_> {
+    GroupMember {
+        is_subcontractor,
+        ..limited(candidate, Limits::Kept)
+    }
+}
+
+/// What a company could be in a group, whatever it has answered.
+#[must_use]
+pub fn member_freely(candidate: &Candidate) -> GroupMember<'_> {
+    limited(candidate, Limits::Lifted)
+}
+
+fn most_fte_of(candidate: &Candidate) -> Option<FteTenths> {
+    candidate.interest.as_ref()?.most_fte
+}
+
+fn limited(candidate: &Candidate, limits: Limits) -> GroupMember<'_> {
     GroupMember {
         holder: Holder {
             company: &candidate.company,
             capabilities: &candidate.capabilities,
+            most_fte: match limits {
+                Limits::Kept => most_fte_of(candidate),
+                Limits::Lifted => None,
+            },
         },
         is_lead: false,
-        is_subcontractor,
+        is_subcontractor: false,
     }
 }
 
-fn cell_of(asked: Asked<'_>, requirement: &Requirement, candidate: &Candidate) -> Cell {
-    let holder = member_of(candidate, false).holder;
+fn cell_of(asked: Asked<'_>, requirement: &Requirement, holder: Holder<'_>) -> Cell {
     contribution_of(requirement, holder, asked.vocabulary, asked.on)
         .filter(|contribution| contribution.answer >= ContributionAnswer::Counts)
         .map(|contribution| cell_from(requirement, &contribution))

@@ -30,6 +30,7 @@ pub fn compile(
     rules: &Rules,
     options: &SuggestOptions,
 ) -> Problem {
+    let brought = brought.under(rules);
     let order = ObjectiveOrder(options.objectives.clone());
     let compiler = Compiler {
         brought,

@@ -9,7 +9,6 @@ use domain::consortia::consortium::MemberRole;
 use domain::directory::company::Company;
 use domain::groupings::coverage::{ContributionAnswer, Coverage};
 use domain::groupings::coverage_rule::contribution::contribution_of;
-use domain::groupings::coverage_rule::holder::Holder;
 use domain::procurement::interest::Interest;
 use domain::procurement::requirement::{RequirementKind, RequirementScope};
 use domain::values::ids::{CompanyId, LotId, RequirementId};
@@ -227,10 +226,7 @@ fn day_of(case: &LotCase, at: CoverageInstant, now: DateTime<Utc>) -> NaiveDate 
 /// Whether a company alone meets what each member must meet: without that no group that answers can take it in, and
 /// counting it would make the cluster look unable to answer.
 fn may_be_in_any_group(case: &LotCase, company: &Company, day: NaiveDate) -> bool {
-    let holder = Holder {
-        company,
-        capabilities: case.declared_by(company.id),
-    };
+    let holder = case.holder(company);
     case.requirements
         .iter()
         .filter(|requirement| {
@@ -299,10 +295,7 @@ fn candidates_of(case: &LotCase, day: NaiveDate) -> Vec<LotCandidate> {
 
 /// The company as a candidate; none when it brings nothing at all, not even something near.
 fn candidate_of(case: &LotCase, company: &Company, day: NaiveDate) -> Option<LotCandidate> {
-    let holder = Holder {
-        company,
-        capabilities: case.declared_by(company.id),
-    };
+    let holder = case.holder(company);
     let answers: Vec<ContributionAnswer> = case
         .requirements
         .iter()

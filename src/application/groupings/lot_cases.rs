@@ -209,13 +209,21 @@ impl LotCase {
 
     fn group_member(&self, company_id: CompanyId, role: MemberRole) -> Option<GroupMember<'_>> {
         Some(GroupMember {
-            holder: Holder {
-                company: self.companies.get(&company_id)?,
-                capabilities: self.declared_by(company_id),
-            },
+            holder: self.holder(self.companies.get(&company_id)?),
             is_lead: role == MemberRole::Lead,
             is_subcontractor: role == MemberRole::Subcontractor,
         })
+    }
+
+    /// A company with all that it declares and gives to the lot.
+    #[must_use]
+    pub fn holder<'a>(&'a self, company: &'a Company) -> Holder<'a> {
+        let interest = self.interests.get(&company.id);
+        Holder {
+            company,
+            capabilities: self.declared_by(company.id),
+            most_fte: interest.and_then(|interest| interest.most_fte),
+        }
     }
 
     /// What a company declares.

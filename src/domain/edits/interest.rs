@@ -6,6 +6,7 @@ use crate::edits::parts::optional_text;
 use crate::procurement::interest::{Interest, InterestAnswer};
 use crate::values::changes::{Change, Findings};
 use crate::values::ids::{AccountId, CompanyId, InterestId, LotId};
+use crate::values::quantity::FteTenths;
 use crate::values::record::Record;
 use crate::values::rejection::{Rejection, RejectionCode};
 
@@ -19,6 +20,8 @@ pub struct InterestEdit {
     pub answer: InterestAnswer,
     /// Companies that it does not want to work with on this lot.
     pub not_with: Change<Vec<CompanyId>>,
+    /// The most people that it gives to this lot, in tenths of a full-time person.
+    pub most_fte_tenths: Change<i64>,
     /// Conditions in its own words.
     pub conditions: Change<String>,
 }
@@ -52,6 +55,7 @@ impl InterestEdit {
                 company_id: answering.company_id,
                 answer: self.answer,
                 not_with: Vec::new(),
+                most_fte: None,
                 conditions: None,
                 answered_by: None,
                 record: Record::new(now),
@@ -81,6 +85,12 @@ impl InterestEdit {
                 interest.not_with = companies;
             }
         }
+        findings.put(
+            &mut interest.most_fte,
+            "mostFteTenths",
+            self.most_fte_tenths,
+            |field, typed| FteTenths::parse(field, typed).map(Some),
+        );
         findings.put(
             &mut interest.conditions,
             "conditions",

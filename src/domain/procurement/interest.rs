@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::values::ids::{AccountId, CompanyId, InterestId, LotId};
+use crate::values::quantity::FteTenths;
 use crate::values::record::Record;
 use crate::values::text::Prose;
 
@@ -35,6 +36,9 @@ pub struct Interest {
     pub answer: InterestAnswer,
     /// Companies that it does not want to work with on this lot: a constraint that no explanation ever names to others.
     pub not_with: Vec<CompanyId>,
+    /// The most people that it gives to this lot: what it lends in all and by capability is not more than that.
+    #[serde(default)]
+    pub most_fte: Option<FteTenths>,
     /// Conditions in its own words.
     pub conditions: Option<Prose>,
     /// Who answered.

@@ -96,6 +96,10 @@ impl<'a> Workshop<'a> {
                     holder: Holder {
                         company: &candidate.company,
                         capabilities: &candidate.capabilities,
+                        most_fte: candidate
+                            .interest
+                            .as_ref()
+                            .and_then(|interest| interest.most_fte),
                     },
                     is_lead: lead == Some(*company_id),
                     is_subcontractor: self.is_subcontractor(*company_id),

@@ -12,7 +12,7 @@ use domain::procurement::interest::InterestAnswer;
 use domain::procurement::requirement::{Demand, RequirementScope};
 use domain::values::ids::RequirementId;
 
-use crate::brought::{Brought, member_of};
+use crate::brought::{Brought, member_freely};
 use crate::constraints::membership::{LeadRule, Rules, member_limit};
 use crate::explanation::inquiry::Inquiry;
 use crate::explanation::repair::repairs;
@@ -21,12 +21,7 @@ use crate::explanation::repair::repairs;
 #[must_use]
 pub fn explain_conflict(inquiry: Inquiry<'_>) -> Conflict {
     let unmet_by_all = unmet_by_all(inquiry.question, inquiry.brought);
-    let elements = match unmet_by_all.first() {
-        Some(requirement_id) => vec![ConflictElement::Requirement {
-            requirement_id: *requirement_id,
-        }],
-        None => smallest_conflict(inquiry),
-    };
+    let elements = elements_of(inquiry, &unmet_by_all);
     let repairs = repairs(inquiry, &unmet_by_all, &elements);
     Conflict {
         unmet_by_all,
@@ -35,13 +30,49 @@ pub fn explain_conflict(inquiry: Inquiry<'_>) -> Conflict {
     }
 }
 
+/// A smallest set of rules that cannot be kept together, without what would make it known.
+#[must_use]
+pub fn conflict_elements(inquiry: Inquiry<'_>) -> Vec<ConflictElement> {
+    elements_of(inquiry, &unmet_by_all(inquiry.question, inquiry.brought))
+}
+
+fn elements_of(inquiry: Inquiry<'_>, unmet_by_all: &[RequirementId]) -> Vec<ConflictElement> {
+    match unmet_by_all.first() {
+        Some(requirement_id) => vec![ConflictElement::Requirement {
+            requirement_id: *requirement_id,
+        }],
+        None => discreet(smallest_conflict(inquiry)),
+    }
+}
+
+/// Where a condition of a company is to blame, the companies that have to be in or to lead are not named beside it:
+/// they would tell whose condition it is, and against whom.
+fn discreet(elements: Vec<ConflictElement>) -> Vec<ConflictElement> {
+    if !elements.contains(&ConflictElement::CompanyConditions) {
+        return elements;
+    }
+    let tells = |element: &ConflictElement| {
+        matches!(
+            element,
+            ConflictElement::Pinned { .. }
+                | ConflictElement::Lead {
+                    company_id: Some(_)
+                }
+        )
+    };
+    elements
+        .into_iter()
+        .filter(|element| !tells(element))
+        .collect()
+}
+
 /// The mandatory requirements that all companies together do not meet, whatever they answered and whoever leads; what
 /// each member has to meet, when no company meets it; free text that a person has judged not to be covered.
 fn unmet_by_all(question: &LotQuestion, brought: &Brought<'_>) -> Vec<RequirementId> {
     let members: Vec<GroupMember<'_>> = brought
         .candidates
         .iter()
-        .map(|candidate| member_of(candidate, false))
+        .map(|candidate| member_freely(candidate))
         .collect();
     question
         .requirements
@@ -137,6 +168,7 @@ fn has_conditions(brought: &Brought<'_>) -> bool {
         candidate.company.max_lots == Some(0)
             || candidate.interest.as_ref().is_some_and(|interest| {
                 !interest.not_with.is_empty()
+                    || interest.most_fte.is_some()
                     || matches!(
                         interest.answer,
                         InterestAnswer::No | InterestAnswer::Subcontractor

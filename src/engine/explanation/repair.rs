@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use domain::groupings::suggestion::{ConflictElement, Repair};
-use domain::values::ids::RequirementId;
+use domain::values::ids::{CompanyId, RequirementId};
 
-use crate::brought::member_of;
-use crate::constraints::membership::{LeadRule, Rules};
+use crate::brought::member_freely;
+use crate::constraints::membership::{LeadRule, Rules, role_of};
 use crate::explanation::inquiry::{Finding, Inquiry};
 use domain::groupings::coverage_rule::group::coverage_of;
 
@@ -20,7 +20,7 @@ pub fn repairs(
 ) -> Vec<Repair> {
     let rules = Rules::of(inquiry.question, inquiry.options);
     let mut repairs = Vec::new();
-    repairs.extend(pins(inquiry, &rules));
+    repairs.extend(pins(inquiry, &rules, elements));
     repairs.extend(lead(inquiry, &rules));
     repairs.extend(exclusions(inquiry, &rules));
     repairs.extend(member_limit(inquiry, &rules));
@@ -33,10 +33,14 @@ fn is_possible(inquiry: Inquiry<'_>, rules: &Rules) -> bool {
     matches!(inquiry.ask(rules, false), Finding::Possible { .. })
 }
 
-fn pins(inquiry: Inquiry<'_>, rules: &Rules) -> Vec<Repair> {
+/// Where a condition of a company is to blame, only pins that their own answers contradict are named: which of the others
+/// helps would tell whose condition it is.
+fn pins(inquiry: Inquiry<'_>, rules: &Rules, elements: &[ConflictElement]) -> Vec<Repair> {
+    let is_discreet = elements.contains(&ConflictElement::CompanyConditions);
     rules
         .pinned
         .iter()
+        .filter(|company_id| !is_discreet || contradicts_its_answer(inquiry, rules, **company_id))
         .filter(|company_id| {
             let mut changed = rules.clone();
             changed.pinned.remove(company_id);
@@ -46,6 +50,15 @@ fn pins(inquiry: Inquiry<'_>, rules: &Rules) -> Vec<Repair> {
             company_id: *company_id,
         })
         .collect()
+}
+
+/// Whether a company has answered that it does not take part, which coordinators can read.
+fn contradicts_its_answer(inquiry: Inquiry<'_>, rules: &Rules, company_id: CompanyId) -> bool {
+    let candidates = &inquiry.brought.candidates;
+    let pinned = candidates
+        .iter()
+        .find(|candidate| candidate.company.id == company_id);
+    pinned.is_some_and(|candidate| role_of(candidate, rules).is_none())
 }
 
 fn lead(inquiry: Inquiry<'_>, rules: &Rules) -> Option<Repair> {
@@ -150,7 +163,7 @@ fn reached_by_all(inquiry: Inquiry<'_>) -> Vec<(i64, i64)> {
         .brought
         .candidates
         .iter()
-        .map(|candidate| member_of(candidate, false))
+        .map(|candidate| member_freely(candidate))
         .collect();
     let question = inquiry.question;
     question

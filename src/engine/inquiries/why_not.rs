@@ -8,7 +8,7 @@ use domain::values::rejection::{Rejection, RejectionCode};
 
 use crate::budget::Budget;
 use crate::explanation::answer::suggestion;
-use crate::explanation::conflict::explain_conflict;
+use crate::explanation::conflict::conflict_elements;
 use crate::explanation::inquiry::Inquiry;
 use crate::inquiries::change::change;
 use crate::posed::Posed;
@@ -94,15 +94,14 @@ fn elements_against(
     company_id: CompanyId,
     budget: Budget<'_>,
 ) -> Vec<ConflictElement> {
-    let conflict = explain_conflict(Inquiry {
+    let elements = conflict_elements(Inquiry {
         question: posed.question,
         brought: &posed.brought,
         options,
         budget,
     });
     let is_itself = |element: &ConflictElement| *element == ConflictElement::Pinned { company_id };
-    conflict
-        .elements
+    elements
         .into_iter()
         .filter(|element| !is_itself(element))
         .collect()

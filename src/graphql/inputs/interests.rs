@@ -18,6 +18,8 @@ pub struct AnswerInterestInput {
     pub answer: InterestAnswer,
     /// Companies that it does not want to work with on this lot; nobody else ever learns of them. Absent stays.
     pub not_with_ids: MaybeUndefined<Vec<ID>>,
+    /// The most people that it gives to this lot, in tenths of a full-time person. Absent stays, null lifts the limit.
+    pub most_fte_tenths: MaybeUndefined<i32>,
     /// Conditions in the company's own words. Absent stays.
     pub conditions: MaybeUndefined<String>,
 }
@@ -31,6 +33,7 @@ impl AnswerInterestInput {
         Ok(InterestEdit {
             answer: self.answer.into(),
             not_with: change_ids("notWithIds", self.not_with_ids)?,
+            most_fte_tenths: change(self.most_fte_tenths),
             conditions: change(self.conditions),
         })
     }

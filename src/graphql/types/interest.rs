@@ -29,6 +29,8 @@ pub struct Interest {
     pub id: ID,
     /// The answer.
     pub answer: InterestAnswer,
+    /// The most people that it gives to this lot, in tenths of a full-time person; as many as it has when absent.
+    pub most_fte_tenths: Option<u32>,
     /// Conditions in the company's own words.
     pub conditions: Option<String>,
     /// Counts the changes.
@@ -61,6 +63,7 @@ impl From<interest::Interest> for Interest {
             not_with_ids: interest.not_with,
             id: show(interest.id),
             answer: interest.answer.into(),
+            most_fte_tenths: interest.most_fte.map(|fte| fte.0),
             conditions: interest.conditions.map(|text| text.into_string()),
             version: interest.record.version,
             updated_at: interest.record.updated_at,

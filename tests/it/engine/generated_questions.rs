@@ -219,7 +219,10 @@ fn interests(world: &mut World, draw: &mut Draw, companies: &[CompanyId]) {
             .copied()
             .filter(|_| draw.chance(8))
             .collect();
-        world.answers(*company_id, answer).not_with = unwanted;
+        let most = draw.chance(25).then(|| draw.below(4) * 5);
+        let interest = world.answers(*company_id, answer);
+        interest.not_with = unwanted;
+        interest.most_fte = most.map(|tenths| FteTenths(u32::try_from(tenths).unwrap()));
     }
 }
 

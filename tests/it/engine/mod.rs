@@ -1,6 +1,7 @@
 //! The rule of coverage and the engine that suggests groupings. Runs with all other tests in `it`, and alone in
 //! seconds by `cargo test -p cordee-engine --test engine`.
 
+mod conditions;
 mod coverage_cases;
 mod generated_questions;
 mod inquiries;

@@ -104,6 +104,7 @@ fn value_under(
             holder: Holder {
                 company: &one.company,
                 capabilities: &one.capabilities,
+                most_fte: one.interest.as_ref().and_then(|interest| interest.most_fte),
             },
             is_lead: one.company.id == lead.company.id,
             is_subcontractor: is_sub(one),

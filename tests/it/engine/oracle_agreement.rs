@@ -138,6 +138,7 @@ fn without(
                 for candidate in &mut question.candidates {
                     if let Some(interest) = &mut candidate.interest {
                         interest.not_with.clear();
+                        interest.most_fte = None;
                         if interest.answer == InterestAnswer::No
                             || interest.answer == InterestAnswer::Subcontractor
                         {
@@ -203,26 +204,68 @@ fn can_keep(question: &LotQuestion, options: &SuggestOptions, kept: &[ConflictEl
     asks_for_nobody || !all_groupings(&changed, &wishes).is_empty()
 }
 
+/// Whether these rules cannot be kept together beside others, and can without any one of them.
+fn is_smallest_beside(
+    question: &LotQuestion,
+    options: &SuggestOptions,
+    sides: (&[ConflictElement], &[ConflictElement]),
+) -> Result<(), String> {
+    let (elements, beside) = sides;
+    let can_keep_without = |spared: Option<&ConflictElement>| {
+        let kept = elements.iter().filter(|rule| Some(*rule) != spared);
+        let rules: Vec<ConflictElement> = kept.chain(beside).cloned().collect();
+        can_keep(question, options, &rules)
+    };
+    if can_keep_without(None) {
+        return Err("the conflict is none".to_owned());
+    }
+    for element in elements {
+        if !can_keep_without(Some(element)) {
+            return Err(format!("{element:?} can be spared"));
+        }
+    }
+    Ok(())
+}
+
+/// Where conditions of companies are to blame, pins and the lead asked for are left out of the list: some of them
+/// complete it.
 fn is_smallest(
     question: &LotQuestion,
     options: &SuggestOptions,
     conflict: &Conflict,
 ) -> Result<(), String> {
-    if can_keep(question, options, &conflict.elements) {
-        return Err("the conflict is none".to_owned());
-    }
-    for element in &conflict.elements {
-        let rest: Vec<ConflictElement> = conflict
-            .elements
+    let is_discreet = conflict
+        .elements
+        .contains(&ConflictElement::CompanyConditions);
+    let unsaid: Vec<ConflictElement> = all_rules(question, options)
+        .into_iter()
+        .filter(|rule| is_discreet && names_a_wanted_company(rule))
+        .collect();
+    let mut outcome = Ok(());
+    for subset in 0_u32..1 << unsaid.len() {
+        let beside: Vec<ConflictElement> = unsaid
             .iter()
-            .filter(|other| *other != element)
-            .cloned()
+            .enumerate()
+            .filter(|(place, _)| subset >> place & 1 == 1)
+            .map(|(_, rule)| rule.clone())
             .collect();
-        if !can_keep(question, options, &rest) {
-            return Err(format!("{element:?} can be spared"));
+        outcome = is_smallest_beside(question, options, (&conflict.elements, &beside));
+        if outcome.is_ok() {
+            break;
         }
     }
-    Ok(())
+    outcome
+}
+
+/// Whether a rule says which company has to be in or to lead.
+pub fn names_a_wanted_company(rule: &ConflictElement) -> bool {
+    matches!(
+        rule,
+        ConflictElement::Pinned { .. }
+            | ConflictElement::Lead {
+                company_id: Some(_)
+            }
+    )
 }
 
 /// Applies a repair; a requirement that is to be found elsewhere is looked away from.

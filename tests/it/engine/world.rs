@@ -221,6 +221,7 @@ impl World {
             company_id,
             answer,
             not_with: Vec::new(),
+            most_fte: None,
             conditions: None,
             answered_by: None,
             record: Record::new(instant()),
@@ -287,6 +288,7 @@ impl World {
                     holder: Holder {
                         company: &candidate.company,
                         capabilities: &candidate.capabilities,
+                        most_fte: None,
                     },
                     is_lead: place == 0,
                     is_subcontractor: false,

@@ -313,6 +313,7 @@ pub fn interest(lot_id: LotId, company_id: CompanyId) -> Interest {
         company_id,
         answer: InterestAnswer::Maybe,
         not_with: Vec::new(),
+        most_fte: Some(FteTenths(15)),
         conditions: Some(prose("Selon le calendrier.")),
         answered_by: None,
         record: record(),

@@ -21,6 +21,7 @@ pub struct Model {
     pub lot_id: Uuid,
     pub company_id: Uuid,
     pub answer: String,
+    pub most_fte: Option<i64>,
     pub conditions: Option<String>,
     pub answered_by: Option<Uuid>,
     pub version: i32,

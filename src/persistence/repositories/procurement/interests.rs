@@ -3,6 +3,7 @@
 use domain::access::visibility::InterestVisibility;
 use domain::procurement::interest::Interest;
 use domain::values::ids::{AccountId, CompanyId, InterestId, LotId};
+use domain::values::quantity::FteTenths;
 use domain::values::text::Prose;
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
@@ -10,7 +11,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::chunks::{insert_rows, rows_in};
-use crate::column_values::{instant, parse_word, position, record, word};
+use crate::column_values::{count, instant, parse_count_if, parse_word, position, record, word};
 use crate::connection::Connection;
 use crate::entities::procurement::{call, interest, interest_not_with, lot};
 use crate::ordered_children::children_by_parent;
@@ -179,6 +180,7 @@ fn interest_of(row: interest::Model, not_with: Vec<CompanyId>) -> Result<Interes
         company_id: CompanyId(row.company_id),
         answer: parse_word("interest.answer", &row.answer)?,
         not_with,
+        most_fte: parse_count_if("interest.most_fte", row.most_fte)?.map(FteTenths),
         conditions: row.conditions.map(Prose::stored),
         answered_by: row.answered_by.map(AccountId),
         record: record(row.version, row.created_at, row.updated_at),
@@ -191,6 +193,7 @@ fn row_of(interest: &Interest) -> interest::Model {
         lot_id: interest.lot_id.0,
         company_id: interest.company_id.0,
         answer: word(&interest.answer),
+        most_fte: interest.most_fte.map(|fte| count(fte.0)),
         conditions: interest.conditions.as_ref().map(Prose::to_string),
         answered_by: interest.answered_by.map(|id| id.0),
         version: interest.record.version,

@@ -40,6 +40,36 @@ async fn a_later_answer_replaces_the_earlier_one() {
 }
 
 #[tokio::test]
+async fn the_most_people_given_to_a_lot_stay_until_they_are_lifted() {
+    in_each_world(async |world| {
+        let manager = &world.people.alpha_manager;
+        let wanted = "interest { mostFteTenths }";
+        let steps = [
+            (json!({"mostFteTenths": 15}), json!(15)),
+            (json!({"answer": "LEAD"}), json!(15)),
+            (json!({"mostFteTenths": null}), Value::Null),
+        ];
+        for (fields, expected) in steps {
+            let input = answer(world, fields);
+            let payload = world
+                .api
+                .mutate(manager, "answerInterest", input, wanted)
+                .await;
+            assert_eq!(payload["interest"]["mostFteTenths"], expected);
+        }
+        let negative = answer(world, json!({"mostFteTenths": -1}));
+        assert_eq!(
+            world
+                .api
+                .findings(manager, "answerInterest", negative)
+                .await,
+            ["OUT_OF_RANGE at mostFteTenths"]
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn only_other_companies_of_the_cluster_can_be_named() {
     in_each_world(async |world| {
         let manager = &world.people.alpha_manager;

@@ -73,6 +73,7 @@ async fn fill(world: &World) {
             let edit = InterestEdit {
                 answer: InterestAnswer::Member,
                 not_with: Change::Keep,
+                most_fte_tenths: Change::Keep,
                 conditions: Change::Keep,
             };
             let answering = Answering {

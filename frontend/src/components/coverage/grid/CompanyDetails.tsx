@@ -2,6 +2,8 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { Ban, Pin, ThumbsUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatFte } from '../../../lib/format/numbers';
+import { useLanguage } from '../../../lib/i18n/useLanguage';
 import { useWords } from '../../../lib/i18n/useWords';
 import { AnchorLink } from '../../actions/AnchorLink';
 import { bringWords, companyCaption } from '../model/companyText';
@@ -17,6 +19,7 @@ interface CompanyDetailsProps {
 export function CompanyDetails({ company, actions }: CompanyDetailsProps): ReactNode {
   const { t } = useTranslation('coverage');
   const word = useWords();
+  const language = useLanguage();
   return (
     <Stack gap="xs">
       <div>
@@ -32,6 +35,9 @@ export function CompanyDetails({ company, actions }: CompanyDetailsProps): React
             ? t('company.interest', { answer: word(`interestAnswer.${company.interest}`) })
             : t('company.noAnswer')}
         </Text>
+        {company.mostFteTenths !== null && company.mostFteTenths !== undefined && (
+          <Text size="sm">{t('company.atMost', { fte: formatFte(company.mostFteTenths, language) })}</Text>
+        )}
         {company.conditions && <Text size="sm">{t('company.conditions', { conditions: company.conditions })}</Text>}
         {company.distanceKm !== null && company.distanceKm !== undefined && (
           <Text size="sm">{t('company.distance', { km: company.distanceKm })}</Text>

@@ -21,6 +21,8 @@ export interface MatrixCompany {
   readonly isPreferred?: boolean;
   readonly isExcluded?: boolean;
   readonly interest?: InterestAnswer;
+  /** The most people that it gives to the lot, in tenths. */
+  readonly mostFteTenths?: number | null;
   readonly conditions?: string | null;
   readonly distanceKm?: number | null;
 }

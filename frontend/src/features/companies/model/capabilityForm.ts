@@ -5,7 +5,8 @@ import type {
   EvidenceKind,
   Level,
 } from '../../../gql/companies';
-import { eurosOrNull, fteField, fteOrNull, shareField, shareOrNull, textField, textOrNull } from './fields';
+import { fteField, fteOrNull } from '../../../lib/format/fteText';
+import { eurosOrNull, shareField, shareOrNull, textField, textOrNull } from './fields';
 
 export type Capability = CompanyCapabilitiesFragment['capabilities'][number];
 export type Evidence = Capability['evidence'][number];

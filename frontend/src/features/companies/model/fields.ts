@@ -13,15 +13,6 @@ export function wholeOrNull(text: string): number | null {
   return text.trim() === '' ? null : Number(text);
 }
 
-/** 25 tenths are typed "2.5". */
-export function fteField(tenths: number | null | undefined): string {
-  return tenths === null || tenths === undefined ? '' : String(tenths / 10);
-}
-
-export function fteOrNull(text: string): number | null {
-  return text.trim() === '' ? null : Math.round(Number(text) * 10);
-}
-
 /** 3333 per ten thousand are typed "33.33" (per cent). */
 export function shareField(perTenThousand: number | null | undefined): string {
   return perTenThousand === null || perTenThousand === undefined ? '' : String(perTenThousand / 100);

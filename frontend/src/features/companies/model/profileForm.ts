@@ -1,5 +1,6 @@
 import type { CompanyIdentityFragment, UpdateCompanyInput } from '../../../gql/companies';
-import { fteField, fteOrNull, textField, textOrNull, wholeOrNull } from './fields';
+import { fteField, fteOrNull } from '../../../lib/format/fteText';
+import { textField, textOrNull, wholeOrNull } from './fields';
 
 /** The company's page as it is typed. */
 export interface ProfileValues {

@@ -64,6 +64,7 @@ export function companiesOf(
     isPreferred: isPreferred.has(id),
     isExcluded: isExcluded.has(id),
     interest: known.get(id)?.interest?.answer,
+    mostFteTenths: known.get(id)?.interest?.mostFteTenths,
     conditions: known.get(id)?.interest?.conditions,
     distanceKm: known.get(id)?.distanceKm,
   });

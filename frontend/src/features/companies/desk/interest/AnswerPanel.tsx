@@ -2,7 +2,9 @@ import { Button, Text, Textarea } from '@mantine/core';
 import { Check } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NumberField } from '../../../../components/fields/NumberField';
 import type { InterestAnswer, OwnInterestFragment } from '../../../../gql/companies';
+import { fteField } from '../../../../lib/format/fteText';
 import { fieldOf, sentence } from '../../../../lib/graphql/userErrors';
 import { useWords } from '../../../../lib/i18n/useWords';
 import classes from './interest.module.css';
@@ -23,6 +25,7 @@ interface AnswerPanelProps {
 export function AnswerPanel({ lotId, companyId, name, own }: AnswerPanelProps): ReactNode {
   const { t } = useTranslation('desk');
   const word = useWords();
+  const [mostFte, setMostFte] = useState(fteField(own?.mostFteTenths));
   const [conditions, setConditions] = useState(own?.conditions ?? '');
   const [notWith, setNotWith] = useState(own?.notWith ?? []);
   const { answer, answering, errors } = useAnswer({ lotId, companyId, own });
@@ -43,7 +46,7 @@ export function AnswerPanel({ lotId, companyId, name, own }: AnswerPanelProps): 
               aria-pressed={isChosen}
               disabled={answering}
               leftSection={isChosen && <Check size={14} aria-hidden />}
-              onClick={() => void answer(each, { conditions, notWith })}
+              onClick={() => void answer(each, { mostFte, conditions, notWith })}
             >
               {word(`interestAnswer.${each}`)}
             </Button>
@@ -52,6 +55,14 @@ export function AnswerPanel({ lotId, companyId, name, own }: AnswerPanelProps): 
       </div>
       {own && own.answer !== 'NO' && (
         <>
+          <NumberField
+            label={t('interest.mostFte')}
+            description={t('interest.mostFteHint')}
+            decimals={1}
+            value={mostFte}
+            onChange={setMostFte}
+            error={errorAt('mostFteTenths')}
+          />
           <Textarea
             label={t('interest.conditions')}
             description={t('interest.conditionsHint')}
@@ -62,7 +73,7 @@ export function AnswerPanel({ lotId, companyId, name, own }: AnswerPanelProps): 
           />
           <NotWithField companyId={companyId} value={notWith} onChange={setNotWith} error={errorAt('notWithIds')} />
           <div>
-            <Button size="xs" loading={answering} onClick={() => void answer(own.answer, { conditions, notWith })}>
+            <Button size="xs" loading={answering} onClick={() => void answer(own.answer, { mostFte, conditions, notWith })}>
               {t('interest.saveDetails')}
             </Button>
           </div>

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { AnchorLink } from '../../../../components/actions/AnchorLink';
 import { StateBadge, type Tone } from '../../../../components/states/StateBadge';
 import type { AnswerableCallsQuery, InterestAnswer, OwnInterestFragment } from '../../../../gql/companies';
+import { formatFte } from '../../../../lib/format/numbers';
+import { useLanguage } from '../../../../lib/i18n/useLanguage';
 import { useWords } from '../../../../lib/i18n/useWords';
 import { AnswerPanel } from './AnswerPanel';
 import classes from './interest.module.css';
@@ -29,6 +31,7 @@ interface AnswerableLotProps {
 export function AnswerableLot({ lot, companyId, own }: AnswerableLotProps): ReactNode {
   const { t } = useTranslation('desk');
   const word = useWords();
+  const language = useLanguage();
   const [opened, { toggle }] = useDisclosure(false);
   const panel = useId();
   const name = t('interest.lot', { number: lot.number, title: lot.title });
@@ -59,6 +62,11 @@ export function AnswerableLot({ lot, companyId, own }: AnswerableLotProps): Reac
           </Button>
         )}
       </div>
+      {own && own.mostFteTenths !== null && !opened && (
+        <Text size="sm" c="dimmed">
+          {t('interest.atMost', { fte: formatFte(own.mostFteTenths, language) })}
+        </Text>
+      )}
       {own?.conditions && !opened && (
         <Text size="sm" c="dimmed">
           {t('interest.onCondition', { conditions: own.conditions })}

@@ -2,12 +2,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showUndoToast } from '../../../../components/states/undoToast';
 import { AnswerInterestDocument, type InterestAnswer, type OwnInterestFragment } from '../../../../gql/companies';
+import { fteField, fteOrNull } from '../../../../lib/format/fteText';
 import { useCommand } from '../../../../lib/graphql/useCommand';
 import { fieldOf, type UserError } from '../../../../lib/graphql/userErrors';
 import { useWords } from '../../../../lib/i18n/useWords';
 import { notifyDone, notifyRefused } from '../../../../lib/notify';
 
 interface Details {
+  /** The most people given to the lot, as typed. */
+  readonly mostFte: string;
   readonly conditions: string;
   readonly notWith: ReadonlyArray<{ readonly id: string }>;
 }
@@ -25,7 +28,7 @@ interface Answering {
   readonly errors: readonly UserError[];
 }
 
-const FIELDS = ['conditions', 'notWithIds'];
+const FIELDS = ['mostFteTenths', 'conditions', 'notWithIds'];
 
 /** Gives the company's answer to a lot; a former answer can be brought back. */
 export function useAnswer({ lotId, companyId, own }: AnswerOptions): Answering {
@@ -34,18 +37,20 @@ export function useAnswer({ lotId, companyId, own }: AnswerOptions): Answering {
   const [send, answering] = useCommand(AnswerInterestDocument);
   const [errors, setErrors] = useState<readonly UserError[]>([]);
 
-  function input(chosen: InterestAnswer, { conditions, notWith }: Details) {
+  function input(chosen: InterestAnswer, { mostFte, conditions, notWith }: Details) {
     return {
       lotId,
       companyId,
       answer: chosen,
+      mostFteTenths: fteOrNull(mostFte),
       conditions: conditions.trim() === '' ? null : conditions.trim(),
       notWithIds: notWith.map(({ id }) => id),
     };
   }
 
   async function bringBack(before: NonNullable<typeof own>): Promise<void> {
-    const details = { conditions: before.conditions ?? '', notWith: before.notWith ?? [] };
+    const { mostFteTenths, conditions, notWith } = before;
+    const details = { mostFte: fteField(mostFteTenths), conditions: conditions ?? '', notWith: notWith ?? [] };
     const outcome = await send({ input: input(before.answer, details) });
     if (!outcome.done) notifyRefused(outcome);
   }

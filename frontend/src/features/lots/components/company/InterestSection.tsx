@@ -4,11 +4,13 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CompaniesPicker } from '../../../../components/fields/CompanyPicker';
 import { FormErrors } from '../../../../components/fields/FormErrors';
+import { NumberField } from '../../../../components/fields/NumberField';
 import { Section } from '../../../../components/layout/Section';
 import { StateBadge } from '../../../../components/states/StateBadge';
 import { showUndoToast } from '../../../../components/states/undoToast';
 import { AnswerInterestDocument, type CompanyLotQuery, type InterestAnswer, type LotPageQuery } from '../../../../gql/lots';
 import { formatInstantDay } from '../../../../lib/format/dates';
+import { fteField, fteOrNull } from '../../../../lib/format/fteText';
 import { useCommand } from '../../../../lib/graphql/useCommand';
 import type { UserError } from '../../../../lib/graphql/userErrors';
 import { useLanguage } from '../../../../lib/i18n/useLanguage';
@@ -98,8 +100,16 @@ export function InterestSection({ lot, companyId, interest }: InterestSectionPro
 }
 
 /** An answer replaces the whole, so that what was said besides is sent again. */
-function kept(interest: Interest | undefined): { conditions: string | null; notWithIds: string[] } {
-  return { conditions: interest?.conditions ?? null, notWithIds: (interest?.notWith ?? []).map(({ id }) => id) };
+function kept(interest: Interest | undefined): {
+  mostFteTenths: number | null;
+  conditions: string | null;
+  notWithIds: string[];
+} {
+  return {
+    mostFteTenths: interest?.mostFteTenths ?? null,
+    conditions: interest?.conditions ?? null,
+    notWithIds: (interest?.notWith ?? []).map(({ id }) => id),
+  };
 }
 
 interface ConditionsProps extends InterestSectionProps {
@@ -109,11 +119,13 @@ interface ConditionsProps extends InterestSectionProps {
 function Conditions({ lot, companyId, interest }: ConditionsProps): ReactNode {
   const { t } = useTranslation('lots');
   const [send, isSending] = useCommand(AnswerInterestDocument);
+  const [mostFte, setMostFte] = useState(fteField(interest.mostFteTenths));
   const [conditions, setConditions] = useState(interest.conditions ?? '');
   const [notWith, setNotWith] = useState<ReadonlyArray<{ readonly id: string; readonly name: string }>>(
     interest.notWith ?? [],
   );
   const [errors, setErrors] = useState<readonly UserError[]>([]);
+  const hasMore = interest.mostFteTenths !== null || interest.conditions !== null || notWith.length > 0;
 
   async function save(): Promise<void> {
     const outcome = await send({
@@ -121,6 +133,7 @@ function Conditions({ lot, companyId, interest }: ConditionsProps): ReactNode {
         lotId: lot.id,
         companyId,
         answer: interest.answer,
+        mostFteTenths: fteOrNull(mostFte),
         conditions: conditions.trim() || null,
         notWithIds: notWith.map(({ id }) => id),
       },
@@ -135,10 +148,17 @@ function Conditions({ lot, companyId, interest }: ConditionsProps): ReactNode {
   }
 
   return (
-    <details open={interest.conditions !== null || notWith.length > 0 || undefined} className={classes.more}>
+    <details open={hasMore || undefined} className={classes.more}>
       <summary>{t('interest.more')}</summary>
       <Stack gap="md" mt="sm">
         <FormErrors errors={errors} />
+        <NumberField
+          label={t('interest.mostFte')}
+          description={t('interest.mostFteHint')}
+          decimals={1}
+          value={mostFte}
+          onChange={setMostFte}
+        />
         <Textarea
           label={t('interest.conditions')}
           description={t('interest.conditionsHint')}

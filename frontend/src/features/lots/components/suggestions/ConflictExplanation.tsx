@@ -3,7 +3,7 @@ import { Wrench } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reachedText } from '../../../../components/coverage/model/requirementText';
-import type { Repair } from '../../model/options';
+import type { AskedOptions, Repair } from '../../model/options';
 import type { Conflict } from '../../model/run';
 import { conflictSentence, repairSentence, requirementName } from '../../model/sentences';
 import classes from './SuggestionPanel.module.css';
@@ -11,6 +11,8 @@ import type { LotFacts } from '../useLotFacts';
 
 interface ConflictExplanationProps {
   readonly conflict: Conflict;
+  /** What was asked. */
+  readonly options: Pick<AskedOptions, 'pinned' | 'lead'>;
   readonly facts: LotFacts;
   /** Changes the options accordingly and solves again. */
   readonly onRepair: (repair: Repair) => void;
@@ -18,11 +20,14 @@ interface ConflictExplanationProps {
 
 /**
  * Why no grouping covers the lot, and the smallest changes that would make one possible. A single rule that cannot be
- * kept is a requirement that nobody meets, which is said already.
+ * kept is a requirement that nobody meets, which is said already; beside conditions of companies, those that are wanted
+ * are not named.
  */
-export function ConflictExplanation({ conflict, facts, onRepair }: ConflictExplanationProps): ReactNode {
+export function ConflictExplanation({ conflict, options, facts, onRepair }: ConflictExplanationProps): ReactNode {
   const { t } = useTranslation('lots');
   const { unmetByAll, elements, repairs } = conflict;
+  const isDiscreet = elements.some(({ kind }) => kind === 'COMPANY_CONDITIONS');
+  const wantsCompanies = options.pinned.length > 0 || options.lead !== null;
   const steps = repairs.filter(({ kind }) => kind !== 'FIND_FOR_REQUIREMENT');
   const searches = repairs.filter(({ kind }) => kind === 'FIND_FOR_REQUIREMENT');
   return (
@@ -39,9 +44,11 @@ export function ConflictExplanation({ conflict, facts, onRepair }: ConflictExpla
             </ul>
           </div>
         )}
-        {elements.length > 1 && (
+        {(elements.length > 1 || isDiscreet) && (
           <div>
-            <Text size="sm">{t('conflict.together')}</Text>
+            <Text size="sm">
+              {isDiscreet && wantsCompanies ? t('conflict.togetherWanted') : t('conflict.together')}
+            </Text>
             <ul className={classes.plain}>
               {elements.map((element) => {
                 const sentence = conflictSentence(element, facts);

@@ -88,6 +88,7 @@ export function SuggestionPanel(props: SuggestionPanelProps): ReactNode {
           {answer.conflict && (
             <ConflictExplanation
               conflict={answer.conflict}
+              options={answer.options}
               facts={facts}
               onRepair={(repair) => {
                 const repaired = applyRepair(options, repair);
