@@ -27,6 +27,17 @@ pub enum CannotSolve {
     Refused(Vec<String>),
 }
 
+/// A lot that has been looked at alone.
+#[derive(Clone, Debug, Default)]
+pub struct LotAlone {
+    /// What is told about it.
+    pub reply: LotReply,
+    /// The lot in flat arrays.
+    pub flat: LotProblem,
+    /// How the search for its best group ended.
+    pub outcome: Outcome,
+}
+
 /// One lot of a problem.
 pub struct AskedLot<'a> {
     /// The problem.
@@ -56,6 +67,14 @@ impl AskedLot<'_> {
     /// # Errors
     /// When costs do not fit, or the checker refuses what was found.
     pub fn solve(&self, budget: &Budget<'_>) -> Result<LotReply, CannotSolve> {
+        Ok(self.look_at(budget)?.reply)
+    }
+
+    /// Answers everything that is asked about the lot, with what a plan of several lots goes on from.
+    ///
+    /// # Errors
+    /// When costs do not fit, or the checker refuses what was found.
+    pub fn look_at(&self, budget: &Budget<'_>) -> Result<LotAlone, CannotSolve> {
         if budget.is_over() {
             return self.not_looked_at();
         }
@@ -82,11 +101,15 @@ impl AskedLot<'_> {
         } else if self.options.is_explained {
             reply.reasons = self.reasons(&lot, &reply.best.answer);
         }
-        Ok(reply)
+        Ok(LotAlone {
+            reply,
+            flat: lot,
+            outcome,
+        })
     }
 
     /// The reply when there is no time left for the lot.
-    fn not_looked_at(&self) -> Result<LotReply, CannotSolve> {
+    fn not_looked_at(&self) -> Result<LotAlone, CannotSolve> {
         let problem = self.indexed.problem;
         let answer = self.unserved();
         let answers = std::slice::from_ref(&answer);
@@ -97,7 +120,7 @@ impl AskedLot<'_> {
             }
             _ => None,
         };
-        Ok(LotReply {
+        let reply = LotReply {
             best: Certified {
                 answer,
                 cost,
@@ -106,6 +129,16 @@ impl AskedLot<'_> {
             },
             diagnosis: Some(Diagnosis::Unknown),
             ..LotReply::default()
+        };
+        Ok(LotAlone {
+            reply,
+            flat: LotProblem {
+                unserved: problem.weights.unserved_lot,
+                grain: 1,
+                scale: 1,
+                ..LotProblem::default()
+            },
+            outcome: Outcome::default(),
         })
     }
 

@@ -220,6 +220,33 @@ pub struct CertificateRule {
     pub scope: Scope,
 }
 
+impl Weights {
+    /// Costs of plans differ by multiples of this, at least 1.
+    #[must_use]
+    pub fn grain(&self) -> i64 {
+        let all = [
+            self.unserved_lot,
+            self.uncovered,
+            self.member,
+            self.misfit_holder,
+            self.misfit_fte,
+            self.distance_km,
+            self.cohesion,
+        ];
+        all.into_iter().fold(0, greatest_common_divisor).max(1)
+    }
+}
+
+/// The largest number that divides both.
+#[must_use]
+pub fn greatest_common_divisor(first: i64, second: i64) -> i64 {
+    let (mut first, mut second) = (first, second);
+    while second != 0 {
+        (first, second) = (second, first % second);
+    }
+    first
+}
+
 impl Company {
     /// One of its figures.
     #[must_use]

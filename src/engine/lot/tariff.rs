@@ -1,7 +1,7 @@
 //! What things cost in the search: the weighed sum of all goals, or one goal strictly before the other.
 
 use crate::interchange::distance::kilometres;
-use crate::interchange::problem::{Demand, Lot, Problem, Weights};
+use crate::interchange::problem::{Demand, Lot, Problem, Weights, greatest_common_divisor};
 
 use super::offers::Offers;
 
@@ -116,14 +116,6 @@ fn furthest(problem: &Problem, lot: &Lot) -> i64 {
     distances.max().unwrap_or_default()
 }
 
-fn greatest_common_divisor(first: i64, second: i64) -> i64 {
-    let (mut first, mut second) = (first, second);
-    while second != 0 {
-        (first, second) = (second, first % second);
-    }
-    first
-}
-
 /// What things cost in a lot.
 ///
 /// # Errors
@@ -170,7 +162,7 @@ fn weighted(weights: Weights, ranges: &Ranges) -> Result<Tariff, TooLarge> {
         weights.distance_km,
         weights.cohesion,
     ];
-    let grain = all.into_iter().fold(0, greatest_common_divisor).max(1);
+    let grain = weights.grain();
     let [
         unserved,
         uncovered,

@@ -39,7 +39,7 @@ pub fn groups(problem: &Problem, lot: &Lot, order: Order) -> Vec<Group> {
         .collect()
 }
 
-fn qualifies(company: &Company, asked: &Requirement) -> Option<(i64, i64)> {
+pub fn qualifies(company: &Company, asked: &Requirement) -> Option<(i64, i64)> {
     let held = company
         .capabilities
         .iter()
@@ -122,6 +122,24 @@ fn may_be_together(problem: &Problem, lot: &Lot, members: &[u32]) -> bool {
 
 /// What a group costs at best; nothing if it is not possible.
 fn cost_of(problem: &Problem, lot: &Lot, members: &[u32], order: Order) -> Option<Breakdown> {
+    let cost = cost_of_members(problem, lot, members)?;
+    // How many people each member has left, with the cheapest way that leaves so many.
+    let free: Vec<i64> = members
+        .iter()
+        .map(|at| problem.companies[*at as usize].available)
+        .collect();
+    let mut ways: BTreeMap<Vec<i64>, Breakdown> = BTreeMap::from([(free, cost)]);
+    for asked in &lot.requirements {
+        ways = cover(problem, members, asked, &ways, order);
+        if ways.is_empty() {
+            return None;
+        }
+    }
+    ways.into_values().min_by_key(order)
+}
+
+/// What a group costs before it does anything; nothing if it may not be.
+pub fn cost_of_members(problem: &Problem, lot: &Lot, members: &[u32]) -> Option<Breakdown> {
     if !may_be_together(problem, lot, members) {
         return None;
     }
@@ -141,19 +159,7 @@ fn cost_of(problem: &Problem, lot: &Lot, members: &[u32], order: Order) -> Optio
             cost.cohesion -= weights.cohesion * pair.strength;
         }
     }
-    // How many people each member has left, with the cheapest way that leaves so many.
-    let free: Vec<i64> = members
-        .iter()
-        .map(|at| problem.companies[*at as usize].available)
-        .collect();
-    let mut ways: BTreeMap<Vec<i64>, Breakdown> = BTreeMap::from([(free, cost)]);
-    for asked in &lot.requirements {
-        ways = cover(problem, members, asked, &ways, order);
-        if ways.is_empty() {
-            return None;
-        }
-    }
-    ways.into_values().min_by_key(order)
+    Some(cost)
 }
 
 fn cover(
@@ -211,7 +217,11 @@ fn cover(
 }
 
 /// All ways in which members give so many tenths together, with the points of fit that each lacks.
-fn distributions(offers: &[Option<(i64, i64)>], left: &[i64], tenths: i64) -> Vec<(Vec<i64>, i64)> {
+pub fn distributions(
+    offers: &[Option<(i64, i64)>],
+    left: &[i64],
+    tenths: i64,
+) -> Vec<(Vec<i64>, i64)> {
     let Some((offer, later)) = offers.split_first() else {
         return if tenths == 0 {
             vec![(Vec::new(), 0)]

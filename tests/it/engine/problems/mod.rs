@@ -4,6 +4,7 @@ mod brute_force;
 mod checker;
 mod generated;
 mod hostile_files;
+mod joint_brute_force;
 mod laws;
 mod limits;
 mod optima;
