@@ -56,6 +56,9 @@ pub struct ServeConfig {
     /// Largest workbook that may be uploaded, in bytes
     #[arg(long, env = "CORDEE_MAX_UPLOAD_BYTES", default_value_t = 10 * 1024 * 1024)]
     pub max_upload_bytes: u64,
+    /// Days that runs of the engine are kept from which no consortium came; 0 keeps them for ever
+    #[arg(long, env = "CORDEE_KEEP_RUNS_DAYS", default_value_t = 365)]
+    pub keep_runs_days: u32,
     /// Load the demonstration when the database holds no network and no account
     #[arg(long, env = "CORDEE_DEMO_IF_EMPTY")]
     pub demo_if_empty: bool,

@@ -15,6 +15,7 @@ mod m20261121_000011_create_consortium;
 mod m20261121_000012_create_import_run;
 mod m20261121_000013_create_setting;
 mod m20261122_000014_add_most_fte_to_interest;
+mod m20261122_000015_create_run_input;
 
 use sea_orm_migration::prelude::*;
 
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000012_create_import_run::Migration),
             Box::new(m20261121_000013_create_setting::Migration),
             Box::new(m20261122_000014_add_most_fte_to_interest::Migration),
+            Box::new(m20261122_000015_create_run_input::Migration),
         ]
     }
 }

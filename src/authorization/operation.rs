@@ -84,6 +84,7 @@ operations! {
     AnswerInterest = "answerInterest",
     SuggestGroupings = "suggestGroupings",
     CancelGroupingRun = "cancelGroupingRun",
+    ReplayGroupingRun = "replayGroupingRun",
     AcceptSuggestion = "acceptSuggestion",
     CreateConsortium = "createConsortium",
     UpdateConsortium = "updateConsortium",

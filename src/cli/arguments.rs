@@ -252,7 +252,8 @@ pub enum TemplateLayout {
 #[derive(Args, Clone, Debug)]
 pub struct SuggestArguments {
     /// The lot, as REFERENCE/NUMBER
-    pub lot: String,
+    #[arg(required_unless_present = "replay")]
+    pub lot: Option<String>,
     /// A company that must be in, by SIREN or name
     #[arg(long)]
     pub pin: Vec<String>,
@@ -262,6 +263,9 @@ pub struct SuggestArguments {
     /// The most members
     #[arg(long)]
     pub max_members: Option<u32>,
+    /// Solve again what a run was asked, by its `runId`, and tell whether the answer is the same
+    #[arg(long, value_name = "RUN", conflicts_with_all = ["lot", "pin", "exclude", "max_members"])]
+    pub replay: Option<uuid::Uuid>,
 }
 
 /// What is asked about a problem file.

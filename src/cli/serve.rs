@@ -1,6 +1,7 @@
 //! `serve`: opens everything, prints the address, and serves until told to end.
 
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use tokio::net::TcpListener;
@@ -15,6 +16,7 @@ use crate::application::app_error::AppError;
 use crate::application::clock::Clock;
 use crate::application::demonstration::find_demonstration;
 use crate::application::groupings::abandoned_runs::{fail_runs_left_over, fail_runs_of_others};
+use crate::application::groupings::old_runs::delete_old_runs_daily;
 use crate::application::opening::Opening;
 use crate::authorization::permissions::Permissions;
 use crate::cli::exit::Failure;
@@ -64,6 +66,8 @@ pub async fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<()
     };
     let app = Arc::clone(&state.app);
     let sweeping = tokio::spawn(fail_runs_of_others(Arc::clone(&app)));
+    let tidying = NonZeroU32::new(config.keep_runs_days)
+        .map(|days| tokio::spawn(delete_old_runs_daily(Arc::clone(&app), days)));
     server::serve(
         listener,
         router(state),
@@ -73,6 +77,9 @@ pub async fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<()
     .await
     .map_err(Failure::other)?;
     sweeping.abort();
+    if let Some(tidying) = tidying {
+        tidying.abort();
+    }
     tracing::info!("the server has ended");
     app.database
         .clone()

@@ -5,10 +5,14 @@ use std::sync::Arc;
 use domain::access::account::Language;
 use domain::groupings::grouping::SuggestOptions;
 use domain::groupings::suggestion::{GroupingRun, GroupingStatus, Suggestion};
+use domain::values::ids::GroupingRunId;
 use serde_json::{Value, json};
 
 use crate::application::actor::Actor;
+use crate::application::app::App;
+use crate::application::groupings::compare_runs::{ComparedRuns, compare_runs};
 use crate::application::groupings::lot_cases::load_lot_case;
+use crate::application::groupings::replay_runs::replay_grouping_run;
 use crate::application::groupings::suggest_groupings::{
     SuggestGroupings, Waiting, suggest_groupings,
 };
@@ -31,27 +35,84 @@ pub async fn suggest(
 ) -> Result<(), Failure> {
     let app = Arc::new(open_existing(config).await?);
     let actor = Actor::local_operator(Language::En);
-    let lot_id = lot_named(&app, &actor, &arguments.lot).await?;
+    let progress = spinner("searching");
+    let searched = searched(&app, &actor, arguments).await;
+    progress.finish_and_clear();
+    let (run, compared) = searched?;
+    let case = load_lot_case(app.database.read(), run.lot_id).await?;
+    let names = LotNames::of(&case);
+    if is_json {
+        let mut answer = as_json(&run, &names);
+        if let (Value::Object(answer), Some((of, compared))) = (&mut answer, &compared) {
+            answer.insert("replayOf".to_owned(), json!(of.to_string()));
+            answer.insert(
+                "comparison".to_owned(),
+                comparison_as_json(compared, &names),
+            );
+        }
+        print_json(&answer)
+    } else {
+        show(&run, &names)?;
+        if let Some((_, compared)) = compared {
+            show_comparison(&compared);
+        }
+        Ok(())
+    }
+}
+
+/// The run, and for a replay the run that it repeats with what is different.
+async fn searched(
+    app: &Arc<App>,
+    actor: &Actor,
+    arguments: SuggestArguments,
+) -> Result<(GroupingRun, Option<(GroupingRunId, ComparedRuns)>), Failure> {
+    if let Some(replayed) = arguments.replay.map(GroupingRunId) {
+        let run = replay_grouping_run(app, actor, replayed, Waiting::ForTheEnd).await?;
+        let compared = compare_runs(app, actor, &run, replayed).await?;
+        return Ok((run, Some((replayed, compared))));
+    }
+    let lot = arguments.lot.unwrap_or_default();
     let command = SuggestGroupings {
-        lot_id,
+        lot_id: lot_named(app, actor, &lot).await?,
         options: SuggestOptions {
-            pinned: companies_named(&app, &arguments.pin).await?,
-            excluded: companies_named(&app, &arguments.exclude).await?,
+            pinned: companies_named(app, &arguments.pin).await?,
+            excluded: companies_named(app, &arguments.exclude).await?,
             max_members: arguments.max_members,
             ..SuggestOptions::default()
         },
     };
-    let progress = spinner("searching");
-    let searched = suggest_groupings(&app, &actor, command, Waiting::ForTheEnd).await;
-    progress.finish_and_clear();
-    let run = searched?;
-    let case = load_lot_case(app.database.read(), lot_id).await?;
-    let names = LotNames::of(&case);
-    if is_json {
-        print_json(&as_json(&run, &names))
+    let run = suggest_groupings(app, actor, command, Waiting::ForTheEnd).await?;
+    Ok((run, None))
+}
+
+fn show_comparison(compared: &ComparedRuns) {
+    if compared.comparison.is_same_answer {
+        say("the answer is the same as then, value for value");
     } else {
-        show(&run, &names)
+        let n_differences = compared.comparison.differences.len();
+        say(&format!(
+            "the answer is another than then: {n_differences} differences, which --json lists"
+        ));
     }
+}
+
+fn comparison_as_json(compared: &ComparedRuns, names: &LotNames<'_>) -> Value {
+    let differences = compared.comparison.differences.iter().map(|one| {
+        json!({
+            "kind": one.kind,
+            "aspect": one.aspect,
+            "company": one.company_id.map(|id| names.company(id)),
+            "members": names.companies(&one.members),
+            "objective": one.objective,
+            "before": one.before,
+            "after": one.after,
+        })
+    });
+    json!({
+        "isSameInput": compared.comparison.is_same_input,
+        "isSameAnswer": compared.comparison.is_same_answer,
+        "differences": differences.collect::<Vec<_>>(),
+    })
 }
 
 fn suggestions(run: &GroupingRun) -> &[Suggestion] {

@@ -5,7 +5,7 @@ use domain::groupings::grouping::{LotQuestion, SuggestOptions};
 use domain::groupings::suggestion::{GroupingAnswer, GroupingStatus, SolveStatistics};
 use domain::values::rejection::Rejection;
 
-use crate::budget::Budget;
+use crate::budget::{Budget, Progress};
 use crate::explanation::answer::{bound_values, objective_values, suggestion};
 use crate::explanation::conflict::explain_conflict;
 use crate::explanation::inquiry::Inquiry;
@@ -36,7 +36,18 @@ pub fn solve(
 ) -> Result<GroupingAnswer, Vec<Rejection>> {
     let posed = Posed::new(question, options)?;
     let problem = posed.problem(&posed.rules(), options);
-    let found = prove(&problem, Start::default(), *budget);
+    let on_progress = |news: &Progress| (budget.on_progress)(&in_goals(&problem, news));
+    let watched = Budget {
+        on_progress: &on_progress,
+        ..*budget
+    };
+    let found = prove(&problem, Start::default(), watched);
+    (budget.on_progress)(&end_of(&problem, &found));
+    // Whoever watches wants to know of the best: what comes now is alternatives and reasons.
+    let unwatched = Budget {
+        on_progress: &|_| {},
+        ..*budget
+    };
     let statistics = SolveStatistics {
         engine_version: ENGINE_VERSION.to_owned(),
         nodes: found.nodes,
@@ -48,7 +59,7 @@ pub fn solve(
             question,
             brought: &posed.brought,
             options,
-            budget: *budget,
+            budget: unwatched,
         };
         return Ok(without_grouping(&problem, &found, statistics, inquiry));
     }
@@ -56,8 +67,35 @@ pub fn solve(
         posed.source(&problem),
         options,
         found,
-        (statistics, *budget),
+        (statistics, unwatched),
     ))
+}
+
+/// What a search tells, in the words of the goals: it counts its bound level by level.
+fn in_goals(problem: &Problem, news: &Progress) -> Progress {
+    let bound = bound_values(problem, &news.bound);
+    Progress {
+        nodes: news.nodes,
+        best: news.best.iter().take(bound.len()).copied().collect(),
+        bound: bound.iter().map(|goal| goal.value).collect(),
+    }
+}
+
+/// Where the search for the best ended: with the best itself as the bound when that is proved.
+fn end_of(problem: &Problem, found: &Found) -> Progress {
+    let best = found.best.as_ref().map(|best| best.value.0.to_vec());
+    let mut news = in_goals(
+        problem,
+        &Progress {
+            nodes: found.nodes,
+            best: best.unwrap_or_default(),
+            bound: found.root_bound.clone(),
+        },
+    );
+    if found.is_proven && !news.best.is_empty() {
+        news.bound.clone_from(&news.best);
+    }
+    news
 }
 
 fn without_grouping(

@@ -158,6 +158,12 @@ pub fn inquiry_cost(child_complexity: usize) -> usize {
     child_complexity.saturating_add(2_000)
 }
 
+/// What comparing two runs costs, whose kept questions are read for it.
+#[must_use]
+pub fn comparison_cost(child_complexity: usize) -> usize {
+    child_complexity.saturating_mul(20).saturating_add(500)
+}
+
 fn encode_cursor(cursor: &Cursor) -> String {
     let mut bytes = cursor.id.as_bytes().to_vec();
     bytes.extend_from_slice(cursor.key.as_bytes());

@@ -1,5 +1,5 @@
-//! Asking about an answer of the engine: load, ask off the async threads, check independently, answer. Nothing is stored:
-//! as long as nothing that the engine read has changed, the same question gets the same answer.
+//! Asking about an answer of the engine: load what the run was asked, ask off the async threads, check independently,
+//! answer. Nothing is stored: the same question about the same run gets the same answer, whatever has changed since.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -17,12 +17,14 @@ use engine::inquiries::front::{front, options_for};
 use engine::inquiries::necessity::necessity;
 use engine::inquiries::why_not::{options_with, why_not};
 use engine::inquiries::withdrawals::withdrawals;
+use persistence::repositories::directory::companies;
 
 use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::app_error::AppError;
+use crate::application::groupings::kept_questions::find_question;
 use crate::application::groupings::lot_cases::load_lot_case;
-use crate::application::groupings::suggest_groupings::current_question;
+use crate::application::groupings::suggest_groupings::{call_of, current_question};
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
 
@@ -46,8 +48,8 @@ impl Asked {
     }
 }
 
-/// What a company would cost, or what keeps it out. `None` when the run has no grouping, or when something that the
-/// engine read has changed since.
+/// What a company would cost, or what keeps it out. `None` when the run has no grouping, or when its question was not
+/// kept and something that the engine read has changed since.
 ///
 /// # Errors
 /// `NotFound`, also for a company that is no candidate; what the database says.
@@ -60,6 +62,12 @@ pub async fn ask_why_not(
     let Some(best) = best_of(run) else {
         return Ok(None);
     };
+    let call = call_of(app, run.lot_id).await?;
+    let found = companies::find_company(app.database.read(), company_id).await?;
+    // What a company declared is no longer spoken of once it has left the cluster.
+    if found.is_none_or(|company| !company.cluster_ids.contains(&call.cluster_id)) {
+        return Ok(None);
+    }
     ask(app, actor, run, move |asked, budget| {
         let answer = why_not(&asked.question, &asked.options, &best, (company_id, budget))
             .map_err(absent_or_refused)?;
@@ -154,7 +162,7 @@ fn absent_or_refused(rejections: Vec<Rejection>) -> AppError {
     }
 }
 
-/// Loads what the run read and asks about it in its turn, unless something has changed since.
+/// Loads what the run was asked and asks about it in its turn.
 async fn ask<T: Send + 'static>(
     app: &App,
     actor: &Actor,
@@ -162,12 +170,11 @@ async fn ask<T: Send + 'static>(
     inquiry: impl FnOnce(&Asked, &Budget<'_>) -> Result<T, AppError> + Send + 'static,
 ) -> Result<Option<T>, AppError> {
     actor.require_somewhere(Operation::GroupingRun)?;
-    let case = load_lot_case(app.database.read(), run.lot_id).await?;
-    actor.require(Operation::GroupingRun, &Subject::call(&case.call))?;
-    let (question, fingerprint) = current_question(app, case).await?;
-    if fingerprint != run.input_fingerprint {
+    let call = call_of(app, run.lot_id).await?;
+    actor.require(Operation::GroupingRun, &Subject::call(&call))?;
+    let Some(question) = question_of_run(app, run).await? else {
         return Ok(None);
-    }
+    };
     let asked = Asked {
         question,
         options: run.options.clone(),
@@ -186,4 +193,14 @@ async fn ask<T: Send + 'static>(
         inquiry(&asked, &budget)
     });
     answer.await.map_err(AppError::internal)?.map(Some)
+}
+
+/// What the run was asked: as it was kept, else as everything stands now when nothing has changed since.
+async fn question_of_run(app: &App, run: &GroupingRun) -> Result<Option<LotQuestion>, AppError> {
+    if let Some(kept) = find_question(app, run.id).await? {
+        return Ok(Some(kept));
+    }
+    let case = load_lot_case(app.database.read(), run.lot_id).await?;
+    let (question, fingerprint) = current_question(app, case).await?;
+    Ok(Some(question).filter(|_| fingerprint == run.input_fingerprint))
 }

@@ -15,7 +15,7 @@ use engine::admission;
 use engine::budget::{Budget, Progress};
 use engine::checker::check_answer;
 use engine::solve::solve;
-use persistence::repositories::groupings::{consortia, grouping_runs};
+use persistence::repositories::groupings::{consortia, grouping_runs, run_inputs};
 use persistence::repositories::procurement::{calls, lots};
 use sha2::{Digest, Sha256};
 use tokio::sync::watch;
@@ -24,6 +24,7 @@ use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::app_error::AppError;
 use crate::application::groupings::grouping_jobs::SearchNews;
+use crate::application::groupings::kept_questions::input_of;
 use crate::application::groupings::lot_cases::{LotCase, load_lot_case, load_lot_cases};
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
@@ -75,26 +76,59 @@ pub async fn suggest_groupings(
     let case = load_lot_case(app.database.read(), command.lot_id).await?;
     actor.require(Operation::SuggestGroupings, &Subject::call(&case.call))?;
     let (question, input_fingerprint) = current_question(app, case).await?;
-    let contradictions = admission::rejections(&question, &command.options);
+    let asked = AskedRun {
+        question,
+        input_fingerprint,
+        options: command.options,
+        replay_of: None,
+    };
+    start_run(app, actor, asked, waiting).await
+}
+
+/// What a new run is asked.
+pub struct AskedRun {
+    /// The question.
+    pub question: LotQuestion,
+    /// The digest of what the engine reads of it.
+    pub input_fingerprint: String,
+    /// What is wanted.
+    pub options: SuggestOptions,
+    /// The run that it repeats.
+    pub replay_of: Option<GroupingRunId>,
+}
+
+/// Stores a run with what it is asked, and sets the engine to work on it. Permission is asked by the caller.
+///
+/// # Errors
+/// What the engine refuses about options that contradict one another; what the database says.
+pub async fn start_run(
+    app: &Arc<App>,
+    actor: &Actor,
+    asked: AskedRun,
+    waiting: Waiting,
+) -> Result<GroupingRun, AppError> {
+    let contradictions = admission::rejections(&asked.question, &asked.options);
     if !contradictions.is_empty() {
         let placed = contradictions.into_iter().map(|one| one.under("options"));
         return Err(AppError::Rejected(placed.collect()));
     }
     let run = GroupingRun {
         id: GroupingRunId::new(),
-        lot_id: command.lot_id,
+        lot_id: asked.question.lot.id,
         requested_by: actor.account_id(),
-        input_fingerprint,
-        options: command.options,
+        input_fingerprint: asked.input_fingerprint,
+        options: asked.options,
         answer: None,
         status: GroupingStatus::Running,
         created_at: app.clock.now(),
         finished_at: None,
     };
+    let input = input_of(run.id, &asked.question, asked.replay_of).await?;
     let transaction = app.database.begin().await?;
     grouping_runs::record_grouping_run(&transaction, &run).await?;
+    run_inputs::record_run_input(&transaction, input).await?;
     transaction.commit().await?;
-    let search = tokio::spawn(search(Arc::clone(app), run.clone(), question));
+    let search = tokio::spawn(search(Arc::clone(app), run.clone(), asked.question));
     match waiting {
         Waiting::InBackground => Ok(run),
         Waiting::ForTheEnd => search.await.map_err(AppError::internal)?,
@@ -193,7 +227,11 @@ pub async fn outdated_runs(
         .collect())
 }
 
-async fn run_with_call(
+/// A run with its call, unseen by any permission.
+///
+/// # Errors
+/// `NotFound` when it is gone.
+pub async fn run_with_call(
     app: &App,
     run_id: GroupingRunId,
 ) -> Result<(GroupingRun, CallForTender), AppError> {
@@ -204,7 +242,11 @@ async fn run_with_call(
     Ok((run, call))
 }
 
-async fn call_of(app: &App, lot_id: LotId) -> Result<CallForTender, AppError> {
+/// The call of a lot, unseen by any permission.
+///
+/// # Errors
+/// `NotFound` when it is gone.
+pub async fn call_of(app: &App, lot_id: LotId) -> Result<CallForTender, AppError> {
     let lot = lots::find_lot(app.database.read(), lot_id)
         .await?
         .ok_or(AppError::NotFound)?;

@@ -197,6 +197,24 @@ pub struct GroupingAnswer {
     pub statistics: SolveStatistics,
 }
 
+impl GroupingAnswer {
+    /// The answer itself: without the ids that it was stored under and without what it took to find it.
+    #[must_use]
+    pub fn without_traces(&self) -> Self {
+        let suggestions = self.suggestions.iter().map(|suggestion| Suggestion {
+            id: SuggestionId(uuid::Uuid::nil()),
+            ..suggestion.clone()
+        });
+        Self {
+            status: self.status,
+            suggestions: suggestions.collect(),
+            bound: self.bound.clone(),
+            conflict: self.conflict.clone(),
+            statistics: SolveStatistics::default(),
+        }
+    }
+}
+
 /// A stored run of the engine on one lot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroupingRun {

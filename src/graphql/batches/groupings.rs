@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use domain::consortia::consortium::Consortium;
 use domain::groupings::suggestion::GroupingRun;
-use domain::values::ids::{CompanyId, ConsortiumId, LotId};
+use domain::values::ids::{CompanyId, ConsortiumId, GroupingRunId, LotId};
 
 use crate::application::actor::Actor;
 use crate::application::app::App;
@@ -14,6 +14,7 @@ use crate::application::groupings::consortia::{
     consortia_by_company, consortia_by_id, consortia_by_lot,
 };
 use crate::application::groupings::consortium_reviews::{ConsortiumReview, reviews_by_consortium};
+use crate::application::groupings::replay_runs::{RunOrigin, origins_by_run, runs_by_id};
 use crate::application::groupings::suggest_groupings::{outdated_runs, runs_by_lot};
 use crate::graphql::loaders::Batch;
 
@@ -110,5 +111,37 @@ impl Batch for IsOutdated {
         keys: Vec<Self::Key>,
     ) -> Result<BTreeMap<Self::Key, Self::Value>, AppError> {
         outdated_runs(app, &keys).await
+    }
+}
+
+/// Which runs are replays, and whose inputs are kept.
+pub struct OriginByRun;
+
+impl Batch for OriginByRun {
+    type Key = GroupingRunId;
+    type Value = RunOrigin;
+
+    async fn load(
+        app: &App,
+        _actor: &Actor,
+        keys: Vec<Self::Key>,
+    ) -> Result<BTreeMap<Self::Key, Self::Value>, AppError> {
+        origins_by_run(app, &keys).await
+    }
+}
+
+/// Runs by their ids. For the originals of runs that the person was shown, which are on the same lot.
+pub struct RunById;
+
+impl Batch for RunById {
+    type Key = GroupingRunId;
+    type Value = GroupingRun;
+
+    async fn load(
+        app: &App,
+        _actor: &Actor,
+        keys: Vec<Self::Key>,
+    ) -> Result<BTreeMap<Self::Key, Self::Value>, AppError> {
+        runs_by_id(app, &keys).await
     }
 }

@@ -8,4 +8,5 @@ pub mod coverage;
 pub mod errors;
 pub mod imports;
 pub mod lists;
+pub mod run_comparisons;
 pub mod suggestions;

@@ -2,17 +2,22 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use domain::groupings::grouping;
-use domain::values::ids::CompanyId;
+use domain::groupings::suggestion as domain_run;
+use domain::values::ids::{CompanyId, GroupingRunId};
 use domain::values::rejection::Rejection;
 use domain::values::text::Name;
 
+use crate::application::app_error::AppError;
+use crate::application::groupings::compare_runs::{ComparedRuns, compare_runs};
 use crate::application::groupings::consortia::{self, AcceptSuggestion};
+use crate::application::groupings::replay_runs::replay_grouping_run;
 use crate::application::groupings::suggest_groupings::{self, SuggestGroupings, Waiting};
 use crate::graphql::enums::calls::ConsortiumForm;
 use crate::graphql::enums::suggestions::Objective;
 use crate::graphql::node_id::{read_all_at, read_at};
-use crate::graphql::request_scope::scope;
+use crate::graphql::request_scope::{RequestScope, scope};
 use crate::graphql::types::consortium::Consortium;
+use crate::graphql::types::run_comparison::GroupingRunComparison;
 use crate::graphql::types::suggestion::GroupingRun;
 use crate::graphql::user_error::{UserError, outcome, user_errors};
 
@@ -88,6 +93,27 @@ pub struct CancelGroupingRunPayload {
     pub user_errors: Vec<UserError>,
 }
 
+/// Which run to replay.
+#[derive(Clone, Debug, InputObject)]
+pub struct ReplayGroupingRunInput {
+    /// The run.
+    pub run_id: ID,
+    /// Answer at once with a running run to follow by subscription, instead of waiting for the end.
+    #[graphql(default = false)]
+    pub in_background: bool,
+}
+
+/// What replaying a run came to.
+#[derive(SimpleObject)]
+pub struct ReplayGroupingRunPayload {
+    /// The new run, which names the one that it repeats.
+    pub run: Option<GroupingRun>,
+    /// What is different in the new run; null while it works.
+    pub comparison: Option<GroupingRunComparison>,
+    /// What is wrong with the input.
+    pub user_errors: Vec<UserError>,
+}
+
 /// Which suggestion to make a consortium of.
 #[derive(Clone, Debug, InputObject)]
 pub struct AcceptSuggestionInput {
@@ -119,11 +145,7 @@ impl SuggestionMutations {
         #[graphql(desc = "Which lot, and what is wanted.")] input: SuggestGroupingsInput,
     ) -> Result<SuggestGroupingsPayload> {
         let scope = scope(ctx)?;
-        let waiting = if input.in_background {
-            Waiting::InBackground
-        } else {
-            Waiting::ForTheEnd
-        };
+        let waiting = waiting(input.in_background);
         let command = match command_of(input) {
             Ok(command) => command,
             Err(found) => {
@@ -163,6 +185,27 @@ impl SuggestionMutations {
         })
     }
 
+    /// Solves what a run was asked again, with its options and the present engine, as a run of its own. For coordinators
+    /// of the call.
+    async fn replay_grouping_run(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which run.")] input: ReplayGroupingRunInput,
+    ) -> Result<ReplayGroupingRunPayload> {
+        let scope = scope(ctx)?;
+        let result = match read_at("runId", &input.run_id) {
+            Ok(run_id) => replayed(scope, run_id, waiting(input.in_background)).await,
+            Err(rejection) => Err(rejection.into()),
+        };
+        let (found, user_errors) = outcome(scope, result, "runId")?;
+        let (run, comparison) = found.unzip();
+        Ok(ReplayGroupingRunPayload {
+            run: run.map(GroupingRun::from),
+            comparison: comparison.flatten().map(GroupingRunComparison::from),
+            user_errors,
+        })
+    }
+
     /// Makes a draft of a consortium out of a suggestion: its members, its lead, and a first allocation. For
     /// coordinators of the call.
     async fn accept_suggestion(
@@ -182,6 +225,28 @@ impl SuggestionMutations {
             user_errors,
         })
     }
+}
+
+fn waiting(in_background: bool) -> Waiting {
+    if in_background {
+        Waiting::InBackground
+    } else {
+        Waiting::ForTheEnd
+    }
+}
+
+/// The replay of a run, and what is different in it once it has ended.
+async fn replayed(
+    scope: &RequestScope,
+    run_id: GroupingRunId,
+    waiting: Waiting,
+) -> std::result::Result<(domain_run::GroupingRun, Option<ComparedRuns>), AppError> {
+    let run = replay_grouping_run(&scope.app, &scope.actor, run_id, waiting).await?;
+    if run.status == domain_run::GroupingStatus::Running {
+        return Ok((run, None));
+    }
+    let compared = compare_runs(&scope.app, &scope.actor, &run, run_id).await?;
+    Ok((run, Some(compared)))
 }
 
 fn command_of(

@@ -13,4 +13,5 @@ pub mod inquiry;
 pub mod interest;
 pub mod lot;
 pub mod requirement;
+pub mod run_comparison;
 pub mod suggestion;

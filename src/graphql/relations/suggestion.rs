@@ -4,6 +4,7 @@ use async_graphql::{ComplexObject, Context, ID, Result};
 use domain::values::ids::{CompanyId, RequirementId};
 use futures_util::future::try_join_all;
 
+use crate::application::groupings::compare_runs::compare_runs;
 use crate::application::groupings::coverage::{CoverageInstant, GroupToTry, group_coverage};
 use crate::application::groupings::run_inquiries::{
     ask_front, ask_necessity, ask_why_not, ask_withdrawals,
@@ -13,9 +14,9 @@ use crate::authorization::subject::Subject;
 use crate::graphql::app_error::{null_when_absent, top_level};
 use crate::graphql::batches::coverage::SteeredLotById;
 use crate::graphql::batches::directory::NameByAccount;
-use crate::graphql::batches::groupings::IsOutdated;
+use crate::graphql::batches::groupings::{IsOutdated, OriginByRun, RunById};
 use crate::graphql::batches::procurement::{LotById, RequirementById};
-use crate::graphql::connection::{bounded_cost, inquiry_cost};
+use crate::graphql::connection::{bounded_cost, comparison_cost, inquiry_cost};
 use crate::graphql::enums::suggestions::Objective;
 use crate::graphql::node_id::read;
 use crate::graphql::relations::consortium::company;
@@ -25,6 +26,7 @@ use crate::graphql::types::coverage::Coverage;
 use crate::graphql::types::inquiry::{Front, Necessity, WhyNot, Withdrawal};
 use crate::graphql::types::lot::Lot;
 use crate::graphql::types::requirement::Requirement;
+use crate::graphql::types::run_comparison::GroupingRunComparison;
 use crate::graphql::types::suggestion::{
     Assignment, Conflict, ConflictElement, GroupingRun, MemberReason, Repair, SuggestOptions,
     Suggestion,
@@ -68,8 +70,39 @@ impl GroupingRun {
         Ok(load::<IsOutdated>(ctx, key).await?.unwrap_or(true))
     }
 
+    /// The run that this one repeats, when it is a replay; null also when that one is gone.
+    async fn replay_of(&self, ctx: &Context<'_>) -> Result<Option<GroupingRun>> {
+        let origin = load::<OriginByRun>(ctx, self.inside.id).await?;
+        let Some(original) = origin.and_then(|origin| origin.replay_of) else {
+            return Ok(None);
+        };
+        let run = load::<RunById>(ctx, original).await?;
+        Ok(run.map(GroupingRun::from))
+    }
+
+    /// Whether what the engine read is kept, so that it can be asked about and replayed whatever has changed since.
+    async fn is_input_kept(&self, ctx: &Context<'_>) -> Result<bool> {
+        let origin = load::<OriginByRun>(ctx, self.inside.id).await?;
+        Ok(origin.is_some_and(|origin| origin.is_kept))
+    }
+
+    /// What is different in this run from another one on the same lot. Null unless the reader may know of that one.
+    #[graphql(complexity = "comparison_cost(child_complexity)")]
+    async fn comparison(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The other run, which counts as the one before.")] with: ID,
+    ) -> Result<Option<GroupingRunComparison>> {
+        let Some(with) = read(&with) else {
+            return Ok(None);
+        };
+        let scope = scope(ctx)?;
+        let compared = compare_runs(&scope.app, &scope.actor, &self.inside, with).await;
+        Ok(null_when_absent(compared)?.map(GroupingRunComparison::from))
+    }
+
     /// Why a company is not in the best grouping, and what it would cost to have it in. Null when there is no grouping,
-    /// when the company is no candidate, and when something that the engine read has changed since.
+    /// when the company is no candidate or has left the cluster, and when the input was not kept and has changed since.
     #[graphql(complexity = "inquiry_cost(child_complexity)")]
     async fn why_not(
         &self,
@@ -84,8 +117,8 @@ impl GroupingRun {
         Ok(null_when_absent(answer)?.flatten().map(WhyNot::from))
     }
 
-    /// What more members buy of another goal, exactly. Null when there is no grouping, and when something that the engine
-    /// read has changed since.
+    /// What more members buy of another goal, exactly. Null when there is no grouping, and when the input was not kept and
+    /// has changed since.
     #[graphql(complexity = "inquiry_cost(child_complexity)")]
     async fn front(
         &self,
@@ -180,7 +213,7 @@ impl Suggestion {
         Ok(coverage.map_err(top_level)?.into())
     }
 
-    /// Whether fewer members would do. Null when something that the engine read has changed since.
+    /// Whether fewer members would do. Null when the input was not kept and has changed since.
     #[graphql(complexity = "inquiry_cost(child_complexity)")]
     async fn necessity(&self, ctx: &Context<'_>) -> Result<Option<Necessity>> {
         let scope = scope(ctx)?;
@@ -189,8 +222,8 @@ impl Suggestion {
         Ok(answer.map_err(top_level)?.map(Necessity::from))
     }
 
-    /// What the withdrawal of each member breaks, and who could take its place. Null when something that the engine read
-    /// has changed since.
+    /// What the withdrawal of each member breaks, and who could take its place. Null when the input was not kept and has
+    /// changed since.
     #[graphql(complexity = "inquiry_cost(child_complexity)")]
     async fn withdrawals(&self, ctx: &Context<'_>) -> Result<Option<Vec<Withdrawal>>> {
         let scope = scope(ctx)?;

@@ -14,5 +14,6 @@ pub mod inquiry;
 pub mod interest;
 pub mod lot;
 pub mod requirement;
+pub mod run_comparison;
 pub mod server;
 pub mod suggestion;

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use domain::groupings::suggestion;
 use domain::values::ids::{AccountId, CompanyId, LotId, RequirementId};
 
+use crate::application::groupings::compare_runs::answer_fingerprint;
 use crate::graphql::enums::suggestions::{
     ConflictElementKind, GroupingStatus, Objective, RepairKind,
 };
@@ -36,6 +37,8 @@ pub struct GroupingRun {
     pub created_at: DateTime<Utc>,
     /// When it ended.
     pub finished_at: Option<DateTime<Utc>>,
+    /// A digest of the answer, what it took to find it aside: equal for equal answers.
+    pub answer_fingerprint: Option<String>,
 }
 
 /// What the coordinator asked of the engine.
@@ -212,6 +215,7 @@ impl From<suggestion::GroupingRun> for GroupingRun {
             elapsed_microseconds: statistics.map(|numbers| numbers.elapsed_us.into()),
             created_at: inside.created_at,
             finished_at: inside.finished_at,
+            answer_fingerprint: answer_fingerprint(&inside),
             inside,
         }
     }

@@ -154,6 +154,7 @@ type WantedFields = BTreeMap<String, BTreeMap<String, String>>;
 async fn wanted_fields(stage: &Stage<'_>) -> WantedFields {
     let types = types().await;
     let [alpha, beta] = [&stage.world.alpha, &stage.world.beta].map(|one| id(one.id));
+    let changed = id(stage.runs.last().unwrap().0.id);
     let asked = |type_name: &str, field: &Value| {
         let mut end = &field["type"];
         while !end["ofType"].is_null() {
@@ -163,6 +164,7 @@ async fn wanted_fields(stage: &Stage<'_>) -> WantedFields {
             ("Lot", "coverage") => format!("(companyIds: [\"{alpha}\"])"),
             ("Lot", "companyCoverage") => format!("(companyId: \"{alpha}\")"),
             ("GroupingRun", "whyNot") => format!("(companyId: \"{beta}\")"),
+            ("GroupingRun", "comparison") => format!("(with: \"{changed}\")"),
             ("GroupingRun", "front") => "(against: MISFIT)".to_owned(),
             _ => String::new(),
         };

@@ -181,6 +181,10 @@ fn runs(stage: &Stage<'_>) -> Vec<Reach> {
         let suggestion = || run().through("suggestions", "Suggestion");
         let conflict = || run().through("conflict", "Conflict");
         let direct = &one.answer.as_ref().unwrap().suggestions[0];
+        let others = stage.runs.iter().map(|(other, _)| other);
+        let mut others = others.filter(|other| other.lot_id == one.lot_id && other.id != one.id);
+        let with = others.next_back().unwrap_or(one);
+        let comparison = format!("comparison(with: \"{}\")", id(with.id));
         let following = format!("groupingRunProgress(runId: \"{}\")", id(one.id));
         all.extend([
             run(),
@@ -204,6 +208,10 @@ fn runs(stage: &Stage<'_>) -> Vec<Reach> {
             run()
                 .through(FRONT, "Front")
                 .through("points", "FrontPoint"),
+            run().through(&comparison, "GroupingRunComparison"),
+            run()
+                .through(&comparison, "GroupingRunComparison")
+                .through("differences", "GroupingRunDifference"),
             conflict(),
             conflict().through("elements", "ConflictElement"),
             conflict().through("repairs", "Repair"),

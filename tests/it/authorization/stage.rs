@@ -9,6 +9,7 @@ use cordee::application::actor::Actor;
 use cordee::application::demonstration::{
     Demonstration, DemonstrationAccount, remember_demonstration,
 };
+use cordee::application::groupings::kept_questions::{find_question, input_of};
 use cordee::application::groupings::suggest_groupings::{
     SuggestGroupings, Waiting, suggest_groupings,
 };
@@ -35,7 +36,7 @@ use domain::values::ids::{AccountId, ClusterId, CompanyId, RoleGrantId, SessionI
 use persistence::connection::Transaction;
 use persistence::repositories::access::{accounts, one_time_links, role_grants};
 use persistence::repositories::directory::{capabilities, clusters, companies, competencies};
-use persistence::repositories::groupings::{consortia, grouping_runs};
+use persistence::repositories::groupings::{consortia, grouping_runs, run_inputs};
 use persistence::repositories::operations::imports;
 use persistence::repositories::procurement::{calls, interests, lots, requirements};
 use tokio::net::TcpListener;
@@ -637,7 +638,30 @@ async fn runs_of_the_engine(
         let run = suggest_groupings(&world.api.app, actor, command, Waiting::ForTheEnd).await;
         runs.push((run.unwrap(), call.clone()));
     }
+    let changed = changed_run(world, &runs[0].0).await;
+    runs.push((changed, call.clone()));
     runs
+}
+
+/// A replay of a run that was asked something else and answered something else.
+async fn changed_run(world: &World, run: &GroupingRun) -> GroupingRun {
+    let app = &world.api.app;
+    let mut question = find_question(app, run.id).await.unwrap().unwrap();
+    question.requirements.pop();
+    let mut declared = question.candidates.iter_mut();
+    let declaring = declared.find(|one| !one.capabilities.is_empty()).unwrap();
+    declaring.capabilities.clear();
+    let changed = stage_records::changed_run(run);
+    let input = input_of(changed.id, &question, Some(run.id)).await.unwrap();
+    let transaction = world.begin().await;
+    grouping_runs::record_grouping_run(&transaction, &changed)
+        .await
+        .unwrap();
+    run_inputs::record_run_input(&transaction, input)
+        .await
+        .unwrap();
+    transaction.commit().await.unwrap();
+    changed
 }
 
 /// Imports of each kind into each cluster, by people of each relation to it.

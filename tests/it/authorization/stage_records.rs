@@ -175,6 +175,26 @@ fn objective() -> Vec<ObjectiveValue> {
     }]
 }
 
+/// As a run, of another input, with another value and one alternative more.
+pub fn changed_run(run: &GroupingRun) -> GroupingRun {
+    let mut changed = GroupingRun {
+        id: GroupingRunId::new(),
+        input_fingerprint: "c0".repeat(32),
+        ..run.clone()
+    };
+    let answer = changed.answer.as_mut().unwrap();
+    let mut more = answer.suggestions[0].clone();
+    more.rank = 99;
+    more.members.reverse();
+    more.members.truncate(1);
+    answer.suggestions[0].objective[0].value += 1;
+    answer.suggestions.push(more);
+    for suggestion in &mut answer.suggestions {
+        suggestion.id = SuggestionId::new();
+    }
+    changed
+}
+
 fn suggestion(asked: &Requirement, [first, second]: [CompanyId; 2]) -> Suggestion {
     Suggestion {
         id: SuggestionId::new(),

@@ -48,6 +48,34 @@ async fn a_lot_that_can_be_covered_gets_a_proved_grouping_and_alternatives() {
 }
 
 #[tokio::test]
+async fn a_run_can_be_replayed_by_its_id() {
+    in_each_demonstration(async |shell, _| {
+        let first = shell.json(&["suggest", COVERABLE, "--max-members", "5"]);
+        let run = first["runId"].as_str().unwrap();
+        let again = shell.json(&["suggest", "--replay", run]);
+        assert_eq!(again["suggestions"], first["suggestions"]);
+        assert_eq!(again["replayOf"], first["runId"]);
+        assert_ne!(again["runId"], first["runId"]);
+        assert_eq!(again["comparison"]["isSameAnswer"], true, "{again:#}");
+        assert_eq!(again["comparison"]["differences"], serde_json::json!([]));
+        let ran = shell.done(&["suggest", "--replay", run]);
+        assert!(
+            ran.err.contains("the answer is the same as then"),
+            "{ran:?}"
+        );
+        let unknown = "01890000-0000-7000-8000-000000000000";
+        shell
+            .run(&["suggest", "--replay", unknown])
+            .check_failure(4, &[]);
+        shell
+            .run(&["suggest", COVERABLE, "--replay", run])
+            .check_failure(2, &["cannot be used with"]);
+        shell.run(&["suggest"]).check_failure(2, &["LOT"]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn pins_exclusions_and_limits_are_kept() {
     in_each_demonstration(async |shell, _| {
         let groupings = |options: &[&str]| -> Vec<BTreeSet<String>> {

@@ -7,6 +7,7 @@ mod downloads;
 mod headers;
 mod import_refusals;
 mod imports;
+mod old_runs;
 mod probes;
 mod sign_in;
 mod web_socket;

@@ -89,6 +89,7 @@ fn entity_shapes() -> BTreeMap<String, TableShape> {
         groupings::consortium,
         groupings::consortium_member,
         groupings::grouping_run,
+        groupings::run_input,
         groupings::suggestion,
         operations::import_file,
         operations::import_plan,

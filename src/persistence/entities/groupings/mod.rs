@@ -5,4 +5,5 @@ pub mod allocation;
 pub mod consortium;
 pub mod consortium_member;
 pub mod grouping_run;
+pub mod run_input;
 pub mod suggestion;

@@ -6,13 +6,13 @@ use chrono::{DateTime, Utc};
 use domain::groupings::suggestion::{GroupingAnswer, GroupingRun, GroupingStatus, Suggestion};
 use domain::values::ids::{AccountId, GroupingRunId, LotId, SuggestionId};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use uuid::Uuid;
 
 use crate::chunks::{insert_rows, rows_in};
 use crate::column_values::{count, instant, json, parse_json, parse_word, word};
 use crate::connection::Connection;
-use crate::entities::groupings::{grouping_run, suggestion};
+use crate::entities::groupings::{consortium, grouping_run, suggestion};
 use crate::ordered_children::readable_children_by_parent;
 use crate::storage_error::StorageError;
 
@@ -154,6 +154,32 @@ pub async fn fail_abandoned_runs(
         )
         .filter(grouping_run::Column::Status.eq(word(&GroupingStatus::Running)))
         .filter(grouping_run::Column::CreatedAt.lt(instant(asked_before)))
+        .exec(conn)
+        .await?;
+    Ok(outcome.rows_affected)
+}
+
+/// Deletes the runs that were asked before an instant, have ended, and proposed nothing that a consortium came from; how
+/// many.
+///
+/// # Errors
+/// What the database says.
+pub async fn delete_unused_runs(
+    conn: &impl Connection,
+    asked_before: DateTime<Utc>,
+) -> Result<u64, StorageError> {
+    let accepted = consortium::Entity::find()
+        .select_only()
+        .column(consortium::Column::SuggestionId)
+        .filter(consortium::Column::SuggestionId.is_not_null());
+    let used = suggestion::Entity::find()
+        .select_only()
+        .column(suggestion::Column::RunId)
+        .filter(suggestion::Column::Id.in_subquery(accepted.into_query()));
+    let outcome = grouping_run::Entity::delete_many()
+        .filter(grouping_run::Column::CreatedAt.lt(instant(asked_before)))
+        .filter(grouping_run::Column::Status.ne(word(&GroupingStatus::Running)))
+        .filter(grouping_run::Column::Id.not_in_subquery(used.into_query()))
         .exec(conn)
         .await?;
     Ok(outcome.rows_affected)

@@ -4,3 +4,4 @@ pub mod consortia;
 pub mod consortium_filter;
 pub mod consortium_rows;
 pub mod grouping_runs;
+pub mod run_inputs;

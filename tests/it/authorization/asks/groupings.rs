@@ -47,6 +47,14 @@ fn suggestions(stage: &Stage<'_>) -> Vec<Ask> {
             ("runId", ids),
             json!({}),
         ));
+        let again = (id(run.id), id(GroupingRunId::new()));
+        let object = of_call(its_call);
+        all.push(change(
+            "replayGroupingRun",
+            object,
+            ("runId", again),
+            json!({}),
+        ));
         let answer = run.answer.as_ref().unwrap();
         let ids = (id(answer.suggestions[0].id), id(SuggestionId::new()));
         let led_by_a_stranger = json!({ "leadCompanyId": stranger });

@@ -7,6 +7,8 @@ mod competencies;
 mod confidentiality;
 mod coverage;
 mod interests;
+mod kept_questions;
 mod node;
+mod run_comparison;
 mod run_inquiries;
 mod statements;

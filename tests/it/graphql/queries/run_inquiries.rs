@@ -3,7 +3,9 @@
 
 use domain::directory::company::Company;
 use domain::values::quantity::Level;
+use persistence::entities::groupings::run_input;
 use persistence::repositories::directory::{capabilities, companies};
+use sea_orm::EntityTrait;
 use serde_json::{Value, json};
 
 use crate::support::records;
@@ -127,22 +129,115 @@ async fn fewer_members_withdrawals_and_fronts_are_told() {
     .await;
 }
 
+/// The fields that ask the engine about a run.
+fn inquiries(company: &str) -> String {
+    format!(
+        "isOutdated isInputKept front(against: DISTANCE) {{ isComplete }}
+            suggestions {{ necessity {{ isProven alone {{ name }} }} withdrawals {{ reserve {{ company {{ name }} }} }} }} {}",
+        why_not(company)
+    )
+}
+
 #[tokio::test]
-async fn nothing_is_said_about_a_run_whose_input_has_changed() {
+async fn a_run_answers_on_what_it_was_asked_although_that_has_changed_since() {
     in_each_world(async |world| {
         let delta = declare(world).await;
         let run = suggest(world).await;
-        let maybe = json!({"lotId": id(world.lot.id), "companyId": id(world.alpha.id), "answer": "MAYBE"});
-        world.api.mutate(&world.people.alpha_manager, "answerInterest", maybe, "").await;
-        let fields = format!(
-            "isOutdated front(against: DISTANCE) {{ isComplete }} suggestions {{ necessity {{ isProven }} }} {}",
-            why_not(&id(delta.id))
+        let fields = inquiries(&id(delta.id));
+        let before = of_run(world, &run, &fields).await;
+        assert_eq!(
+            json!([before["isOutdated"], before["isInputKept"]]),
+            json!([false, true])
         );
+        assert_eq!(before["whyNot"]["kind"], "PRICE");
+        let no =
+            json!({"lotId": id(world.lot.id), "companyId": id(world.alpha.id), "answer": "NO"});
+        world
+            .api
+            .mutate(&world.people.alpha_manager, "answerInterest", no, "")
+            .await;
+        let requirement = json!({"requirementId": id(world.asked.id), "version": 1});
+        let coordinator = &world.people.west_coordinator;
+        let found = world
+            .api
+            .findings(coordinator, "deleteRequirement", requirement)
+            .await;
+        assert!(found.is_empty(), "{found:?}");
+        let mut after = of_run(world, &run, &fields).await;
+        assert_eq!(after["isOutdated"], true);
+        after["isOutdated"] = json!(false);
+        assert_eq!(after, before, "the answers are those on the kept question");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_is_said_about_a_changed_input_that_was_not_kept() {
+    in_each_world(async |world| {
+        let delta = declare(world).await;
+        let run = suggest(world).await;
+        let transaction = world.begin().await;
+        run_input::Entity::delete_many()
+            .exec(&transaction)
+            .await
+            .unwrap();
+        transaction.commit().await.unwrap();
+        let fields = inquiries(&id(delta.id));
+        let seen = of_run(world, &run, &fields).await;
+        assert_eq!(
+            json!([seen["isInputKept"], seen["whyNot"]["kind"]]),
+            json!([false, "PRICE"])
+        );
+        let maybe =
+            json!({"lotId": id(world.lot.id), "companyId": id(world.alpha.id), "answer": "MAYBE"});
+        world
+            .api
+            .mutate(&world.people.alpha_manager, "answerInterest", maybe, "")
+            .await;
         let seen = of_run(world, &run, &fields).await;
         assert_eq!(seen["isOutdated"], true);
         assert_eq!(seen["front"], Value::Null);
         assert_eq!(seen["whyNot"], Value::Null);
         assert_eq!(seen["suggestions"][0]["necessity"], Value::Null);
+        let coordinator = &world.people.west_coordinator;
+        let found = world
+            .api
+            .findings(
+                coordinator,
+                "replayGroupingRun",
+                json!({"runId": run["id"]}),
+            )
+            .await;
+        assert_eq!(
+            found,
+            ["WRONG_STATE at runId"],
+            "there is nothing to replay"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_company_that_has_left_the_cluster_is_no_longer_asked_about() {
+    in_each_world(async |world| {
+        let delta = declare(world).await;
+        let run = suggest(world).await;
+        let moved = Company {
+            cluster_ids: vec![world.east.id],
+            ..delta.clone()
+        };
+        let transaction = world.begin().await;
+        companies::update_company(&transaction, &moved, 1)
+            .await
+            .unwrap();
+        transaction.commit().await.unwrap();
+        let seen = of_run(world, &run, &inquiries(&id(delta.id))).await;
+        assert_eq!(seen["isOutdated"], true);
+        assert_eq!(seen["whyNot"], Value::Null);
+        assert_eq!(
+            seen["front"]["isComplete"], true,
+            "the run itself is still spoken of"
+        );
     })
     .await;
 }

@@ -2,4 +2,5 @@
 
 mod acceptance;
 mod asking;
+mod replay;
 mod runs;

@@ -26,7 +26,7 @@ export function SuggestionQuestions({ run, suggestion, facts }: SuggestionQuesti
       <Text fw={600} size="sm">
         {t('questions.title')}
       </Text>
-      {run.isOutdated ? (
+      {run.isOutdated && !run.isInputKept ? (
         <Text size="sm" c="dimmed">
           {t('questions.outdated')}
         </Text>

@@ -1,17 +1,17 @@
-import { Alert, Button, Group, Paper, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
+import { Button, Group, Paper, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Hand, Hourglass, Sparkles } from 'lucide-react';
+import { Hand, Sparkles } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormErrors } from '../../../../components/fields/FormErrors';
 import { RowsSkeleton } from '../../../../components/states/Skeletons';
 import type { LotPageQuery } from '../../../../gql/lots';
-import { formatCount } from '../../../../lib/format/numbers';
 import { startOf } from '../../model/composing';
 import type { ShownGroup } from '../../model/groups';
 import { applyRepair } from '../../model/options';
-import { toldValues, valuesInSentence } from '../../model/sentences';
 import { ComposeDialog } from '../forming/ComposeDialog';
+import { RunHistory } from '../history/RunHistory';
+import { RunNotes } from '../history/RunNotes';
 import { SuggestionQuestions } from '../inquiries/SuggestionQuestions';
 import { ConflictExplanation } from './ConflictExplanation';
 import { OptionsForm } from './OptionsForm';
@@ -22,6 +22,7 @@ import { SuggestionDetails } from './SuggestionDetails';
 import classes from './SuggestionPanel.module.css';
 import type { LotFacts } from '../useLotFacts';
 import type { Suggesting } from './useSuggesting';
+import { Working } from './Working';
 
 interface SuggestionPanelProps {
   readonly lot: NonNullable<LotPageQuery['lot']>;
@@ -84,6 +85,7 @@ export function SuggestionPanel(props: SuggestionPanelProps): ReactNode {
       </VisuallyHidden>
       {answer ? (
         <Stack gap="md" aria-busy={isWorking}>
+          <RunNotes run={answer} facts={facts} onLatest={suggesting.backToLatest} />
           <RunStatus run={answer} />
           {answer.conflict && (
             <ConflictExplanation
@@ -128,40 +130,7 @@ export function SuggestionPanel(props: SuggestionPanelProps): ReactNode {
           </Paper>
         ))
       )}
+      <RunHistory lotId={lot.id} suggesting={suggesting} facts={facts} />
     </section>
-  );
-}
-
-interface WorkingProps {
-  readonly suggesting: Suggesting;
-  readonly facts: LotFacts;
-}
-
-/** How far the engine is, and the way to stop it. */
-function Working({ suggesting, facts }: WorkingProps): ReactNode {
-  const { t } = useTranslation('lots');
-  const { progress, answer, options } = suggesting;
-  const { language } = facts;
-  return (
-    <Alert color="lake" icon={<Hourglass size={16} aria-hidden />} title={t('status.working')}>
-      <Stack gap={4} align="flex-start">
-        {answer && <Text size="sm">{t('status.previous')}</Text>}
-        {progress && (
-          <Text size="sm">
-            {t('status.nodes', { count: Number(progress.nodes), nodes: formatCount(Number(progress.nodes), language) })}
-          </Text>
-        )}
-        {progress && progress.objective.length > 0 && (
-          <Text size="sm">
-            {t('status.bestSoFar', {
-              what: valuesInSentence(toldValues(progress.objective, options).slice(0, 2), facts),
-            })}
-          </Text>
-        )}
-        <Button size="compact-sm" variant="default" onClick={suggesting.cancel}>
-          {t('status.cancel')}
-        </Button>
-      </Stack>
-    </Alert>
   );
 }

@@ -5,6 +5,7 @@ import {
   CancelGroupingRunDocument,
   GroupingRunDocument,
   type LatestRunQuery,
+  ReplayGroupingRunDocument,
   RunAnswerFragmentDoc,
   SuggestGroupingsDocument,
 } from '../../../../gql/lots';
@@ -27,6 +28,12 @@ export interface Suggesting {
   readonly change: (options: AskedOptions) => void;
   readonly ask: () => void;
   readonly cancel: () => void;
+  /** Shows an answer of before, with its settings. */
+  readonly open: (runId: string) => void;
+  /** Solves again what a run was asked, and shows the answer. */
+  readonly replay: (runId: string) => void;
+  /** Goes back to the latest answer; absent while it is on screen. */
+  readonly backToLatest: (() => void) | undefined;
   /** The last answer that ended; it stays while the next one is worked on. */
   readonly answer: RunAnswer | undefined;
   readonly isWorking: boolean;
@@ -41,14 +48,17 @@ export interface Suggesting {
 export function useSuggesting(lotId: string, last: LatestRun | undefined): Suggesting {
   const [shownId, setShownId] = useState(last?.status === 'RUNNING' ? undefined : last?.id);
   const [workingId, setWorkingId] = useState(last?.status === 'RUNNING' ? last.id : undefined);
+  const [latestId, setLatestId] = useState(shownId);
   const [changed, setChanged] = useState<AskedOptions>();
   const [isSettling, setIsSettling] = useState(false);
   const [refusal, setRefusal] = useState<readonly UserError[]>([]);
   const turn = useRef(0);
   const [suggest, isAsking] = useCommand(SuggestGroupingsDocument);
+  const [repeat, isReplaying] = useCommand(ReplayGroupingRunDocument);
   const [stop] = useCommand(CancelGroupingRunDocument);
   const finish = useCallback((runId: string) => {
     setShownId(runId);
+    setLatestId(runId);
     setWorkingId(undefined);
   }, []);
   const progress = useFollowedRun(workingId, finish);
@@ -83,6 +93,26 @@ export function useSuggesting(lotId: string, last: LatestRun | undefined): Sugge
     setWorkingId(runId);
   }
 
+  function open(runId: string): void {
+    setShownId(runId);
+    setChanged(undefined);
+    setRefusal([]);
+  }
+
+  async function replay(runId: string): Promise<void> {
+    const own = ++turn.current;
+    setRefusal([]);
+    const outcome = await repeat({ input: { runId, inBackground: true } }, { additionalTypenames: [] });
+    if (own !== turn.current) return;
+    if (outcome.done) {
+      setChanged(undefined);
+      setWorkingId(outcome.payload.run?.id);
+    } else {
+      if (outcome.problem) notifyProblem(outcome.problem);
+      setRefusal(outcome.userErrors);
+    }
+  }
+
   const solveSoon = useDebouncedCallback((asked: AskedOptions) => void solve(asked), SETTLE_MS);
   return {
     options,
@@ -95,9 +125,12 @@ export function useSuggesting(lotId: string, last: LatestRun | undefined): Sugge
     cancel: () => {
       if (workingId !== undefined) void stop({ input: { runId: workingId } }, { additionalTypenames: [] });
     },
+    open,
+    replay: (runId) => void replay(runId),
+    backToLatest: latestId === undefined || latestId === shownId ? undefined : () => open(latestId),
     answer,
     // The answer before stays on the page until the new one has been fetched.
-    isWorking: isSettling || isAsking || workingId !== undefined || (fetching && answer !== undefined),
+    isWorking: isSettling || isAsking || isReplaying || workingId !== undefined || (fetching && answer !== undefined),
     isReading: shownId !== undefined && answer === undefined && fetching,
     progress,
     refusal,
