@@ -8,7 +8,8 @@ use domain::groupings::suggestion::{GroupingAnswer, GroupingStatus, Suggestion};
 use crate::checking::failure::{CheckFailure, Fault};
 use crate::checking::values::vector;
 use crate::checking::workshop::Workshop;
-use crate::checking::{assigned, claims, conflicts, group_rules, inquiries, values};
+use crate::checking::{assigned, call_plan, claims, conflicts, group_rules, inquiries, values};
+use crate::whole_call::plan_call::Planned;
 
 /// Verifies members, leads, assignments, people, uncovered requirements, values, reasons, ranks and differences of all
 /// suggestions, the bound, and what is said about an impossible lot. That nothing better exists cannot be verified
@@ -54,6 +55,32 @@ pub fn check_grouping(
     suggestion: &Suggestion,
 ) -> Result<(), Vec<Fault>> {
     refused(of_one(Workshop { question, options }, suggestion))
+}
+
+/// Verifies a plan for a call: every grouping by the question that it answers, and by the lots' own questions that nobody
+/// gives people twice and that no company takes more lots than it may.
+///
+/// # Errors
+/// All that is wrong, sorted.
+pub fn check_call_plan(
+    questions: &[LotQuestion],
+    planned: &Planned,
+    max_lots: Option<u32>,
+) -> Result<(), Vec<Fault>> {
+    let mut faults = call_plan::overloaded(questions, &planned.plan, max_lots);
+    for (answered, lot) in planned.answered.iter().zip(&planned.plan.lots) {
+        if let Some(grouping) = &lot.grouping {
+            let workshop = Workshop {
+                question: &answered.question,
+                options: &answered.options,
+            };
+            faults.extend(of_one(workshop, grouping));
+        }
+    }
+    if planned.answered.len() != questions.len() || planned.plan.lots.len() != questions.len() {
+        faults.push(Fault::Members);
+    }
+    refused(faults)
 }
 
 /// Verifies what is said about fewer members.

@@ -21,3 +21,4 @@ pub mod problem;
 pub mod reduce;
 pub mod search;
 pub mod solve;
+pub mod whole_call;

@@ -75,6 +75,11 @@ const editCall = createRoute({
   path: '/calls/$callId/edit',
   component: lazyPage(async () => (await import('../features/calls/pages/EditCallPage')).EditCallPage),
 });
+const callPlan = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/calls/$callId/plan',
+  component: lazyPage(async () => (await import('../features/calls/pages/CallPlanPage')).CallPlanPage),
+});
 const lot = createRoute({
   getParentRoute: () => signedIn,
   path: '/lots/$lotId',
@@ -132,7 +137,7 @@ const routeTree = root.addChildren([
   directory,
   company,
   competencies,
-  signedIn.addChildren([home, calls, newCall, call, editCall, lot, consortia, consortium, myCompany, imports, importPlan, account, clusters, accounts]),
+  signedIn.addChildren([home, calls, newCall, call, editCall, callPlan, lot, consortia, consortium, myCompany, imports, importPlan, account, clusters, accounts]),
 ]);
 
 export const router = createRouter({

@@ -10,6 +10,7 @@ pub mod grouping_jobs;
 pub mod kept_questions;
 pub mod lot_cases;
 pub mod old_runs;
+pub mod plan_call;
 pub mod problem_file;
 pub mod replay_runs;
 pub mod run_inquiries;

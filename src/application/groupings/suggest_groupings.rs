@@ -267,6 +267,24 @@ pub async fn current_question(app: &App, case: LotCase) -> Result<(LotQuestion, 
     Ok((question, digest))
 }
 
+/// The questions about several lots of one cluster, with what is known now.
+///
+/// # Errors
+/// What the database says.
+pub async fn current_questions(
+    app: &App,
+    cases: Vec<LotCase>,
+) -> Result<Vec<LotQuestion>, AppError> {
+    let ids: BTreeSet<CompanyId> = cases
+        .iter()
+        .flat_map(|case| case.companies.keys().copied())
+        .collect();
+    let ids: Vec<CompanyId> = ids.into_iter().collect();
+    let pairs = consortia::past_pairs(app.database.read(), &ids).await?;
+    let questions = cases.into_iter().map(|case| question_of(app, case, &pairs));
+    Ok(questions.collect())
+}
+
 /// The question about a lot; of the pairs only those whose companies are both of its cluster.
 fn question_of(app: &App, case: LotCase, pairs: &[(CompanyId, CompanyId, u32)]) -> LotQuestion {
     let is_here = |id: &CompanyId| case.companies.contains_key(id);

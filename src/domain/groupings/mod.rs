@@ -1,5 +1,6 @@
 //! Who covers what of a lot, the question put to the engine, and its answer.
 
+pub mod call_plan;
 pub mod comparison;
 pub mod coverage;
 pub mod coverage_rule;

@@ -1,6 +1,7 @@
 //! The parts of the checker: each looks at one side of an answer, from domain values alone.
 
 pub mod assigned;
+pub mod call_plan;
 pub mod claims;
 pub mod conflicts;
 pub mod failure;

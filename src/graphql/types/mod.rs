@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod call;
+pub mod call_plan;
 pub mod capability;
 pub mod cluster;
 pub mod company;

@@ -11,4 +11,5 @@ mod oracle;
 mod oracle_agreement;
 mod preferences;
 mod problems;
+mod whole_call;
 mod world;

@@ -1,5 +1,6 @@
 //! What can be asked: filters, order, pages, edges, and what stays hidden.
 
+mod call_plan;
 mod calls;
 mod companies;
 mod company_facets;

@@ -1,6 +1,6 @@
 import { Group } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { Pencil } from 'lucide-react';
+import { Pencil, Waypoints } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
@@ -49,6 +49,16 @@ export function CallPage(): ReactNode {
               }
               actions={
                 <>
+                  {call.viewerCanUpdate && call.lots.length > 1 && (
+                    <ButtonLink
+                      to="/calls/$callId/plan"
+                      params={{ callId: call.id }}
+                      variant="default"
+                      leftSection={<Waypoints size={16} aria-hidden />}
+                    >
+                      {t('plan.action')}
+                    </ButtonLink>
+                  )}
                   {call.viewerCanUpdate && <ExportCall callId={call.id} />}
                   {call.viewerCanUpdate && (
                     <ButtonLink

@@ -1,0 +1,93 @@
+//! A plan for all lots of a call as the API shows it.
+
+use async_graphql::SimpleObject;
+use domain::groupings::call_plan;
+use domain::values::ids::{CompanyId, LotId};
+
+use crate::graphql::enums::suggestions::GroupingStatus;
+use crate::graphql::types::inquiry::GroupingSketch;
+use crate::graphql::types::suggestion::{ObjectiveValue, objective_values};
+
+/// One plan for all lots of a call, in which nobody gives people twice. It is not stored.
+#[derive(Clone, SimpleObject)]
+pub struct CallPlan {
+    /// The lots, in the order of the call.
+    pub lots: Vec<PlannedLot>,
+    /// The companies with something to do.
+    pub loads: Vec<CompanyLoad>,
+    /// Whether no plan is better: lots with a grouping first, then the goals, one after the other, over all lots.
+    pub is_proven: bool,
+    /// The goals over all lots.
+    pub objective: Vec<ObjectiveValue>,
+    /// The goals over all lots, each with the grouping that it would have alone: no plan for as many lots is better.
+    /// Empty when a search was ended before its proof.
+    pub bound: Vec<ObjectiveValue>,
+}
+
+/// One lot in the plan.
+#[derive(Clone, SimpleObject)]
+#[graphql(complex)]
+pub struct PlannedLot {
+    /// The lot's id inside.
+    #[graphql(skip)]
+    pub lot_id: LotId,
+    /// The grouping; null when the lot has none in this plan.
+    pub grouping: Option<GroupingSketch>,
+    /// The best grouping when the lot is looked at alone; null when nobody covers it.
+    pub alone: Option<GroupingSketch>,
+    /// How far the search for the lot alone came.
+    pub alone_status: GroupingStatus,
+    /// Whether it has another grouping than it would have alone, because others need the same companies.
+    pub gives_way: bool,
+}
+
+/// What a company does in the plan.
+#[derive(Clone, SimpleObject)]
+#[graphql(complex)]
+pub struct CompanyLoad {
+    /// The company's id inside.
+    #[graphql(skip)]
+    pub company_id: CompanyId,
+    /// The lots' ids inside.
+    #[graphql(skip)]
+    pub lot_ids: Vec<LotId>,
+    /// The tenths of full-time equivalents that it gives.
+    pub given_tenths: u32,
+    /// The tenths of full-time equivalents that it lends in all.
+    pub lent_tenths: u32,
+}
+
+impl From<call_plan::CallPlan> for CallPlan {
+    fn from(plan: call_plan::CallPlan) -> Self {
+        Self {
+            lots: plan.lots.into_iter().map(PlannedLot::from).collect(),
+            loads: plan.loads.into_iter().map(CompanyLoad::from).collect(),
+            is_proven: plan.is_proven,
+            objective: objective_values(&plan.objective),
+            bound: objective_values(&plan.bound),
+        }
+    }
+}
+
+impl From<call_plan::PlannedLot> for PlannedLot {
+    fn from(lot: call_plan::PlannedLot) -> Self {
+        Self {
+            lot_id: lot.lot_id,
+            gives_way: lot.gives_way(),
+            alone_status: lot.alone_status.into(),
+            grouping: lot.grouping.map(GroupingSketch::from),
+            alone: lot.alone.map(GroupingSketch::from),
+        }
+    }
+}
+
+impl From<call_plan::CompanyLoad> for CompanyLoad {
+    fn from(load: call_plan::CompanyLoad) -> Self {
+        Self {
+            company_id: load.company_id,
+            lot_ids: load.lot_ids,
+            given_tenths: load.given.0,
+            lent_tenths: load.in_all.0,
+        }
+    }
+}
