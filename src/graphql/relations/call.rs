@@ -9,8 +9,8 @@ use crate::graphql::batches::procurement::LotsByCall;
 use crate::graphql::connection::{bounded_cost, inquiry_cost};
 use crate::graphql::request_scope::{load, load_present, scope};
 use crate::graphql::types::call::CallForTender;
-use crate::graphql::types::call_plan::CallPlan;
 use crate::graphql::types::cluster::Cluster;
+use crate::graphql::types::groupings::call_plan::CallPlan;
 use crate::graphql::types::lot::Lot;
 
 #[ComplexObject]

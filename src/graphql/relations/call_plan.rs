@@ -7,8 +7,8 @@ use crate::graphql::batches::procurement::LotById;
 use crate::graphql::connection::bounded_cost;
 use crate::graphql::relations::consortium::company;
 use crate::graphql::request_scope::{load_present, scope};
-use crate::graphql::types::call_plan::{CompanyLoad, PlannedLot};
 use crate::graphql::types::company::Company;
+use crate::graphql::types::groupings::call_plan::{CompanyLoad, PlannedLot};
 use crate::graphql::types::lot::Lot;
 
 #[ComplexObject]

@@ -6,7 +6,9 @@ use crate::graphql::connection::bounded_cost;
 use crate::graphql::relations::consortium::company;
 use crate::graphql::relations::suggestion::{companies, requirements};
 use crate::graphql::types::company::Company;
-use crate::graphql::types::inquiry::{GroupingSketch, Necessity, Reserve, WhyNot, Withdrawal};
+use crate::graphql::types::groupings::inquiry::{
+    GroupingSketch, Necessity, Reserve, WhyNot, Withdrawal,
+};
 use crate::graphql::types::requirement::Requirement;
 
 #[ComplexObject]

@@ -23,7 +23,7 @@ use crate::graphql::relations::consortium::company;
 use crate::graphql::request_scope::{load, load_present, scope};
 use crate::graphql::types::company::Company;
 use crate::graphql::types::coverage::Coverage;
-use crate::graphql::types::inquiry::{Front, Necessity, WhyNot, Withdrawal};
+use crate::graphql::types::groupings::inquiry::{Front, Necessity, WhyNot, Withdrawal};
 use crate::graphql::types::lot::Lot;
 use crate::graphql::types::requirement::Requirement;
 use crate::graphql::types::run_comparison::GroupingRunComparison;

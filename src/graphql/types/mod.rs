@@ -2,7 +2,6 @@
 
 pub mod account;
 pub mod call;
-pub mod call_plan;
 pub mod capability;
 pub mod cluster;
 pub mod company;
@@ -10,8 +9,8 @@ pub mod competency;
 pub mod consortium;
 pub mod coverage;
 pub mod facets;
+pub mod groupings;
 pub mod import_run;
-pub mod inquiry;
 pub mod interest;
 pub mod lot;
 pub mod requirement;

@@ -1,6 +1,7 @@
 //! One plan for all lots of a call: what the doors tell of it, and to whom. The engine's own tests look at what is
 //! planned.
 
+use cordee::application::actor::Actor;
 use domain::values::quantity::Level;
 use persistence::repositories::directory::capabilities;
 use serde_json::{Value, json};
@@ -13,7 +14,7 @@ const ASKED: &str = "query($id: ID!) { callForTender(id: $id) { plan {
     lots { lot { id } givesWay aloneStatus grouping { members { name } } alone { members { name } } }
     loads { company { name } lots { id } givenTenths lentTenths } } } }";
 
-async fn plan_seen_by(world: &World, person: &crate::support::api::Session) -> Value {
+async fn plan_seen_by(world: &World, person: &Actor) -> Value {
     let variables = json!({"id": id(world.call.id)});
     let mut data = world.api.data(person, ASKED, variables).await;
     data["callForTender"]["plan"].take()

@@ -5,7 +5,7 @@ use domain::groupings::call_plan;
 use domain::values::ids::{CompanyId, LotId};
 
 use crate::graphql::enums::suggestions::GroupingStatus;
-use crate::graphql::types::inquiry::GroupingSketch;
+use crate::graphql::types::groupings::inquiry::GroupingSketch;
 use crate::graphql::types::suggestion::{ObjectiveValue, objective_values};
 
 /// One plan for all lots of a call, in which nobody gives people twice. It is not stored.
