@@ -15,12 +15,29 @@ pub struct Pace {
     pub first_length: f64,
     /// After so many steps without anything better, steps become shorter.
     pub patience: u32,
+    /// How much of the last direction is kept.
+    pub memory: f64,
+}
+
+/// Up to so many rows, the steps that are asked for are enough; each further one takes more.
+const ROWS_WITHOUT_MORE: u32 = 60;
+
+impl Pace {
+    /// The same for so many rows: prices of many rows take longer to settle.
+    #[must_use]
+    pub fn for_rows(self, n_rows: usize) -> Self {
+        let n_rows = u32::try_from(n_rows).unwrap_or(u32::MAX).min(1_000);
+        let more = n_rows.saturating_sub(ROWS_WITHOUT_MORE);
+        Self {
+            steps: self.steps + more,
+            patience: self.patience + more / 15,
+            ..self
+        }
+    }
 }
 
 /// Below this length steps lead nowhere.
 const LEAST_LENGTH: f64 = 0.005;
-/// How much of the last direction is kept.
-const MEMORY: f64 = 0.3;
 
 /// Looks for prices with a high value, with room that is used again.
 #[derive(Default)]
@@ -31,6 +48,8 @@ pub struct Descent {
     pub best_prices: Prices,
     /// How often each who may come in was taken, in the order of the scene.
     pub n_taken: Vec<i64>,
+    /// In how many steps that was counted.
+    pub n_counted: i64,
     /// Steps in all.
     pub n_steps: u64,
     /// The last value worked out.
@@ -54,6 +73,7 @@ impl Descent {
         prices.clip(lot);
         self.best_value = i64::MIN;
         self.n_taken.clear();
+        self.n_counted = 0;
         self.n_taken.resize(scene.open.len(), 0);
         self.direction.clear();
         self.direction.resize(lot.rows.len(), 0.0);
@@ -86,11 +106,16 @@ impl Descent {
             }
             self.now.count_supply(lot, scene, differences);
             if 2 * step >= pace.steps / 2 {
+                self.n_counted += 1;
                 for (_, place) in &self.now.taken {
                     add(&mut self.n_taken, *place as usize, 1);
                 }
             }
-            if !self.step(lot, (scene, differences), (cutoff, length), &mut prices) {
+            let now = Pace {
+                first_length: length,
+                ..pace
+            };
+            if !self.step(lot, (scene, differences), (cutoff, now), &mut prices) {
                 break;
             }
         }
@@ -104,7 +129,7 @@ impl Descent {
         &mut self,
         lot: &LotProblem,
         (scene, differences): (&Scene, &[Difference]),
-        (cutoff, length): (i64, f64),
+        (cutoff, pace): (i64, Pace),
         prices: &mut Prices,
     ) -> bool {
         let mut square = 0.0;
@@ -117,7 +142,7 @@ impl Descent {
                 lacking = 0.0;
             }
             if let Some(way) = self.direction.get_mut(number) {
-                *way = lacking + MEMORY * *way;
+                *way = lacking + pace.memory * *way;
                 square += *way * *way;
             }
         }
@@ -127,7 +152,7 @@ impl Descent {
             let over = at(&self.now.shared, number) as f64 - most;
             let is_idle = at(&prices.differences, number) <= 0.0 && over < 0.0;
             if let Some(way) = self.difference_direction.get_mut(number) {
-                *way = if is_idle { 0.0 } else { over } + MEMORY * *way;
+                *way = if is_idle { 0.0 } else { over } + pace.memory * *way;
                 square += *way * *way;
             }
         }
@@ -137,7 +162,7 @@ impl Descent {
         let value = self.now.value as f64;
         // A cutoff that is far away would make steps too long.
         let goal = (cutoff as f64).min(value + value.abs() * 0.1 + 1000.0 * lot.grain as f64);
-        let stride = length * (goal - value).max(lot.grain as f64) / square;
+        let stride = pace.first_length * (goal - value).max(lot.grain as f64) / square;
         for (price, way) in prices.rows.iter_mut().zip(&self.direction) {
             *price += stride * way;
         }

@@ -1,6 +1,7 @@
 //! Betters a group by exchanging members. Prices tell which exchanges cannot help, so that few have to be tried.
 
 use crate::budget::Budget;
+use crate::lookup::add;
 use crate::lot::flat::LotProblem;
 
 use super::incumbent::Incumbent;
@@ -44,6 +45,9 @@ pub fn improve(
     };
     let mut worth = incumbent.try_group(lot, &group)?;
     let mut group = group;
+    if worth.missing == 0 {
+        walk.spare(&mut group, &mut worth, incumbent);
+    }
     for _ in 0..MOST_ROUNDS {
         match walk.better(&group, worth, incumbent) {
             Some((better, changed)) => (worth, group) = (better, changed),
@@ -62,6 +66,23 @@ impl Walk<'_> {
             .map_or(0, |place| {
                 crate::lookup::at(&self.relaxation.reduced, place)
             })
+    }
+
+    /// Leaves out one after the other whoever is not needed, the dearest first.
+    fn spare(&self, group: &mut Vec<u32>, worth: &mut Worth, incumbent: &mut Incumbent) {
+        let mut members = group.clone();
+        members.sort_by_key(|member| std::cmp::Reverse(self.lot.member_cost(*member)));
+        for member in members {
+            let stay: Vec<u32> = group.iter().copied().filter(|one| *one != member).collect();
+            let is_free = self.scene.inside.binary_search(&member).is_err();
+            if is_free && self.gaps(&stay).is_empty() {
+                let mut best = None;
+                self.consider(&stay, *worth, &mut best, incumbent);
+                if let Some((better, rest)) = best {
+                    (*worth, *group) = (better, rest);
+                }
+            }
+        }
     }
 
     /// The best group that is one exchange, one member more or one member less away, if it is better.
@@ -101,6 +122,7 @@ impl Walk<'_> {
                 .copied()
                 .filter(|member| Some(*member) != leaves)
                 .collect();
+            let gaps = self.gaps(&stay);
             let least = self.base + spent - leaves.map_or(0, |member| self.reduced(member));
             let goal = best.as_ref().map_or(worth, |(worth, _)| *worth);
             if leaves.is_some() && (goal.missing > 0 || least < goal.cost) {
@@ -114,7 +136,12 @@ impl Walk<'_> {
                 if n_tries > MOST_TRIES || self.budget.is_over() {
                     return best;
                 }
-                if group.contains(comes) || !helps(*comes) {
+                let can_help = if goal.missing == 0 {
+                    self.closes(*comes, &gaps)
+                } else {
+                    helps(*comes)
+                };
+                if !can_help || group.contains(comes) {
                     continue;
                 }
                 n_tries += 1;
@@ -125,6 +152,30 @@ impl Walk<'_> {
             }
         }
         best
+    }
+
+    /// What mandatory rows lack if these are all who are in, people counted for each row by itself.
+    fn gaps(&self, group: &[u32]) -> Vec<(u32, i64)> {
+        let mut lacking: Vec<i64> = self.lot.rows.iter().map(|row| row.demand).collect();
+        for member in group {
+            for entry in self.lot.entries.of(*member) {
+                add(&mut lacking, entry.row as usize, -i64::from(entry.limit));
+            }
+        }
+        let rows = (0_u32..).zip(&self.lot.rows).zip(lacking);
+        rows.filter(|((_, row), lacking)| row.skip.is_none() && *lacking > 0)
+            .map(|((number, _), lacking)| (number, lacking))
+            .collect()
+    }
+
+    /// Whether a candidate could give what is lacking.
+    fn closes(&self, candidate: u32, gaps: &[(u32, i64)]) -> bool {
+        let entries = self.lot.entries.of(candidate);
+        gaps.iter().all(|(row, lacking)| {
+            entries
+                .iter()
+                .any(|entry| entry.row == *row && i64::from(entry.limit) >= *lacking)
+        })
     }
 
     fn consider(

@@ -70,8 +70,15 @@ pub struct Outcome {
 
 /// Rounds of prices and groups before the search divides.
 const ROUNDS: u32 = 8;
-/// Steps in each of them.
-const ROUND_STEPS: u32 = 40;
+/// So many rows take a round more.
+const ROWS_PER_ROUND: u32 = 20;
+/// How prices are improved in each of them.
+const ROUND: Pace = Pace {
+    steps: 40,
+    first_length: 1.0,
+    patience: 5,
+    memory: 0.3,
+};
 /// Nodes in each tree before the next size is looked into.
 const FIRST_NODES: u64 = 40;
 
@@ -110,6 +117,7 @@ pub fn search_lot(
         maker: SceneMaker::default(),
         n_nodes: 0,
         budget,
+        is_plain: false,
     };
     for group in &start.groups {
         if let Some(group) = candidates_of(lot, group) {
@@ -204,12 +212,12 @@ impl Root {
     fn bound_and_fix(&mut self, searching: &mut Searching<'_>) {
         let lot = searching.lot;
         let mut first_length = 1.0;
-        for _ in 0..ROUNDS {
+        let n_rows = u32::try_from(lot.rows.len()).unwrap_or(u32::MAX);
+        for _ in 0..ROUNDS + n_rows / ROWS_PER_ROUND {
             let scene = self.scene(searching);
             let pace = Pace {
-                steps: ROUND_STEPS,
                 first_length,
-                patience: 5,
+                ..ROUND.for_rows(lot.rows.len())
             };
             let (before, cutoff_before) = (self.bound, searching.incumbent.cutoff);
             let budget = searching.budget;
@@ -265,6 +273,21 @@ fn closed(searching: &Searching<'_>, root: &Root, wanted: &Wanted) -> Outcome {
     }
 }
 
+/// Whether members cost so differently that how many there are says little about what they cost together: then sizes
+/// are looked into all at once.
+fn do_prices_differ(lot: &LotProblem) -> bool {
+    let least = lot.member_costs.iter().min().copied().unwrap_or_default();
+    let most = lot.member_costs.iter().max().copied().unwrap_or_default();
+    most > least.saturating_mul(2)
+}
+
+fn does_everybody_cost_the_same(lot: &LotProblem) -> bool {
+    let first = lot.member_costs.first();
+    lot.member_costs.iter().all(|cost| Some(cost) == first)
+        && lot.entries.all().iter().all(|entry| entry.unit_cost == 0)
+        && lot.friends.all().is_empty()
+}
+
 /// One tree for each number of members, the most promising first: a little of each, then each to its end.
 fn divide_by_size(
     lot: &LotProblem,
@@ -292,12 +315,13 @@ fn divide_by_size(
         maker: searching.maker,
         n_nodes: searching.n_nodes,
         budget: searching.budget,
+        is_plain: does_everybody_cost_the_same(&narrow),
     };
     let open: Vec<u32> = narrow
         .candidates()
         .filter(|one| narrow.pinned.binary_search(one).is_err())
         .collect();
-    let sizes = if wanted.is_any_good_enough {
+    let sizes = if wanted.is_any_good_enough || do_prices_differ(&narrow) {
         vec![root.sizes]
     } else {
         (root.sizes.0..=root.sizes.1)

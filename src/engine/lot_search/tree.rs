@@ -12,17 +12,27 @@ use super::incumbent::Incumbent;
 use super::relax::Prices;
 use super::scene::{Scene, SceneMaker};
 
-/// How prices are improved where a tree begins.
+/// How prices are improved where a tree begins. Steps are patient: a bound that is brought close to its best saves
+/// more nodes than it costs.
 const AT_ROOT: Pace = Pace {
-    steps: 80,
+    steps: 150,
     first_length: 1.0,
-    patience: 6,
+    patience: 14,
+    memory: 0.4,
 };
 /// How prices are improved below.
 const BELOW: Pace = Pace {
+    steps: 100,
+    first_length: 1.0,
+    patience: 12,
+    memory: 0.5,
+};
+/// The same where everybody costs the same: prices lead nowhere, and nodes are many.
+const PLAIN_BELOW: Pace = Pace {
     steps: 25,
     first_length: 0.5,
     patience: 4,
+    memory: 0.3,
 };
 /// Groups are built and bettered at so many first nodes of a tree, and then at every so many.
 const KEEN_NODES: u64 = 6;
@@ -60,6 +70,8 @@ pub struct Searching<'a> {
     pub n_nodes: u64,
     /// What may be spent.
     pub budget: &'a Budget<'a>,
+    /// Whether everybody costs the same.
+    pub is_plain: bool,
 }
 
 impl Tree {
@@ -115,7 +127,11 @@ impl Tree {
             self.n_nodes += 1;
             search.n_nodes += 1;
             let is_keen = self.n_nodes <= KEEN_NODES || self.n_nodes.is_multiple_of(BETTERED_EVERY);
-            let pace = if self.n_nodes == 1 { AT_ROOT } else { BELOW };
+            let pace = match (self.n_nodes, search.is_plain) {
+                (1, _) => AT_ROOT.for_rows(search.lot.rows.len()),
+                (_, false) => BELOW,
+                (_, true) => PLAIN_BELOW,
+            };
             let looked = search.look_into(node, self.sizes, pace, is_keen);
             self.stack.extend(looked);
         }
@@ -228,6 +244,10 @@ impl Searching<'_> {
                         *largest = limit.max(*largest);
                     }
                 }
+            }
+            if n_missing >= node.open.len() {
+                most_helpful.push(shares);
+                continue;
             }
             let spot = most_helpful.partition_point(|known| *known >= shares);
             if spot < n_missing {
@@ -352,26 +372,29 @@ impl Searching<'_> {
         vec![without, with]
     }
 
-    /// On whom to divide: of those who help with the scarcest thing, whoever the relaxation takes most often. Nothing
-    /// if something mandatory cannot be covered any more.
+    /// On whom to divide: whoever the relaxation takes in half of its steps, as nearly as possible, so that both ways
+    /// raise the bound. Where everybody costs the same the relaxation knows little: then whoever it takes most often of
+    /// those who help with the scarcest thing. Nothing if something mandatory cannot be covered any more.
     fn branching(&self, node: &Node, scene: &Scene) -> Option<u32> {
         let scarcest = self.scarcest_row(node)?;
-        let now = &self.descent;
-        node.open
-            .iter()
-            .filter(|candidate| {
-                let entries = self.lot.entries.of(**candidate);
-                scarcest.is_none_or(|row| entries.iter().any(|entry| entry.row == row))
-            })
-            .min_by_key(|candidate| {
-                let place = scene.open.binary_search(candidate).unwrap_or(usize::MAX);
-                (
-                    -at(&now.n_taken, place),
-                    at(&now.now.reduced, place),
-                    **candidate,
-                )
-            })
-            .copied()
+        let is_helpful = |candidate: &&u32| {
+            let entries = self.lot.entries.of(**candidate);
+            !self.is_plain
+                || scarcest.is_none_or(|row| entries.iter().any(|entry| entry.row == row))
+        };
+        let rank = |candidate: &&u32| {
+            let place = scene.open.binary_search(candidate).unwrap_or(usize::MAX);
+            let n_taken = at(&self.descent.n_taken, place);
+            let reduced = at(&self.descent.now.reduced, place);
+            if self.is_plain {
+                (-n_taken, reduced, **candidate)
+            } else {
+                let doubt = (2 * n_taken - self.descent.n_counted).abs();
+                (doubt, reduced.abs(), **candidate)
+            }
+        };
+        let open = node.open.iter();
+        open.filter(is_helpful).min_by_key(rank).copied()
     }
 
     /// The mandatory row that those who are in do not cover and the fewest others can; the inner nothing if all are
