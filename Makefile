@@ -37,7 +37,7 @@ bench: ## measure the engine and the import
 bench-engine: ## measure the engine on problem files, beside reference solvers if given: make bench-engine DIR=path REFERENCE=path
 	@scripts/bench-engine.sh "$(DIR)" "$(REFERENCE)" "$(SOLVER)"
 
-corpus: ## read every workbook below DIR and say what became of it: make corpus DIR=path
+corpus: ## read every workbook and published instance below DIR and say what became of it: make corpus DIR=path
 	@scripts/corpus.sh "$(DIR)"
 
 audit: ## licences, sources, duplicates and known vulnerabilities of what we depend on

@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Plans the import of every workbook below a folder against the demonstration, and says what became of each.
 # Refusing a file is an answer; being killed, panicking or taking more than a minute is a failure.
+# Published instances below it (.txt: set covering, Steiner systems, warehouses) are given to the engine, TIME seconds
+# each; an answer that contradicts what is published is a failure.
 # usage: corpus.sh FOLDER
 set -euo pipefail
 # Seconds are written with a point.
@@ -13,6 +15,11 @@ if [ ! -d "$folder" ]; then
 fi
 folder=$(realpath "$folder")
 cd "$(dirname "$0")/.."
+
+mapfile -d '' instances < <(find "$folder" -type f -name '*.txt' ! -iname 'readme*' -print0 | sort -z)
+if [ ${#instances[@]} -gt 0 ]; then
+  cargo bench --locked --quiet -p cordee-engine --bench published_instances -- --time "${TIME:-60}" "${instances[@]}"
+fi
 
 cargo build --locked --quiet --bin cordee
 cordee=${CARGO_TARGET_DIR:-target}/debug/cordee
