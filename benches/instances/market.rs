@@ -219,6 +219,7 @@ fn candidate(draw: &mut Draw, by_domain: &[Vec<CompetencyId>]) -> Candidate {
         capabilities,
         interest,
         distance_km,
+        times_chosen: 0,
     }
 }
 

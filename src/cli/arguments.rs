@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use uuid::Uuid;
 
 use crate::config::{DatabaseConfig, LogConfig, ServeConfig};
 
@@ -260,12 +261,37 @@ pub struct SuggestArguments {
     /// A company that must stay out, by SIREN or name
     #[arg(long)]
     pub exclude: Vec<String>,
+    /// A company that is liked, by SIREN or name
+    #[arg(long)]
+    pub prefer: Vec<String>,
     /// The most members
     #[arg(long)]
     pub max_members: Option<u32>,
+    /// Use subcontractors where the lot allows them
+    #[arg(long)]
+    pub subcontractors: bool,
+    /// Keep the lot covered whoever of the members withdraws
+    #[arg(long)]
+    pub stands_one_withdrawal: bool,
+    /// A company of the grouping to stay near to, by SIREN or name
+    #[arg(long)]
+    pub near: Vec<String>,
+    /// A suggestion of an earlier run to stay near to, by its id
+    #[arg(long)]
+    pub near_suggestion: Option<Uuid>,
+    /// The goals in order of importance, the first first: uncovered, members, preference, weak-proof, misfit, distance,
+    /// cohesion, change, fairness
+    #[arg(long, value_delimiter = ',')]
+    pub goals: Vec<String>,
+    /// How many alternatives besides the best
+    #[arg(long, default_value_t = 3)]
+    pub alternatives: u8,
+    /// By how many members each alternative differs from every earlier one
+    #[arg(long, default_value_t = 1)]
+    pub min_difference: u8,
     /// Solve again what a run was asked, by its `runId`, and tell whether the answer is the same
-    #[arg(long, value_name = "RUN", conflicts_with_all = ["lot", "pin", "exclude", "max_members"])]
-    pub replay: Option<uuid::Uuid>,
+    #[arg(long, value_name = "RUN", conflicts_with_all = ["lot", "pin", "exclude", "prefer", "max_members", "subcontractors", "stands_one_withdrawal", "near", "near_suggestion", "goals"])]
+    pub replay: Option<Uuid>,
 }
 
 /// What is asked about a problem file.

@@ -108,6 +108,9 @@ fn element_words(element: &ConflictElement, names: &LotNames<'_>) -> String {
             Some(company_id) => format!("{} must lead", names.company(*company_id)),
             None => "a company that may lead must be in".to_owned(),
         },
+        ConflictElement::StandsOneWithdrawal => {
+            "the lot stays covered whoever withdraws".to_owned()
+        }
         ConflictElement::NoSubcontractors => "no subcontractors".to_owned(),
         ConflictElement::CompanyConditions => "conditions that companies set".to_owned(),
     }
@@ -123,6 +126,7 @@ fn repair_words(repair: &Repair, names: &LotNames<'_>) -> String {
             format!("no longer pin {}", names.company(*company_id))
         }
         Repair::FreeLead => "let another company lead".to_owned(),
+        Repair::AcceptIndispensable => "accept a member that nobody replaces".to_owned(),
         Repair::AllowSubcontractors => "allow subcontractors".to_owned(),
         Repair::FindForRequirement {
             requirement_id,

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use domain::access::account::Language;
-use domain::groupings::grouping::SuggestOptions;
+use domain::groupings::grouping::{Comparing, Objective, SuggestOptions, usual_objectives};
 use domain::groupings::suggestion::{GroupingRun, GroupingStatus, Suggestion};
-use domain::values::ids::GroupingRunId;
+use domain::values::ids::{GroupingRunId, SuggestionId};
 use serde_json::{Value, json};
 
 use crate::application::actor::Actor;
@@ -71,15 +71,11 @@ async fn searched(
         let compared = compare_runs(app, actor, &run, replayed).await?;
         return Ok((run, Some((replayed, compared))));
     }
-    let lot = arguments.lot.unwrap_or_default();
+    let lot = arguments.lot.clone().unwrap_or_default();
     let command = SuggestGroupings {
         lot_id: lot_named(app, actor, &lot).await?,
-        options: SuggestOptions {
-            pinned: companies_named(app, &arguments.pin).await?,
-            excluded: companies_named(app, &arguments.exclude).await?,
-            max_members: arguments.max_members,
-            ..SuggestOptions::default()
-        },
+        options: options_of(app, &arguments).await?,
+        near_suggestion: arguments.near_suggestion.map(SuggestionId),
     };
     let run = suggest_groupings(app, actor, command, Waiting::ForTheEnd).await?;
     Ok((run, None))
@@ -113,6 +109,40 @@ fn comparison_as_json(compared: &ComparedRuns, names: &LotNames<'_>) -> Value {
         "isSameAnswer": compared.comparison.is_same_answer,
         "differences": differences.collect::<Vec<_>>(),
     })
+}
+
+async fn options_of(app: &App, arguments: &SuggestArguments) -> Result<SuggestOptions, Failure> {
+    let compares = !arguments.near.is_empty() || arguments.near_suggestion.is_some();
+    let objectives = if arguments.goals.is_empty() {
+        usual_objectives(if compares {
+            Comparing::WithAGrouping
+        } else {
+            Comparing::WithNothing
+        })
+    } else {
+        let goals = arguments.goals.iter().map(|word| goal_named(word));
+        goals.collect::<Result<_, _>>()?
+    };
+    Ok(SuggestOptions {
+        pinned: companies_named(app, &arguments.pin).await?,
+        excluded: companies_named(app, &arguments.exclude).await?,
+        preferred: companies_named(app, &arguments.prefer).await?,
+        near: companies_named(app, &arguments.near).await?,
+        max_members: arguments.max_members,
+        allows_subcontractors: arguments.subcontractors,
+        stands_one_withdrawal: arguments.stands_one_withdrawal,
+        objectives,
+        n_alternatives: arguments.alternatives,
+        min_difference: arguments.min_difference,
+        ..SuggestOptions::default()
+    })
+}
+
+/// A goal by its word, as the API spells it or with dashes.
+fn goal_named(word: &str) -> Result<Objective, Failure> {
+    let spelled = word.trim().to_uppercase().replace('-', "_");
+    serde_json::from_value(Value::String(spelled))
+        .map_err(|_| Failure::Usage(format!("no goal is called {word}")))
 }
 
 fn suggestions(run: &GroupingRun) -> &[Suggestion] {

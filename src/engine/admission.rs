@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::groupings::grouping::{Candidate, LotQuestion, SuggestOptions};
+use domain::groupings::grouping::{Candidate, LotQuestion, Objective, SuggestOptions};
 use domain::values::ids::CompanyId;
 use domain::values::rejection::{Rejection, RejectionCode};
 
@@ -25,6 +25,12 @@ pub fn rejections(question: &LotQuestion, options: &SuggestOptions) -> Vec<Rejec
             RejectionCode::ContradictoryOptions,
             "objectives",
         ));
+    }
+    let compares = options.objectives.contains(&Objective::Change);
+    if compares == options.near.is_empty() {
+        let place = if compares { "objectives" } else { "near" };
+        let contradiction = Rejection::at(RejectionCode::ContradictoryOptions, place);
+        rejections.push(contradiction);
     }
     rejections
 }

@@ -37,6 +37,7 @@ pub fn compile(
         rules,
         order: &order,
         preferred: options.preferred.iter().copied().collect(),
+        near: options.near.iter().copied().collect(),
         farthest: brought
             .candidates
             .iter()
@@ -63,6 +64,8 @@ pub fn compile(
             .unwrap_or(usize::MAX)
             .min(players.len()),
         lost_weight: compiler.lost_weight(),
+        constant: compiler.constant(),
+        stands_one_withdrawal: rules.stands_one_withdrawal,
         is_impossible: n_pinned < rules.pinned.len() || compiler.is_refused_by_a_person(),
         needs,
         players,
@@ -103,6 +106,7 @@ struct Compiler<'a> {
     rules: &'a Rules,
     order: &'a ObjectiveOrder,
     preferred: BTreeSet<CompanyId>,
+    near: BTreeSet<CompanyId>,
     farthest: i64,
 }
 
@@ -158,14 +162,24 @@ impl Compiler<'_> {
             .one(Objective::Members, 1)
             .plus(self.order.one(Objective::Preference, -is_liked))
             .plus(self.order.one(Objective::Distance, distance))
+            .plus(
+                self.order
+                    .one(Objective::Change, self.change_by(company_id)),
+            )
+            .plus(
+                self.order
+                    .one(Objective::Fairness, i64::from(candidate.times_chosen)),
+            )
             .plus(demanded_of_each);
         let supply = self.supply(source, is_subcontractor);
         let lead_value = self.lead_value(source);
+        let may = |rule| lead_value.is_some() && may_lead(candidate, role, rule);
         Some(Player {
             source,
             company_id,
             role,
-            can_lead: may_lead(candidate, role, self.rules) && lead_value.is_some(),
+            can_lead: may(self.rules.lead),
+            can_take_over: may(self.rules.takeover),
             lead_value: lead_value.unwrap_or_default(),
             offers_to_lead: candidate
                 .interest
@@ -178,6 +192,21 @@ impl Compiler<'_> {
             is_contested: is_contested(&supply),
             supply,
         })
+    }
+
+    /// What a company's being in changes against the grouping that is compared with, which `constant` counts as all out.
+    fn change_by(&self, company_id: CompanyId) -> i64 {
+        if self.near.contains(&company_id) {
+            -1
+        } else {
+            1
+        }
+    }
+
+    /// What every grouping costs: all of the grouping that is compared with, before any of it is in.
+    fn constant(&self) -> Value {
+        let n_near = i64::try_from(self.near.len()).unwrap_or(i64::MAX);
+        self.order.one(Objective::Change, n_near)
     }
 
     /// What a member's answers to what is mandatory for each cost; `None` when it does not meet one.
@@ -257,6 +286,7 @@ impl Compiler<'_> {
                 Some(Need {
                     requirement: place,
                     amount: if is_one { 1 } else { amount },
+                    without_any: 0,
                     weight: match requirement.importance {
                         Importance::Mandatory => None,
                         Importance::Desirable(weight) => Some(i64::from(weight)),

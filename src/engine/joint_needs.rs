@@ -50,6 +50,7 @@ fn add_joint(problem: &mut Problem, joint: &[usize]) {
         Need {
             requirement: usize::MAX,
             amount,
+            without_any: 0,
             weight: None,
             n_answering: 0,
             fte_place: None,

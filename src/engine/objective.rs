@@ -10,6 +10,8 @@
 //! | `Misfit` | over covered competencies, 100 − fit of each answer |
 //! | `Distance` | kilometres of all companies; one that is not known counts as the farthest that is |
 //! | `Cohesion` | minus the times that pairs of members have worked together |
+//! | `Change` | companies in the grouping or in the one that it is compared with, and not in both |
+//! | `Fairness` | the times that its companies have been chosen before |
 //!
 //! Who *answers* a covered requirement: the demanded number of holders (one for certificates, `ANY` and demands in
 //! full-time equivalents), those with the best values first; the lead for `LEAD`; each member for `EACH`; nobody for
@@ -19,7 +21,7 @@
 use domain::groupings::grouping::Objective;
 
 /// How many goals there are.
-pub const N_OBJECTIVES: usize = 7;
+pub const N_OBJECTIVES: usize = 9;
 
 /// The value of a grouping or of a part of it, by the place of each goal in the order; unused places stay 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -8,6 +8,7 @@ use crate::admission::rejections;
 use crate::brought::Brought;
 use crate::compile::compile;
 use crate::constraints::membership::Rules;
+use crate::constraints::withdrawal::with_withdrawals;
 use crate::explanation::source::Source;
 use crate::joint_needs::with_joint_needs;
 use crate::problem::Problem;
@@ -52,12 +53,7 @@ impl<'a> Posed<'a> {
     /// What is searched under some rules, for the goals of some options.
     #[must_use]
     pub fn problem(&self, rules: &Rules, options: &SuggestOptions) -> Problem {
-        with_joint_needs(reduce(compile(
-            self.question,
-            &self.brought,
-            rules,
-            options,
-        )))
+        searched(self.question, &self.brought, rules, options)
     }
 
     /// What an answer found in a problem is made from.
@@ -69,6 +65,18 @@ impl<'a> Posed<'a> {
             problem,
         }
     }
+}
+
+/// What is searched: compiled, reduced, and with all that follows from what is asked.
+#[must_use]
+pub fn searched(
+    question: &LotQuestion,
+    brought: &Brought<'_>,
+    rules: &Rules,
+    options: &SuggestOptions,
+) -> Problem {
+    let compiled = compile(question, brought, rules, options);
+    with_withdrawals(with_joint_needs(reduce(compiled)))
 }
 
 /// The places of companies among the players, sorted; those that cannot take part are left out.

@@ -16,8 +16,10 @@ pub const WHOLE: i64 = 1 << 16;
 pub struct Need {
     /// The requirement, by its place in `Brought`; no place at all for a demand that follows from others.
     pub requirement: usize,
-    /// How much is demanded, at least 1.
+    /// How much is demanded, at least 1; where a withdrawal has to be stood, as much as that takes at least.
     pub amount: i64,
+    /// How much the others have to reach whoever withdraws; 0 where that is not asked.
+    pub without_any: i64,
     /// The weight when desirable; mandatory without.
     pub weight: Option<i64>,
     /// How many members answer it, for proofs and fit.
@@ -61,6 +63,8 @@ pub struct Player {
     pub role: Role,
     /// Whether it may lead and meets all that is mandatory for the lead.
     pub can_lead: bool,
+    /// Whether it may take the lead over from a lead that withdraws.
+    pub can_take_over: bool,
     /// What its leading costs: wishes on the lead that it does not meet, proofs and fit of those it does.
     pub lead_value: Value,
     /// Whether it has offered to lead.
@@ -100,6 +104,10 @@ pub struct Problem {
     pub max_members: usize,
     /// The weight of wishes that no choice of members changes.
     pub lost_weight: i64,
+    /// What every grouping costs.
+    pub constant: Value,
+    /// Whether the lot has to stay covered whoever withdraws.
+    pub stands_one_withdrawal: bool,
     /// Whether a pinned company cannot take part at all, or something is impossible whoever takes part.
     pub is_impossible: bool,
 }
@@ -253,8 +261,15 @@ impl Problem {
                 Objective::Misfit => (0, 100 * n_answers + personal(Objective::Misfit)),
                 Objective::Distance => (0, personal(Objective::Distance)),
                 Objective::Cohesion => (-bonds, 0),
+                Objective::Change => (0, self.part_of_constant(Objective::Change) + most_members),
+                Objective::Fairness => (0, personal(Objective::Fairness)),
             };
         }
         ranges
+    }
+
+    fn part_of_constant(&self, objective: Objective) -> i64 {
+        let place = self.order.place(objective).unwrap_or(N_OBJECTIVES);
+        at(&self.constant.0, place)
     }
 }

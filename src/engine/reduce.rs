@@ -1,5 +1,6 @@
 //! Putting aside what cannot matter: companies that can be of no use, and wishes that nobody can fulfil.
 
+use crate::constraints::withdrawal::is_spare_lead;
 use crate::problem::Problem;
 
 /// The problem without players who could never have a reason to be in a grouping, and without desirable needs that
@@ -12,7 +13,8 @@ pub fn reduce(problem: Problem) -> Problem {
         .iter()
         .enumerate()
         .map(|(index, player)| {
-            player.is_pinned || player.can_lead || problem.row(index).any(|cell| cell.amount > 0)
+            let may_be_asked = player.can_lead || is_spare_lead(&problem, index);
+            player.is_pinned || may_be_asked || problem.row(index).any(|cell| cell.amount > 0)
         })
         .collect();
     problem.keeping(&is_kept)

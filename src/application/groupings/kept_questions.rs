@@ -47,6 +47,8 @@ struct WrittenCandidate {
     capabilities: Vec<Capability>,
     interest: Option<Interest>,
     distance_km: Option<u32>,
+    #[serde(default)]
+    times_chosen: u32,
 }
 
 /// What is stored with a run. A question that is too large is not kept, and the run says so.
@@ -137,6 +139,7 @@ fn without_words(candidate: Candidate) -> WrittenCandidate {
         mut capabilities,
         mut interest,
         distance_km,
+        times_chosen,
     } = candidate;
     company.website = None;
     company.summary_fr = None;
@@ -157,6 +160,7 @@ fn without_words(candidate: Candidate) -> WrittenCandidate {
         capabilities,
         interest,
         distance_km,
+        times_chosen,
     }
 }
 
@@ -166,6 +170,7 @@ fn read(written: Written) -> LotQuestion {
         capabilities: one.capabilities,
         interest: one.interest,
         distance_km: one.distance_km,
+        times_chosen: one.times_chosen,
     });
     LotQuestion {
         lot: written.lot,

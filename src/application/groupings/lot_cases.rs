@@ -1,4 +1,5 @@
-//! Everything about one lot that coverage, suggestions, rules and exports look at, loaded together.
+//! Everything about one lot that coverage, suggestions, rules and exports look at, loaded together; and the question that
+//! it puts to the engine, with the digest that tells whether it has changed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -23,8 +24,11 @@ use domain::procurement::requirement::Requirement;
 use domain::values::ids::{ClusterId, CompanyId, LotId};
 use persistence::connection::Connection;
 use persistence::repositories::directory::{capabilities, companies, competencies};
+use persistence::repositories::groupings::consortia;
 use persistence::repositories::procurement::{calls, interests, lots, requirements};
+use sha2::{Digest, Sha256};
 
+use crate::application::app::App;
 use crate::application::app_error::AppError;
 
 /// A lot with its call, what it asks, and who could answer. What several lots share is kept once.
@@ -268,6 +272,7 @@ impl LotCase {
                 capabilities: self.declared_by(company.id).to_vec(),
                 interest: self.interests.get(&company.id).cloned(),
                 distance_km: self.distance_km(company),
+                times_chosen: 0,
             })
             .collect();
         LotQuestion {
@@ -285,4 +290,135 @@ impl LotCase {
 #[must_use]
 pub fn day_in_paris(instant: DateTime<Utc>) -> NaiveDate {
     instant.with_timezone(&Paris).date_naive()
+}
+
+/// For each lot and fingerprint, whether something that the engine read has changed since.
+///
+/// # Errors
+/// What the database says.
+pub async fn outdated_runs(
+    app: &App,
+    keys: &[(LotId, String)],
+) -> Result<BTreeMap<(LotId, String), bool>, AppError> {
+    let lot_ids: BTreeSet<LotId> = keys.iter().map(|(lot_id, _)| *lot_id).collect();
+    let cases = load_lot_cases(
+        app.database.read(),
+        &lot_ids.into_iter().collect::<Vec<_>>(),
+    )
+    .await?;
+    let companies: BTreeSet<CompanyId> = cases
+        .values()
+        .flat_map(|case| case.companies.keys().copied())
+        .collect();
+    let companies: Vec<CompanyId> = companies.into_iter().collect();
+    let history = History::of(app, &companies).await?;
+    let mut current: BTreeMap<LotId, String> = BTreeMap::new();
+    for (lot_id, case) in cases {
+        current.insert(lot_id, fingerprint(&question_of(app, case, &history)));
+    }
+    let is_outdated = |(lot_id, read): &(LotId, String)| current.get(lot_id) != Some(read);
+    Ok(keys
+        .iter()
+        .map(|key| (key.clone(), is_outdated(key)))
+        .collect())
+}
+
+/// The question about a lot as everything stands now, with the digest of what the engine reads of it.
+///
+/// # Errors
+/// What the database says.
+pub async fn current_question(app: &App, case: LotCase) -> Result<(LotQuestion, String), AppError> {
+    let ids: Vec<CompanyId> = case.companies.keys().copied().collect();
+    let history = History::of(app, &ids).await?;
+    let question = question_of(app, case, &history);
+    let digest = fingerprint(&question);
+    Ok((question, digest))
+}
+
+/// The questions about several lots of one cluster, with what is known now.
+///
+/// # Errors
+/// What the database says.
+pub async fn current_questions(
+    app: &App,
+    cases: Vec<LotCase>,
+) -> Result<Vec<LotQuestion>, AppError> {
+    let ids: BTreeSet<CompanyId> = cases
+        .iter()
+        .flat_map(|case| case.companies.keys().copied())
+        .collect();
+    let ids: Vec<CompanyId> = ids.into_iter().collect();
+    let history = History::of(app, &ids).await?;
+    let questions = cases
+        .into_iter()
+        .map(|case| question_of(app, case, &history));
+    Ok(questions.collect())
+}
+
+/// What companies have done before.
+struct History {
+    /// Pairs who have bid together, with how often.
+    pairs: Vec<(CompanyId, CompanyId, u32)>,
+    /// For each cluster and company, how many consortia formed on calls of the cluster it has been in.
+    times_chosen: BTreeMap<(ClusterId, CompanyId), u32>,
+}
+
+impl History {
+    async fn of(app: &App, company_ids: &[CompanyId]) -> Result<Self, AppError> {
+        let conn = app.database.read();
+        Ok(Self {
+            pairs: consortia::past_pairs(conn, company_ids).await?,
+            times_chosen: consortia::times_chosen(conn).await?,
+        })
+    }
+}
+
+/// The question about a lot; of the pairs only those whose companies are both of its cluster.
+fn question_of(app: &App, case: LotCase, history: &History) -> LotQuestion {
+    let is_here = |id: &CompanyId| case.companies.contains_key(id);
+    let own = history
+        .pairs
+        .iter()
+        .filter(|(first, second, _)| is_here(first) && is_here(second))
+        .copied()
+        .collect();
+    let cluster_id = case.call.cluster_id;
+    let valid_on = case.deadline_day(app.clock.now());
+    let mut question = case.into_question(valid_on, own);
+    for candidate in &mut question.candidates {
+        let times = history
+            .times_chosen
+            .get(&(cluster_id, candidate.company.id));
+        candidate.times_chosen = times.copied().unwrap_or_default();
+    }
+    question
+}
+
+/// Everything that the engine reads, as a digest: when it differs, the answer may be another.
+fn fingerprint(question: &LotQuestion) -> String {
+    let mut digest = Sha256::new();
+    let mut add = |part: serde_json::Result<Vec<u8>>| digest.update(part.unwrap_or_default());
+    add(serde_json::to_vec(&(
+        &question.lot,
+        &question.requirements,
+        &question.valid_on,
+        &question.past_pairs,
+    )));
+    for candidate in &question.candidates {
+        add(serde_json::to_vec(&(
+            &candidate.company,
+            &candidate.capabilities,
+            &candidate.interest,
+            candidate.distance_km,
+            candidate.times_chosen,
+        )));
+    }
+    for competency in question.vocabulary.entries() {
+        add(serde_json::to_vec(&(competency.id, &competency.broader)));
+    }
+    digest
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }

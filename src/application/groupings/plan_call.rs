@@ -15,8 +15,7 @@ use persistence::repositories::procurement::{calls, lots};
 use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::app_error::AppError;
-use crate::application::groupings::lot_cases::load_lot_cases;
-use crate::application::groupings::suggest_groupings::current_questions;
+use crate::application::groupings::lot_cases::{current_questions, load_lot_cases};
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
 

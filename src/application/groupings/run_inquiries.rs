@@ -23,8 +23,8 @@ use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::app_error::AppError;
 use crate::application::groupings::kept_questions::find_question;
-use crate::application::groupings::lot_cases::load_lot_case;
-use crate::application::groupings::suggest_groupings::{call_of, current_question};
+use crate::application::groupings::lot_cases::{current_question, load_lot_case};
+use crate::application::groupings::suggest_groupings::call_of;
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
 

@@ -9,15 +9,14 @@ use domain::groupings::grouping::{LotQuestion, SuggestOptions};
 use domain::groupings::suggestion::{GroupingAnswer, GroupingRun, GroupingStatus, Suggestion};
 use domain::procurement::call::CallForTender;
 use domain::procurement::lot::Lot;
-use domain::values::ids::{CompanyId, GroupingRunId, LotId, SuggestionId};
+use domain::values::ids::{GroupingRunId, LotId, SuggestionId};
 use domain::values::rejection::{Rejection, RejectionCode};
 use engine::admission;
 use engine::budget::{Budget, Progress};
 use engine::checker::check_answer;
 use engine::solve::solve;
-use persistence::repositories::groupings::{consortia, grouping_runs, run_inputs};
+use persistence::repositories::groupings::{grouping_runs, run_inputs};
 use persistence::repositories::procurement::{calls, lots};
-use sha2::{Digest, Sha256};
 use tokio::sync::watch;
 
 use crate::application::actor::Actor;
@@ -25,7 +24,7 @@ use crate::application::app::App;
 use crate::application::app_error::AppError;
 use crate::application::groupings::grouping_jobs::SearchNews;
 use crate::application::groupings::kept_questions::input_of;
-use crate::application::groupings::lot_cases::{LotCase, load_lot_case, load_lot_cases};
+use crate::application::groupings::lot_cases::{current_question, load_lot_case};
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
 
@@ -49,6 +48,8 @@ pub struct SuggestGroupings {
     pub lot_id: LotId,
     /// Pins, exclusions, limits, goals.
     pub options: SuggestOptions,
+    /// A suggestion for the lot whose members join those that are compared with.
+    pub near_suggestion: Option<SuggestionId>,
 }
 
 /// Whether the answer is waited for.
@@ -68,13 +69,14 @@ pub enum Waiting {
 pub async fn suggest_groupings(
     app: &Arc<App>,
     actor: &Actor,
-    command: SuggestGroupings,
+    mut command: SuggestGroupings,
     waiting: Waiting,
 ) -> Result<GroupingRun, AppError> {
     actor.require_somewhere(Operation::SuggestGroupings)?;
     check_limits(&command.options)?;
     let case = load_lot_case(app.database.read(), command.lot_id).await?;
     actor.require(Operation::SuggestGroupings, &Subject::call(&case.call))?;
+    compare_with_suggestion(app, &mut command).await?;
     let (question, input_fingerprint) = current_question(app, case).await?;
     let asked = AskedRun {
         question,
@@ -133,6 +135,25 @@ pub async fn start_run(
         Waiting::InBackground => Ok(run),
         Waiting::ForTheEnd => search.await.map_err(AppError::internal)?,
     }
+}
+
+/// Adds the members of the suggestion that is compared with, which has to be one for the lot.
+async fn compare_with_suggestion(
+    app: &App,
+    command: &mut SuggestGroupings,
+) -> Result<(), AppError> {
+    let Some(suggestion_id) = command.near_suggestion else {
+        return Ok(());
+    };
+    let found = grouping_runs::find_suggestion(app.database.read(), suggestion_id).await?;
+    let Some((_, suggestion)) = found.filter(|(run, _)| run.lot_id == command.lot_id) else {
+        let absent = Rejection::at(RejectionCode::NotFound, "nearSuggestion");
+        return Err(AppError::Rejected(vec![absent.under("options")]));
+    };
+    command.options.near.extend(suggestion.members);
+    command.options.near.sort_unstable();
+    command.options.near.dedup();
+    Ok(())
 }
 
 /// Stops a search. What a search of this process has found by then is kept; one that waits for its turn or belongs to
@@ -196,37 +217,6 @@ pub async fn find_suggestion(
     Ok((run, suggestion))
 }
 
-/// For each lot and fingerprint, whether something that the engine read has changed since.
-///
-/// # Errors
-/// What the database says.
-pub async fn outdated_runs(
-    app: &App,
-    keys: &[(LotId, String)],
-) -> Result<BTreeMap<(LotId, String), bool>, AppError> {
-    let lot_ids: BTreeSet<LotId> = keys.iter().map(|(lot_id, _)| *lot_id).collect();
-    let cases = load_lot_cases(
-        app.database.read(),
-        &lot_ids.into_iter().collect::<Vec<_>>(),
-    )
-    .await?;
-    let companies: BTreeSet<CompanyId> = cases
-        .values()
-        .flat_map(|case| case.companies.keys().copied())
-        .collect();
-    let companies: Vec<CompanyId> = companies.into_iter().collect();
-    let pairs = consortia::past_pairs(app.database.read(), &companies).await?;
-    let mut current: BTreeMap<LotId, String> = BTreeMap::new();
-    for (lot_id, case) in cases {
-        current.insert(lot_id, fingerprint(&question_of(app, case, &pairs)));
-    }
-    let is_outdated = |(lot_id, read): &(LotId, String)| current.get(lot_id) != Some(read);
-    Ok(keys
-        .iter()
-        .map(|key| (key.clone(), is_outdated(key)))
-        .collect())
-}
-
 /// A run with its call, unseen by any permission.
 ///
 /// # Errors
@@ -255,48 +245,6 @@ pub async fn call_of(app: &App, lot_id: LotId) -> Result<CallForTender, AppError
         .ok_or(AppError::NotFound)
 }
 
-/// The question about a lot as everything stands now, with the digest of what the engine reads of it.
-///
-/// # Errors
-/// What the database says.
-pub async fn current_question(app: &App, case: LotCase) -> Result<(LotQuestion, String), AppError> {
-    let ids: Vec<CompanyId> = case.companies.keys().copied().collect();
-    let pairs = consortia::past_pairs(app.database.read(), &ids).await?;
-    let question = question_of(app, case, &pairs);
-    let digest = fingerprint(&question);
-    Ok((question, digest))
-}
-
-/// The questions about several lots of one cluster, with what is known now.
-///
-/// # Errors
-/// What the database says.
-pub async fn current_questions(
-    app: &App,
-    cases: Vec<LotCase>,
-) -> Result<Vec<LotQuestion>, AppError> {
-    let ids: BTreeSet<CompanyId> = cases
-        .iter()
-        .flat_map(|case| case.companies.keys().copied())
-        .collect();
-    let ids: Vec<CompanyId> = ids.into_iter().collect();
-    let pairs = consortia::past_pairs(app.database.read(), &ids).await?;
-    let questions = cases.into_iter().map(|case| question_of(app, case, &pairs));
-    Ok(questions.collect())
-}
-
-/// The question about a lot; of the pairs only those whose companies are both of its cluster.
-fn question_of(app: &App, case: LotCase, pairs: &[(CompanyId, CompanyId, u32)]) -> LotQuestion {
-    let is_here = |id: &CompanyId| case.companies.contains_key(id);
-    let own = pairs
-        .iter()
-        .filter(|(first, second, _)| is_here(first) && is_here(second))
-        .copied()
-        .collect();
-    let valid_on = case.deadline_day(app.clock.now());
-    case.into_question(valid_on, own)
-}
-
 fn check_limits(options: &SuggestOptions) -> Result<(), AppError> {
     let mut rejections = Vec::new();
     let mut within = |field: &str, value: u32, (min, max): (u32, u32)| {
@@ -323,34 +271,6 @@ fn check_limits(options: &SuggestOptions) -> Result<(), AppError> {
     } else {
         Err(rejections.into())
     }
-}
-
-/// Everything that the engine reads, as a digest: when it differs, the answer may be another.
-fn fingerprint(question: &LotQuestion) -> String {
-    let mut digest = Sha256::new();
-    let mut add = |part: serde_json::Result<Vec<u8>>| digest.update(part.unwrap_or_default());
-    add(serde_json::to_vec(&(
-        &question.lot,
-        &question.requirements,
-        &question.valid_on,
-        &question.past_pairs,
-    )));
-    for candidate in &question.candidates {
-        add(serde_json::to_vec(&(
-            &candidate.company,
-            &candidate.capabilities,
-            &candidate.interest,
-            candidate.distance_km,
-        )));
-    }
-    for competency in question.vocabulary.entries() {
-        add(serde_json::to_vec(&(competency.id, &competency.broader)));
-    }
-    digest
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }
 
 /// Waits for a turn, solves, checks and stores; the run as it is stored in the end. Runs to its end whoever waits for

@@ -22,6 +22,8 @@ pub struct Candidate {
     pub interest: Option<Interest>,
     /// Kilometres from the place of the lot, when both are known.
     pub distance_km: Option<u32>,
+    /// How many consortia formed on calls of the cluster it has been in.
+    pub times_chosen: u32,
 }
 
 /// Everything that the engine needs to know about one lot.
@@ -59,6 +61,10 @@ pub enum Objective {
     Distance,
     /// The reward, taken off, for pairs who have worked together.
     Cohesion,
+    /// Companies by which the grouping differs from the one that it is compared with.
+    Change,
+    /// The times that members have been chosen before, added up: companies rarely chosen come first.
+    Fairness,
 }
 
 /// What the coordinator asks of the engine.
@@ -76,6 +82,12 @@ pub struct SuggestOptions {
     pub lead: Option<CompanyId>,
     /// Whether subcontractors may be used where the requirement allows them.
     pub allows_subcontractors: bool,
+    /// Whether the lot has to stay covered whoever of the members withdraws.
+    #[serde(default)]
+    pub stands_one_withdrawal: bool,
+    /// The grouping that the goal `Change` compares with.
+    #[serde(default)]
+    pub near: Vec<CompanyId>,
     /// The goals in order of importance, compared one after the other (lexicographic).
     pub objectives: Vec<Objective>,
     /// How many alternatives besides the best, at most 10.
@@ -97,19 +109,41 @@ impl Default for SuggestOptions {
             max_members: None,
             lead: None,
             allows_subcontractors: false,
-            objectives: vec![
-                Objective::Uncovered,
-                Objective::Members,
-                Objective::Preference,
-                Objective::WeakProof,
-                Objective::Misfit,
-                Objective::Distance,
-                Objective::Cohesion,
-            ],
+            stands_one_withdrawal: false,
+            near: Vec::new(),
+            objectives: usual_objectives(Comparing::WithNothing),
             n_alternatives: 3,
             min_difference: 1,
             seed: 42,
             time_limit_ms: 5_000,
         }
     }
+}
+
+/// Whether there is a grouping that others are compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparing {
+    /// There is none.
+    WithNothing,
+    /// There is one.
+    WithAGrouping,
+}
+
+/// The goals in their usual order. What is nearest to a given grouping comes right after what is covered.
+#[must_use]
+pub fn usual_objectives(comparing: Comparing) -> Vec<Objective> {
+    let mut usual = vec![
+        Objective::Uncovered,
+        Objective::Members,
+        Objective::Preference,
+        Objective::WeakProof,
+        Objective::Misfit,
+        Objective::Distance,
+        Objective::Cohesion,
+        Objective::Fairness,
+    ];
+    if comparing == Comparing::WithAGrouping {
+        usual.insert(1, Objective::Change);
+    }
+    usual
 }

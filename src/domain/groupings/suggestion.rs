@@ -120,6 +120,8 @@ pub enum ConflictElement {
     },
     /// That no subcontractors are to be used.
     NoSubcontractors,
+    /// That the lot stays covered whoever of the members withdraws.
+    StandsOneWithdrawal,
     /// Conditions that companies set on taking part; never named further, so that no company's condition is revealed.
     CompanyConditions,
 }
@@ -147,6 +149,8 @@ pub enum Repair {
     FreeLead,
     /// Use subcontractors.
     AllowSubcontractors,
+    /// Accept a member without whom the lot is not covered.
+    AcceptIndispensable,
     /// Find a company outside the cluster that meets the requirement, or ask the buyer.
     FindForRequirement {
         /// Which requirement.
@@ -163,7 +167,8 @@ pub enum Repair {
 pub struct Conflict {
     /// Mandatory requirements that all companies together do not meet.
     pub unmet_by_all: Vec<RequirementId>,
-    /// A smallest set of rules that cannot be kept together: without any one of them the lot is coverable.
+    /// A smallest set of rules that cannot be kept together, none of which can be spared. Where a condition of a company
+    /// is one of them, companies that have to be in or to lead are not named beside it.
     pub elements: Vec<ConflictElement>,
     /// Changes that make it coverable, each verified, least change first.
     pub repairs: Vec<Repair>,

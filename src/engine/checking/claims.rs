@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::groupings::coverage::{ContributionAnswer, Coverage, CoverageState};
 use domain::groupings::coverage_rule::requirement_state::demanded_amount;
+use domain::groupings::grouping::SuggestOptions;
 use domain::groupings::suggestion::{MemberReason, Suggestion};
 use domain::procurement::requirement::{Requirement, RequirementScope};
 use domain::values::ids::{CompanyId, RequirementId};
@@ -38,10 +39,8 @@ pub fn faults(workshop: Workshop<'_>, suggestion: &Suggestion) -> Vec<Fault> {
         if !is_true {
             faults.push(Fault::Claim(reason.company_id));
         }
-        if !has_reason(workshop, suggestion, reason) {
-            faults.push(Fault::NoReason(reason.company_id));
-        }
     }
+    faults.extend(without_reason(workshop, suggestion));
     faults
 }
 
@@ -179,6 +178,33 @@ fn covers_all(workshop: Workshop<'_>, members: &[CompanyId], lead: CompanyId) ->
         .all(|(requirement, line)| {
             line.state == CoverageState::Covered || !is_breaking(requirement)
         })
+}
+
+/// The members without a reason to be there. Where a withdrawal has to be stood, one is excused who may take over the
+/// lead.
+fn without_reason(workshop: Workshop<'_>, suggestion: &Suggestion) -> Vec<Fault> {
+    let idle: Vec<CompanyId> = suggestion
+        .reasons
+        .iter()
+        .filter(|reason| !has_reason(workshop, suggestion, reason))
+        .map(|reason| reason.company_id)
+        .collect();
+    let freely = SuggestOptions {
+        lead: None,
+        ..workshop.options.clone()
+    };
+    let anybody_leads = Workshop {
+        question: workshop.question,
+        options: &freely,
+    };
+    if let [spare] = idle.as_slice()
+        && workshop.options.stands_one_withdrawal
+        && anybody_leads.may_lead(*spare)
+        && covers_all(workshop, &suggestion.members, *spare)
+    {
+        return Vec::new();
+    }
+    idle.into_iter().map(Fault::NoReason).collect()
 }
 
 /// A member covers something that is asked, is pinned, or leads.

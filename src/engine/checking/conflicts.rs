@@ -90,6 +90,7 @@ fn is_rule(workshop: Workshop<'_>, element: &ConflictElement) -> bool {
         ConflictElement::Pinned { company_id } => options.pinned.contains(company_id),
         ConflictElement::Excluded { company_id } => options.excluded.contains(company_id),
         ConflictElement::Lead { company_id } => company_id.is_none() || options.lead == *company_id,
+        ConflictElement::StandsOneWithdrawal => options.stands_one_withdrawal,
         ConflictElement::NoSubcontractors => !options.allows_subcontractors,
         ConflictElement::CompanyConditions => {
             workshop.question.candidates.iter().any(|candidate| {
@@ -116,6 +117,7 @@ fn is_change(workshop: Workshop<'_>, repair: &Repair) -> bool {
         Repair::DropExclusion { company_id } => options.excluded.contains(company_id),
         Repair::DropPin { company_id } => options.pinned.contains(company_id),
         Repair::FreeLead => options.lead.is_some(),
+        Repair::AcceptIndispensable => options.stands_one_withdrawal,
         Repair::AllowSubcontractors => !options.allows_subcontractors,
         Repair::FindForRequirement {
             requirement_id,

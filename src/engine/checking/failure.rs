@@ -22,6 +22,8 @@ pub enum Fault {
     PinMissing(CompanyId),
     /// More members than allowed.
     TooManyMembers,
+    /// Without this member the others do not cover the lot, and that was to be stood.
+    Indispensable(CompanyId),
     /// Two members cannot be together.
     NotTogether,
     /// The lead is not a member, not willing or not the one asked for.

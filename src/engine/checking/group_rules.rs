@@ -5,6 +5,7 @@ use domain::groupings::suggestion::Suggestion;
 use domain::values::ids::CompanyId;
 
 use crate::checking::failure::Fault;
+use crate::checking::inquiries::indispensable;
 use crate::checking::workshop::{Workshop, is_breaking};
 
 /// What is wrong with the composition of a suggestion.
@@ -13,6 +14,11 @@ pub fn faults(workshop: Workshop<'_>, suggestion: &Suggestion) -> Vec<Fault> {
     let mut faults = composition(workshop, suggestion);
     faults.extend(lead(workshop, suggestion));
     faults.extend(coverage(workshop, suggestion));
+    if workshop.options.stands_one_withdrawal {
+        let (question, options) = (workshop.question, workshop.options);
+        let members = indispensable(question, options, &suggestion.members);
+        faults.extend(members.into_iter().map(Fault::Indispensable));
+    }
     faults
 }
 

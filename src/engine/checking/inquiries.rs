@@ -110,6 +110,41 @@ pub fn withdrawal_faults(
     faults
 }
 
+/// Whether companies cover everything mandatory under one of them who accepts to lead.
+#[must_use]
+pub fn can_go_on(workshop: Workshop<'_>, members: &[CompanyId]) -> bool {
+    members
+        .iter()
+        .filter(|lead| workshop.may_lead(**lead))
+        .any(|lead| lost_by(workshop, members, Some(*lead)).is_empty())
+}
+
+/// The members without whom the others cannot go on, whoever takes over the lead.
+#[must_use]
+pub fn indispensable(
+    question: &LotQuestion,
+    options: &SuggestOptions,
+    members: &[CompanyId],
+) -> Vec<CompanyId> {
+    let freely = SuggestOptions {
+        lead: None,
+        ..options.clone()
+    };
+    let workshop = Workshop {
+        question,
+        options: &freely,
+    };
+    let without = |leaving: CompanyId| -> Vec<CompanyId> {
+        let rest = members.iter().filter(|member| **member != leaving);
+        rest.copied().collect()
+    };
+    members
+        .iter()
+        .copied()
+        .filter(|member| !can_go_on(workshop, &without(*member)))
+        .collect()
+}
+
 fn is_true(workshop: Workshop<'_>, grouping: &Suggestion, withdrawal: &Withdrawal) -> bool {
     let rest: Vec<CompanyId> = grouping
         .members
@@ -117,12 +152,7 @@ fn is_true(workshop: Workshop<'_>, grouping: &Suggestion, withdrawal: &Withdrawa
         .copied()
         .filter(|member| *member != withdrawal.company_id)
         .collect();
-    let goes_on = |members: &[CompanyId]| {
-        members
-            .iter()
-            .filter(|lead| workshop.may_lead(**lead))
-            .any(|lead| lost_by(workshop, members, Some(*lead)).is_empty())
-    };
+    let goes_on = |members: &[CompanyId]| can_go_on(workshop, members);
     let reserve_helps = withdrawal.reserve.as_ref().is_none_or(|reserve| {
         let mut repaired = rest.clone();
         repaired.push(reserve.company_id);

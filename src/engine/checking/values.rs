@@ -1,5 +1,7 @@
 //! Works out the values of the goals from domain values alone.
 
+use std::collections::BTreeSet;
+
 use domain::directory::evidence::Proof;
 use domain::groupings::coverage::{Contribution, ContributionAnswer, Coverage, CoverageState};
 use domain::groupings::coverage_rule::fit::fit_of;
@@ -55,6 +57,13 @@ fn value_of(
             .sum(),
         Objective::Distance => distance(workshop, &suggestion.members),
         Objective::Cohesion => -bonds(workshop, &suggestion.members),
+        Objective::Change => n_different(&workshop.options.near, &suggestion.members),
+        Objective::Fairness => suggestion
+            .members
+            .iter()
+            .filter_map(|member| workshop.candidate(*member))
+            .map(|candidate| i64::from(candidate.times_chosen))
+            .sum(),
     }
 }
 
@@ -62,6 +71,15 @@ fn n_preferred(workshop: Workshop<'_>, members: &[CompanyId]) -> i64 {
     let preferred = &workshop.options.preferred;
     let liked = members.iter().filter(|member| preferred.contains(member));
     i64::try_from(liked.count()).unwrap_or(i64::MAX)
+}
+
+/// The companies in one of two lists only.
+fn n_different(near: &[CompanyId], members: &[CompanyId]) -> i64 {
+    let all: BTreeSet<CompanyId> = near.iter().chain(members).copied().collect();
+    let in_one = all
+        .iter()
+        .filter(|company_id| near.contains(company_id) != members.contains(company_id));
+    i64::try_from(in_one.count()).unwrap_or(i64::MAX)
 }
 
 fn uncovered_weight(workshop: Workshop<'_>, coverage: &Coverage) -> i64 {

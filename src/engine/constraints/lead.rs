@@ -3,7 +3,7 @@
 use domain::groupings::grouping::Candidate;
 use domain::procurement::interest::InterestAnswer;
 
-use crate::constraints::membership::{LeadRule, Role, Rules};
+use crate::constraints::membership::{LeadRule, Role};
 
 /// Whether a candidate accepts to lead: no answer to the lot, or the answer *lead*.
 #[must_use]
@@ -15,11 +15,11 @@ pub fn is_willing_to_lead(candidate: &Candidate) -> bool {
             .is_none_or(|interest| interest.answer == InterestAnswer::Lead)
 }
 
-/// Whether a candidate may lead under the rules, in its role.
+/// Whether a candidate may lead under a rule, in its role.
 #[must_use]
-pub fn may_lead(candidate: &Candidate, role: Role, rules: &Rules) -> bool {
+pub fn may_lead(candidate: &Candidate, role: Role, rule: LeadRule) -> bool {
     role == Role::Member
-        && match rules.lead {
+        && match rule {
             LeadRule::Fixed(company_id) => candidate.company.id == company_id,
             LeadRule::Willing => is_willing_to_lead(candidate),
             LeadRule::AnyMember => true,

@@ -19,6 +19,10 @@ pub struct Rules {
     pub excluded: BTreeSet<CompanyId>,
     /// Who may lead.
     pub lead: LeadRule,
+    /// Who may take the lead over from a lead that withdraws.
+    pub takeover: LeadRule,
+    /// Whether the lot has to stay covered whoever withdraws.
+    pub stands_one_withdrawal: bool,
     /// Whether those who want to be subcontractors may be used as such.
     pub allows_subcontractors: bool,
     /// Whether what companies answered about taking part is respected.
@@ -46,6 +50,8 @@ impl Rules {
             pinned: options.pinned.iter().copied().collect(),
             excluded: options.excluded.iter().copied().collect(),
             lead: options.lead.map_or(LeadRule::Willing, LeadRule::Fixed),
+            takeover: LeadRule::Willing,
+            stands_one_withdrawal: options.stands_one_withdrawal,
             allows_subcontractors: options.allows_subcontractors,
             respects_conditions: true,
         }
@@ -60,6 +66,8 @@ impl Rules {
             pinned: BTreeSet::new(),
             excluded: BTreeSet::new(),
             lead: LeadRule::AnyMember,
+            takeover: LeadRule::AnyMember,
+            stands_one_withdrawal: false,
             allows_subcontractors: true,
             respects_conditions: false,
         }

@@ -157,6 +157,9 @@ fn all_elements(inquiry: Inquiry<'_>) -> Vec<ConflictElement> {
             company_id: options.lead,
         });
     }
+    if options.stands_one_withdrawal {
+        elements.push(ConflictElement::StandsOneWithdrawal);
+    }
     if let Some(limit) = member_limit(inquiry.question, options) {
         elements.push(ConflictElement::MaxMembers { limit });
     }
@@ -204,10 +207,12 @@ pub fn rules_of(inquiry: Inquiry<'_>, elements: &[ConflictElement]) -> Rules {
                 company_id: Some(company_id),
             } => rules.lead = LeadRule::Fixed(*company_id),
             ConflictElement::Lead { company_id: None } => {
+                rules.takeover = LeadRule::Willing;
                 if rules.lead == LeadRule::AnyMember {
                     rules.lead = LeadRule::Willing;
                 }
             }
+            ConflictElement::StandsOneWithdrawal => rules.stands_one_withdrawal = true,
             ConflictElement::NoSubcontractors => rules.allows_subcontractors = false,
             ConflictElement::CompanyConditions => rules.respects_conditions = true,
         }

@@ -5,11 +5,9 @@ use domain::procurement::requirement::Demand;
 
 use crate::brought::Brought;
 use crate::budget::Budget;
-use crate::compile::compile;
 use crate::constraints::membership::{LeadRule, Rules};
 use crate::explanation::source::{Source, coverage_by};
-use crate::joint_needs::with_joint_needs;
-use crate::reduce::reduce;
+use crate::posed::searched;
 use crate::search::prove::{Start, prove};
 
 /// Whoever asks whether rules can be kept together.
@@ -49,12 +47,7 @@ impl Inquiry<'_> {
             objectives: vec![Objective::Members],
             ..self.options.clone()
         };
-        let problem = with_joint_needs(reduce(compile(
-            self.question,
-            self.brought,
-            rules,
-            &options,
-        )));
+        let problem = searched(self.question, self.brought, rules, &options);
         if self.asks_for_nobody(rules) && !problem.is_impossible {
             return Finding::Possible {
                 n_members: 0,

@@ -25,6 +25,7 @@ pub fn repairs(
     repairs.extend(exclusions(inquiry, &rules));
     repairs.extend(member_limit(inquiry, &rules));
     repairs.extend(subcontractors(inquiry, &rules));
+    repairs.extend(withdrawal(inquiry, &rules));
     repairs.extend(requirements(inquiry, &rules, (unmet_by_all, elements)));
     repairs
 }
@@ -109,6 +110,15 @@ fn subcontractors(inquiry: Inquiry<'_>, rules: &Rules) -> Option<Repair> {
         .then_some(Repair::AllowSubcontractors)
 }
 
+fn withdrawal(inquiry: Inquiry<'_>, rules: &Rules) -> Option<Repair> {
+    let changed = Rules {
+        stands_one_withdrawal: false,
+        ..rules.clone()
+    };
+    (rules.stands_one_withdrawal && is_possible(inquiry, &changed))
+        .then_some(Repair::AcceptIndispensable)
+}
+
 fn requirements(
     inquiry: Inquiry<'_>,
     rules: &Rules,
@@ -145,14 +155,16 @@ fn found_together(inquiry: Inquiry<'_>, rules: &Rules, sought: &[RequirementId])
         .iter()
         .enumerate()
         .filter(|(_, requirement)| sought.contains(&requirement.id))
-        .map(|(place, requirement)| {
+        .filter_map(|(place, requirement)| {
             let (by_all, demanded) = crate::lookup::at(&together, place);
             let by_group = crate::lookup::at(&reached, place);
-            Repair::FindForRequirement {
+            let reached = if by_all < demanded { by_all } else { by_group };
+            // Only standing a withdrawal can ask for more than what is demanded; that is a repair of its own.
+            (reached < demanded).then_some(Repair::FindForRequirement {
                 requirement_id: requirement.id,
-                reached: if by_all < demanded { by_all } else { by_group },
+                reached,
                 demanded,
-            }
+            })
         })
         .collect()
 }

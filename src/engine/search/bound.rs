@@ -226,8 +226,11 @@ impl<'r, 'p> Bounder<'r, 'p> {
                 look.scaled += worth;
             }
         }
-        look.scaled += lost * self.tariff.loss;
-        look.value = problem.order.one(Objective::Uncovered, lost);
+        look.scaled += lost * self.tariff.loss + problem.constant.weighed(&self.tariff.weights);
+        look.value = problem
+            .order
+            .one(Objective::Uncovered, lost)
+            .plus(problem.constant);
     }
 
     /// What a player costs less what it earns.

@@ -1,7 +1,7 @@
 //! The question with its demands priced instead of required: everything that the bounds of `bound` read, by player.
 
 use crate::lookup::at;
-use crate::problem::{Problem, WHOLE};
+use crate::problem::{Need, Problem, WHOLE};
 
 /// What a player adds to a row, for a price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,10 +70,8 @@ impl<'p> Relaxation<'p> {
             .map(|need| {
                 let amount_row = n_rows;
                 n_rows += 1;
-                let answer_row = need.fte_place.map(|_| {
-                    n_rows += 1;
-                    n_rows - 1
-                });
+                let answer_row = has_answer_row(need).then_some(n_rows);
+                n_rows += usize::from(answer_row.is_some());
                 (amount_row, answer_row)
             })
             .collect();
@@ -156,18 +154,24 @@ impl<'p> Relaxation<'p> {
                     Entry {
                         weak: 0,
                         misfit: 0,
-                        tenths: cell.amount,
+                        tenths: need.fte_place.map_or(0, |_| cell.amount),
                         ..entry
                     },
                     Entry {
                         row: answer_row,
-                        units: WHOLE,
+                        units: units_of(1, i64::try_from(need.n_answering).unwrap_or(1)),
                         ..entry
                     },
                 ]),
             }
         }
     }
+}
+
+/// Whether others answer a need than those who make up its amount: where people are shared out, and where more holders
+/// are needed than answer.
+fn has_answer_row(need: &Need) -> bool {
+    need.fte_place.is_some() || (need.without_any > 0 && need.n_answering > 0)
 }
 
 /// The part of a demand that an amount is, rounded up and at most the whole.

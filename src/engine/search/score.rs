@@ -2,6 +2,7 @@
 
 use domain::groupings::grouping::Objective;
 
+use crate::constraints::withdrawal::{is_spare_lead, stands_in_each_need, stands_in_people};
 use crate::lookup::at;
 use crate::objective::Value;
 use crate::problem::{Need, Problem};
@@ -32,7 +33,7 @@ pub fn score_without_pins(problem: &Problem, group: &[usize]) -> Option<Scored> 
         return None;
     }
     let is_covered = covered_needs(problem, group)?;
-    if holds_enemies(problem, group) {
+    if holds_enemies(problem, group) || !stands_withdrawals(problem, group) {
         return None;
     }
     let lead = choose_lead(problem, group, &is_covered)?;
@@ -40,6 +41,7 @@ pub fn score_without_pins(problem: &Problem, group: &[usize]) -> Option<Scored> 
     let mut value = problem
         .order
         .one(Objective::Uncovered, problem.lost_weight)
+        .plus(problem.constant)
         .plus(leading)
         .plus(bonds(problem, group));
     for player in group
@@ -77,14 +79,25 @@ pub fn covered_needs(problem: &Problem, group: &[usize]) -> Option<Vec<bool>> {
         }
         is_covered.push(is_met);
     }
-    let is_contested = group
-        .iter()
-        .filter_map(|player| problem.players.get(*player))
-        .any(|player| player.is_contested);
-    if is_contested {
+    if is_contested(problem, group) {
         share_people(problem, group, &mut is_covered)?;
     }
     Some(is_covered)
+}
+
+/// Whether the people of a member are wanted by several demands at once.
+fn is_contested(problem: &Problem, group: &[usize]) -> bool {
+    group
+        .iter()
+        .filter_map(|player| problem.players.get(*player))
+        .any(|player| player.is_contested)
+}
+
+/// Whether the lot stays covered whoever withdraws, where that is asked.
+fn stands_withdrawals(problem: &Problem, group: &[usize]) -> bool {
+    !problem.stands_one_withdrawal
+        || (stands_in_each_need(problem, group)
+            && (!is_contested(problem, group) || stands_in_people(problem, group)))
 }
 
 /// Corrects what is covered where the same people are wanted by several demands.
@@ -123,25 +136,36 @@ fn misses_a_pin(problem: &Problem, group: &[usize]) -> bool {
 pub fn has_a_part(problem: &Problem, player: usize, is_covered: &[bool]) -> bool {
     problem
         .row(player)
+        .zip(&problem.needs)
         .zip(is_covered)
-        .any(|(cell, is_covered)| *is_covered && cell.amount > 0)
+        .any(|((cell, need), is_covered)| {
+            *is_covered && cell.amount > 0 && need.requirement != usize::MAX
+        })
 }
 
-/// The best lead. A member without any part in what is covered, and not pinned, has to be the lead; of those there can
-/// be one.
+/// The best lead. A member without any part in what is covered, and not pinned, has to be the lead, or where a
+/// withdrawal has to be stood the one who takes over; of either there can be one.
 fn choose_lead(problem: &Problem, group: &[usize], is_covered: &[bool]) -> Option<usize> {
-    let mut idle = group.iter().copied().filter(|player| {
-        let is_pinned = problem.players.get(*player).is_some_and(|p| p.is_pinned);
-        !is_pinned && !has_a_part(problem, *player, is_covered)
-    });
-    let must_lead = idle.next();
-    if idle.next().is_some() {
-        return None;
-    }
+    let idle: Vec<usize> = group
+        .iter()
+        .copied()
+        .filter(|player| {
+            let is_pinned = problem.players.get(*player).is_some_and(|p| p.is_pinned);
+            !is_pinned && !has_a_part(problem, *player, is_covered)
+        })
+        .take(3)
+        .collect();
+    let leaves_nobody_idle = |lead: usize| {
+        let mut others = idle.iter().filter(|player| **player != lead);
+        let is_excused = others
+            .next()
+            .is_none_or(|spare| is_spare_lead(problem, *spare));
+        is_excused && others.next().is_none()
+    };
     let may_lead: Vec<usize> = group
         .iter()
         .copied()
-        .filter(|player| must_lead.is_none_or(|idle| idle == *player))
+        .filter(|player| leaves_nobody_idle(*player))
         .collect();
     choose_best_lead(problem, &may_lead)
 }

@@ -14,8 +14,9 @@ use crate::application::groupings::consortia::{
     consortia_by_company, consortia_by_id, consortia_by_lot,
 };
 use crate::application::groupings::consortium_reviews::{ConsortiumReview, reviews_by_consortium};
+use crate::application::groupings::lot_cases::outdated_runs;
 use crate::application::groupings::replay_runs::{RunOrigin, origins_by_run, runs_by_id};
-use crate::application::groupings::suggest_groupings::{outdated_runs, runs_by_lot};
+use crate::application::groupings::suggest_groupings::runs_by_lot;
 use crate::graphql::loaders::Batch;
 
 /// What the rules and requirements say of consortia.

@@ -20,6 +20,10 @@ pub enum Objective {
     Distance,
     /// The reward, taken off, for pairs who have worked together.
     Cohesion,
+    /// Companies by which the grouping differs from the one that it is compared with.
+    Change,
+    /// The times that members have been chosen before, added up: companies rarely chosen come first.
+    Fairness,
 }
 
 /// How far a run came.
@@ -55,6 +59,8 @@ pub enum ConflictElementKind {
     Lead,
     /// That no subcontractors are to be used.
     NoSubcontractors,
+    /// That the lot stays covered whoever of the members withdraws.
+    StandsOneWithdrawal,
     /// Conditions that companies set on taking part.
     CompanyConditions,
 }
@@ -72,6 +78,8 @@ pub enum RepairKind {
     FreeLead,
     /// Use subcontractors.
     AllowSubcontractors,
+    /// Accept a member without whom the lot is not covered.
+    AcceptIndispensable,
     /// Find a company outside the cluster that meets the requirement, or ask the buyer.
     FindForRequirement,
 }

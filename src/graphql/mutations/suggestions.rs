@@ -3,7 +3,7 @@
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use domain::groupings::grouping;
 use domain::groupings::suggestion as domain_run;
-use domain::values::ids::{CompanyId, GroupingRunId};
+use domain::values::ids::{CompanyId, GroupingRunId, SuggestionId};
 use domain::values::rejection::Rejection;
 use domain::values::text::Name;
 
@@ -43,8 +43,15 @@ pub struct SuggestOptionsInput {
     pub lead: Option<ID>,
     /// Whether subcontractors may be used where the requirement allows them.
     pub allows_subcontractors: Option<bool>,
-    /// The goals in order of importance.
-    #[graphql(validator(max_items = 7))]
+    /// Whether the lot has to stay covered whoever of the members withdraws.
+    pub stands_one_withdrawal: Option<bool>,
+    /// The grouping that the goal `CHANGE` compares with, by its companies.
+    #[graphql(validator(max_items = 100))]
+    pub near: Option<Vec<ID>>,
+    /// The same, by a suggestion for the lot; its members join those of `near`.
+    pub near_suggestion: Option<ID>,
+    /// The goals in order of importance. Usually `CHANGE` comes after `UNCOVERED` when there is a grouping to compare with.
+    #[graphql(validator(max_items = 9))]
     pub objectives: Option<Vec<Objective>>,
     /// How many alternatives besides the best, at most 10.
     pub n_alternatives: Option<i32>,
@@ -261,14 +268,18 @@ fn command_of(
         .map_err(|found| rejections.extend(found.into_iter().map(|one| one.under("options"))))
         .ok();
     match (lot_id, options) {
-        (Some(lot_id), Some(options)) => Ok(SuggestGroupings { lot_id, options }),
+        (Some(lot_id), Some((options, near_suggestion))) => Ok(SuggestGroupings {
+            lot_id,
+            options,
+            near_suggestion,
+        }),
         _ => Err(rejections),
     }
 }
 
 fn options_of(
     input: SuggestOptionsInput,
-) -> std::result::Result<grouping::SuggestOptions, Vec<Rejection>> {
+) -> std::result::Result<(grouping::SuggestOptions, Option<SuggestionId>), Vec<Rejection>> {
     let usual = grouping::SuggestOptions::default();
     let mut rejections: Vec<Rejection> = Vec::new();
     let mut companies = |field: &str, ids: Option<Vec<ID>>| -> Vec<CompanyId> {
@@ -279,6 +290,21 @@ fn options_of(
     let pinned = companies("pinned", input.pinned);
     let excluded = companies("excluded", input.excluded);
     let preferred = companies("preferred", input.preferred);
+    let near = companies("near", input.near);
+    let near_suggestion = input
+        .near_suggestion
+        .as_ref()
+        .map(|id| read_at("nearSuggestion", id))
+        .transpose();
+    let near_suggestion = near_suggestion
+        .map_err(|found| rejections.push(found))
+        .ok()
+        .flatten();
+    let comparing = if near_suggestion.is_some() || !near.is_empty() {
+        grouping::Comparing::WithAGrouping
+    } else {
+        grouping::Comparing::WithNothing
+    };
     let lead = input
         .lead
         .as_ref()
@@ -303,7 +329,9 @@ fn options_of(
         allows_subcontractors: input
             .allows_subcontractors
             .unwrap_or(usual.allows_subcontractors),
-        objectives: objectives.unwrap_or(usual.objectives),
+        stands_one_withdrawal: input.stands_one_withdrawal.unwrap_or_default(),
+        near,
+        objectives: objectives.unwrap_or_else(|| grouping::usual_objectives(comparing)),
         n_alternatives: small(input.n_alternatives, usual.n_alternatives),
         min_difference: small(input.min_difference, usual.min_difference),
         seed: input
@@ -314,7 +342,7 @@ fn options_of(
         }),
     };
     if rejections.is_empty() {
-        Ok(options)
+        Ok((options, near_suggestion))
     } else {
         Err(rejections)
     }

@@ -160,6 +160,12 @@ impl SuggestOptions {
         companies(ctx, &self.inside.preferred).await
     }
 
+    /// The grouping that the goal `CHANGE` compares with.
+    #[graphql(complexity = "bounded_cost(3, child_complexity)")]
+    async fn near(&self, ctx: &Context<'_>) -> Result<Vec<Company>> {
+        companies(ctx, &self.inside.near).await
+    }
+
     /// Who must lead, if decided.
     async fn lead(&self, ctx: &Context<'_>) -> Result<Option<Company>> {
         match self.inside.lead {

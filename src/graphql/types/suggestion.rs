@@ -52,6 +52,8 @@ pub struct SuggestOptions {
     pub max_members: Option<u32>,
     /// Whether subcontractors may be used where the requirement allows them.
     pub allows_subcontractors: bool,
+    /// Whether the lot has to stay covered whoever of the members withdraws.
+    pub stands_one_withdrawal: bool,
     /// The goals in order of importance.
     pub objectives: Vec<Objective>,
     /// How many alternatives besides the best.
@@ -129,7 +131,8 @@ pub struct Conflict {
     /// The ids inside.
     #[graphql(skip)]
     pub unmet_by_all: Vec<RequirementId>,
-    /// A smallest set of rules that cannot be kept together: without any one of them the lot is coverable.
+    /// A smallest set of rules that cannot be kept together, none of which can be spared. Where a condition of a company
+    /// is one of them, companies that have to be in or to lead are not named beside it.
     pub elements: Vec<ConflictElement>,
     /// Changes that make it coverable, each verified, least change first.
     pub repairs: Vec<Repair>,
@@ -240,6 +243,7 @@ impl From<domain::groupings::grouping::SuggestOptions> for SuggestOptions {
         Self {
             max_members: inside.max_members,
             allows_subcontractors: inside.allows_subcontractors,
+            stands_one_withdrawal: inside.stands_one_withdrawal,
             objectives: inside
                 .objectives
                 .iter()
@@ -330,6 +334,7 @@ impl From<suggestion::ConflictElement> for ConflictElement {
                 company_id,
                 ..blank(ConflictElementKind::Lead)
             },
+            Inside::StandsOneWithdrawal => blank(ConflictElementKind::StandsOneWithdrawal),
             Inside::NoSubcontractors => blank(ConflictElementKind::NoSubcontractors),
             Inside::CompanyConditions => blank(ConflictElementKind::CompanyConditions),
         }
@@ -361,6 +366,7 @@ impl From<suggestion::Repair> for Repair {
                 ..blank(RepairKind::DropPin)
             },
             Inside::FreeLead => blank(RepairKind::FreeLead),
+            Inside::AcceptIndispensable => blank(RepairKind::AcceptIndispensable),
             Inside::AllowSubcontractors => blank(RepairKind::AllowSubcontractors),
             Inside::FindForRequirement {
                 requirement_id,

@@ -631,6 +631,7 @@ async fn runs_of_the_engine(
     let mut runs = Vec::new();
     for options in wishes {
         let command = SuggestGroupings {
+            near_suggestion: None,
             lot_id: lot.id,
             options,
         };

@@ -145,6 +145,7 @@ pub fn grouping_run(lot_id: LotId, asked: &Requirement, companies: [CompanyId; 2
             pinned: vec![first],
             excluded: vec![second],
             preferred: vec![first],
+            near: vec![second],
             max_members: Some(3),
             lead: Some(first),
             ..SuggestOptions::default()

@@ -90,6 +90,7 @@ async fn work_with_it(url: &str) {
         .unwrap();
     let of_call = lots::lots_by_call(conn, &[call.id]).await.unwrap();
     let command = SuggestGroupings {
+        near_suggestion: None,
         lot_id: of_call[0].id,
         options: SuggestOptions::default(),
     };

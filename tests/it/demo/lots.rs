@@ -38,6 +38,7 @@ const LEAST_MEMBERS: [(&str, &str, Option<usize>); 12] = [
 /// The engine's answer when nothing but the number of members counts.
 async fn answer(demo: &Demonstrated, lot: &Lot, excluded: Vec<CompanyId>) -> GroupingAnswer {
     let command = SuggestGroupings {
+        near_suggestion: None,
         lot_id: lot.id,
         options: SuggestOptions {
             excluded,

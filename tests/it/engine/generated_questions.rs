@@ -146,7 +146,10 @@ fn company(
     let distance = draw
         .chance(80)
         .then(|| u32::try_from(draw.below(9) * 20).unwrap());
-    world.candidate(company_id).distance_km = distance;
+    let times_chosen = u32::try_from(draw.below(4)).unwrap();
+    let candidate = world.candidate(company_id);
+    candidate.distance_km = distance;
+    candidate.times_chosen = times_chosen;
     company_id
 }
 
@@ -229,6 +232,7 @@ fn interests(world: &mut World, draw: &mut Draw, companies: &[CompanyId]) {
 fn wishes(draw: &mut Draw, companies: &[CompanyId]) -> SuggestOptions {
     let mut options = SuggestOptions {
         allows_subcontractors: draw.chance(50),
+        stands_one_withdrawal: draw.chance(15),
         n_alternatives: u8::try_from(draw.below(4)).unwrap(),
         min_difference: u8::try_from(1 + draw.below(3)).unwrap(),
         ..SuggestOptions::default()
@@ -242,12 +246,21 @@ fn wishes(draw: &mut Draw, companies: &[CompanyId]) -> SuggestOptions {
             Objective::Misfit,
             Objective::Distance,
             Objective::Cohesion,
+            Objective::Change,
+            Objective::Fairness,
         ];
         for place in (1..objectives.len()).rev() {
             objectives.swap(place, draw.below(place + 1));
         }
-        objectives.truncate(1 + draw.below(7));
+        objectives.truncate(1 + draw.below(9));
         options.objectives = objectives;
+    }
+    if options.objectives.contains(&Objective::Change) {
+        let near = companies.iter().copied().filter(|_| draw.chance(40));
+        options.near = near.collect();
+        if options.near.is_empty() {
+            options.near.push(draw.pick(companies));
+        }
     }
     for company_id in companies {
         match draw.below(25) {

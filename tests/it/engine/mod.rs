@@ -11,5 +11,6 @@ mod oracle;
 mod oracle_agreement;
 mod preferences;
 mod problems;
+mod what_counts;
 mod whole_call;
 mod world;

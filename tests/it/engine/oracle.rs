@@ -2,7 +2,7 @@
 //! from the engine and from its checker, and much slower.
 
 use domain::directory::evidence::Proof;
-use domain::groupings::coverage::{Contribution, CoverageState};
+use domain::groupings::coverage::{Contribution, Coverage, CoverageState};
 use domain::groupings::coverage_rule::contribution::GroupMember;
 use domain::groupings::coverage_rule::fit::fit_of;
 use domain::groupings::coverage_rule::group::coverage_of;
@@ -43,7 +43,9 @@ pub fn all_groupings(question: &LotQuestion, options: &SuggestOptions) -> Vec<Gr
             .iter()
             .filter_map(|lead| value_under(question, options, &group, lead))
             .min();
-        if let Some(value) = best {
+        let is_enough = !options.stands_one_withdrawal
+            || (best.is_some() && stands_withdrawals(question, &group));
+        if let Some(value) = best.filter(|_| is_enough) {
             let mut members: Vec<CompanyId> = group.iter().map(|one| one.company.id).collect();
             members.sort();
             groupings.push(Grouping { members, value });
@@ -86,18 +88,12 @@ fn keeps_wishes(question: &LotQuestion, options: &SuggestOptions, group: &[&Cand
         })
 }
 
-fn value_under(
-    question: &LotQuestion,
-    options: &SuggestOptions,
-    group: &[&Candidate],
-    lead: &Candidate,
-) -> Option<Vec<i64>> {
-    let is_willing = lead.company.may_lead
-        && matches!(interest_of(lead), None | Some(InterestAnswer::Lead))
-        && options.lead.is_none_or(|wanted| wanted == lead.company.id);
-    if !is_willing {
-        return None;
-    }
+fn is_willing(lead: &Candidate) -> bool {
+    lead.company.may_lead && matches!(interest_of(lead), None | Some(InterestAnswer::Lead))
+}
+
+/// The coverage of the lot by a group under a lead.
+fn coverage_under(question: &LotQuestion, group: &[&Candidate], lead: &Candidate) -> Coverage {
     let members: Vec<GroupMember<'_>> = group
         .iter()
         .map(|one| GroupMember {
@@ -110,12 +106,47 @@ fn value_under(
             is_subcontractor: is_sub(one),
         })
         .collect();
-    let coverage = coverage_of(
+    coverage_of(
         &question.requirements,
         &members,
         &question.vocabulary,
         question.valid_on,
-    );
+    )
+}
+
+/// Whether a group covers everything mandatory under a lead who is willing.
+fn goes_on_under(question: &LotQuestion, group: &[&Candidate], lead: &Candidate) -> bool {
+    let coverage = coverage_under(question, group, lead);
+    let mut lines = question.requirements.iter().zip(&coverage.requirements);
+    is_willing(lead)
+        && lines.all(|(requirement, line)| {
+            !requirement.is_mandatory()
+                || matches!(line.state, CoverageState::Covered | CoverageState::ToJudge)
+        })
+}
+
+/// Whether the others go on whoever of the group withdraws.
+pub fn stands_withdrawals(question: &LotQuestion, group: &[&Candidate]) -> bool {
+    group.iter().all(|leaving| {
+        let rest: Vec<&Candidate> = group
+            .iter()
+            .copied()
+            .filter(|one| one.company.id != leaving.company.id)
+            .collect();
+        rest.iter().any(|lead| goes_on_under(question, &rest, lead))
+    })
+}
+
+fn value_under(
+    question: &LotQuestion,
+    options: &SuggestOptions,
+    group: &[&Candidate],
+    lead: &Candidate,
+) -> Option<Vec<i64>> {
+    if !is_willing(lead) || options.lead.is_some_and(|wanted| wanted != lead.company.id) {
+        return None;
+    }
+    let coverage = coverage_under(question, group, lead);
     let mut uncovered = 0;
     let (mut weak, mut misfit) = (0, 0);
     let mut reasons: Vec<CompanyId> = options.pinned.clone();
@@ -145,7 +176,13 @@ fn value_under(
             reasons.extend(cells.iter().map(|cell| cell.company_id));
         }
     }
-    if !group.iter().all(|one| reasons.contains(&one.company.id)) {
+    let mut idle = group
+        .iter()
+        .filter(|one| !reasons.contains(&one.company.id));
+    let is_excused = idle
+        .next()
+        .is_none_or(|spare| options.stands_one_withdrawal && goes_on_under(question, group, spare));
+    if !is_excused || idle.next().is_some() {
         return None;
     }
     let ids: Vec<CompanyId> = group.iter().map(|one| one.company.id).collect();
@@ -161,6 +198,8 @@ fn value_under(
                 Objective::Misfit => misfit,
                 Objective::Distance => distance(question, group),
                 Objective::Cohesion => -cohesion(question, &ids),
+                Objective::Change => i64::try_from(difference(&options.near, &ids)).unwrap(),
+                Objective::Fairness => group.iter().map(|one| i64::from(one.times_chosen)).sum(),
             })
             .collect(),
     )

@@ -133,6 +133,7 @@ fn without(
                     }
                 }
             }
+            ConflictElement::StandsOneWithdrawal => options.stands_one_withdrawal = false,
             ConflictElement::NoSubcontractors => options.allows_subcontractors = true,
             ConflictElement::CompanyConditions => {
                 for candidate in &mut question.candidates {
@@ -160,6 +161,9 @@ fn all_rules(question: &LotQuestion, options: &SuggestOptions) -> Vec<ConflictEl
     ];
     if !options.allows_subcontractors {
         rules.push(ConflictElement::NoSubcontractors);
+    }
+    if options.stands_one_withdrawal {
+        rules.push(ConflictElement::StandsOneWithdrawal);
     }
     rules.extend(
         [options.max_members, question.lot.max_members]
@@ -201,7 +205,35 @@ fn can_keep(question: &LotQuestion, options: &SuggestOptions, kept: &[ConflictEl
         && !kept
             .iter()
             .any(|rule| matches!(rule, ConflictElement::Requirement { .. }));
-    asks_for_nobody || !all_groupings(&changed, &wishes).is_empty()
+    asks_for_nobody
+        || with_subcontractors(question, &changed, kept)
+            .iter()
+            .any(|changed| !all_groupings(changed, &wishes).is_empty())
+}
+
+/// The question as changed; where companies need not keep to what they have answered, also with any of those who
+/// would be subcontractors still being that: a condition that is looked away from forbids nothing, and asks for nothing.
+fn with_subcontractors(
+    question: &LotQuestion,
+    changed: &LotQuestion,
+    kept: &[ConflictElement],
+) -> Vec<LotQuestion> {
+    let mut all = vec![changed.clone()];
+    if kept.contains(&ConflictElement::CompanyConditions) {
+        return all;
+    }
+    for (place, candidate) in question.candidates.iter().enumerate() {
+        let answer = candidate.interest.as_ref().map(|interest| interest.answer);
+        if answer == Some(InterestAnswer::Subcontractor) {
+            let mut others = all.clone();
+            for other in &mut others {
+                let interest = other.candidates[place].interest.as_mut().unwrap();
+                interest.answer = InterestAnswer::Subcontractor;
+            }
+            all.extend(others);
+        }
+    }
+    all
 }
 
 /// Whether these rules cannot be kept together beside others, and can without any one of them.
@@ -283,6 +315,7 @@ fn repaired(
         Repair::DropExclusion { company_id } => options.excluded.retain(|one| one != company_id),
         Repair::DropPin { company_id } => options.pinned.retain(|one| one != company_id),
         Repair::FreeLead => options.lead = None,
+        Repair::AcceptIndispensable => options.stands_one_withdrawal = false,
         Repair::AllowSubcontractors => options.allows_subcontractors = true,
         Repair::FindForRequirement { requirement_id, .. } => {
             question

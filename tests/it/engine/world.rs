@@ -133,6 +133,7 @@ impl World {
             capabilities: Vec::new(),
             interest: None,
             distance_km: None,
+            times_chosen: 0,
         });
         company_id
     }

@@ -185,6 +185,10 @@ async fn pairs_count_the_bids_that_two_companies_made_together() {
         let together = consortia::past_pairs(&tx, &pair).await.unwrap();
         assert_eq!(together, [(smaller, larger, 2)]);
         assert_eq!(consortia::past_pairs(&tx, &pair[..1]).await.unwrap(), []);
+        let chosen = consortia::times_chosen(&tx).await.unwrap();
+        let times = |company_id| chosen.get(&(world.call.cluster_id, company_id)).copied();
+        assert_eq!(times(pair[0]), Some(3), "one is not formed yet");
+        assert_eq!(times(pair[1]), Some(2), "one was left");
         tx.commit().await.unwrap();
     })
     .await;

@@ -6,10 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::access::visibility::ConsortiumVisibility;
 use domain::consortia::consortium::{Consortium, ConsortiumState, MemberState};
 use domain::values::filters::{ConsortiumFilter, ConsortiumOrderField};
-use domain::values::ids::{CompanyId, ConsortiumId, LotId};
+use domain::values::ids::{ClusterId, CompanyId, ConsortiumId, LotId};
 use domain::values::page::{Order, Page, PageRequest};
 use sea_orm::{
-    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    ColumnTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, RelationTrait,
 };
 use uuid::Uuid;
 
@@ -17,6 +18,7 @@ use crate::chunks::{insert_rows, rows_in};
 use crate::column_values::word;
 use crate::connection::Connection;
 use crate::entities::groupings::{accepted_warning, allocation, consortium, consortium_member};
+use crate::entities::procurement::{call, lot};
 use crate::keyset::{SortKey, keyset_page};
 use crate::repositories::groupings::consortium_filter::{matching, visible};
 use crate::repositories::groupings::consortium_rows::{
@@ -148,6 +150,42 @@ pub async fn past_pairs(
         .into_iter()
         .map(|((first, second), times)| (CompanyId(first), CompanyId(second), times))
         .collect())
+}
+
+/// For each cluster and company, how many consortia formed on calls of the cluster it has been in and not left.
+///
+/// # Errors
+/// What the database says.
+pub async fn times_chosen(
+    conn: &impl Connection,
+) -> Result<BTreeMap<(ClusterId, CompanyId), u32>, StorageError> {
+    let formed = [
+        ConsortiumState::Formed,
+        ConsortiumState::Submitted,
+        ConsortiumState::Won,
+        ConsortiumState::Lost,
+    ];
+    let memberships: Vec<(Uuid, Uuid)> = consortium_member::Entity::find()
+        .join(
+            JoinType::InnerJoin,
+            consortium_member::Relation::Consortium.def(),
+        )
+        .join(JoinType::InnerJoin, consortium::Relation::Lot.def())
+        .join(JoinType::InnerJoin, lot::Relation::Call.def())
+        .select_only()
+        .column(call::Column::ClusterId)
+        .column(consortium_member::Column::CompanyId)
+        .filter(consortium::Column::State.is_in(formed.iter().map(word)))
+        .filter(consortium_member::Column::State.ne(word(&MemberState::Withdrawn)))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    let mut times = BTreeMap::new();
+    for (cluster_id, company_id) in memberships {
+        let key = (ClusterId(cluster_id), CompanyId(company_id));
+        *times.entry(key).or_default() += 1;
+    }
+    Ok(times)
 }
 
 /// A page of the consortia that a reader may know of.

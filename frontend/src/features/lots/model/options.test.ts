@@ -6,6 +6,7 @@ import {
   inputOf,
   moveObjective,
   type Repair,
+  stayNear,
   toggleExcluded,
   togglePinned,
   togglePreferred,
@@ -63,7 +64,16 @@ describe('steering', () => {
     const moved = moveObjective(FIRST_OPTIONS, 'MEMBERS', -1);
     expect(moved.objectives.slice(0, 2)).toEqual(['MEMBERS', 'UNCOVERED']);
     expect(moveObjective(moved, 'MEMBERS', -1)).toBe(moved);
-    expect(moveObjective(FIRST_OPTIONS, 'COHESION', 1)).toBe(FIRST_OPTIONS);
+    expect(moveObjective(FIRST_OPTIONS, 'FAIRNESS', 1)).toBe(FIRST_OPTIONS);
+  });
+
+  it('stays near a grouping, right after what is covered, until it is let go', () => {
+    const near = stayNear(FIRST_OPTIONS, [ACME]);
+    expect(near.near).toEqual([ACME]);
+    expect(near.objectives.slice(0, 3)).toEqual(['UNCOVERED', 'CHANGE', 'MEMBERS']);
+    const lower = moveObjective(near, 'CHANGE', 1);
+    expect(stayNear(lower, [BETA])).toEqual({ ...lower, near: [BETA] });
+    expect(stayNear(lower, [])).toEqual(FIRST_OPTIONS);
   });
 });
 

@@ -16,6 +16,9 @@ export interface AskedOptions {
   readonly maxMembers: number | null;
   readonly lead: Named | null;
   readonly allowsSubcontractors: boolean;
+  readonly standsOneWithdrawal: boolean;
+  /** The grouping that others are compared with; none when empty. */
+  readonly near: readonly Named[];
   readonly objectives: readonly Objective[];
   readonly nAlternatives: number;
   readonly minDifference: number;
@@ -31,16 +34,19 @@ export const FIRST_OPTIONS: AskedOptions = {
   maxMembers: null,
   lead: null,
   allowsSubcontractors: false,
-  objectives: ['UNCOVERED', 'MEMBERS', 'PREFERENCE', 'WEAK_PROOF', 'MISFIT', 'DISTANCE', 'COHESION'],
+  standsOneWithdrawal: false,
+  near: [],
+  objectives: ['UNCOVERED', 'MEMBERS', 'PREFERENCE', 'WEAK_PROOF', 'MISFIT', 'DISTANCE', 'COHESION', 'FAIRNESS'],
   nAlternatives: 3,
   minDifference: 1,
 };
 
 /** The options of a run, to go on from. */
 export function optionsOf(run: RunOptions): AskedOptions {
-  const { pinned, excluded, preferred, maxMembers, lead } = run;
-  const { allowsSubcontractors, objectives, nAlternatives, minDifference } = run;
-  return { pinned, excluded, preferred, maxMembers, lead, allowsSubcontractors, objectives, nAlternatives, minDifference };
+  const { pinned, excluded, preferred, near, maxMembers, lead } = run;
+  const { allowsSubcontractors, standsOneWithdrawal, objectives, nAlternatives, minDifference } = run;
+  const wishes = { pinned, excluded, preferred, near, maxMembers, lead };
+  return { ...wishes, allowsSubcontractors, standsOneWithdrawal, objectives, nAlternatives, minDifference };
 }
 
 /** As the server takes them; the seed and the time limit are left to it. */
@@ -52,6 +58,8 @@ export function inputOf(options: AskedOptions): SuggestOptionsInput {
     maxMembers: options.maxMembers,
     lead: options.lead?.id ?? null,
     allowsSubcontractors: options.allowsSubcontractors,
+    standsOneWithdrawal: options.standsOneWithdrawal,
+    near: idsOf(options.near),
     objectives: [...options.objectives],
     nAlternatives: options.nAlternatives,
     minDifference: options.minDifference,
@@ -102,6 +110,15 @@ function withPreference(objectives: readonly Objective[]): readonly Objective[] 
   return [...objectives.slice(0, at), 'PREFERENCE', ...objectives.slice(at)];
 }
 
+/** Looks for the best that stays near a grouping, which then counts right after what is covered; near nothing when empty. */
+export function stayNear(options: AskedOptions, companies: readonly Named[]): AskedOptions {
+  const others = options.objectives.filter((objective) => objective !== 'CHANGE');
+  if (companies.length === 0) return { ...options, near: [], objectives: others };
+  if (options.near.length > 0) return { ...options, near: companies };
+  const at = others.indexOf('UNCOVERED') + 1;
+  return { ...options, near: companies, objectives: [...others.slice(0, at), 'CHANGE', ...others.slice(at)] };
+}
+
 /** Excludes a company or lets it back; an excluded company is neither pinned, preferred nor lead. */
 export function toggleExcluded(options: AskedOptions, { id, name }: Named): AskedOptions {
   const company = { id, name };
@@ -138,6 +155,8 @@ export function applyRepair(options: AskedOptions, { kind, company, to }: Repair
       return company ? { ...options, pinned: without(options.pinned, company) } : undefined;
     case 'FREE_LEAD':
       return { ...options, lead: null };
+    case 'ACCEPT_INDISPENSABLE':
+      return { ...options, standsOneWithdrawal: false };
     case 'ALLOW_SUBCONTRACTORS':
       return { ...options, allowsSubcontractors: true };
     default:

@@ -4,3 +4,4 @@ mod acceptance;
 mod asking;
 mod replay;
 mod runs;
+mod steering;

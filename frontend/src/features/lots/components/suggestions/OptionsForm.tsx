@@ -55,6 +55,13 @@ export function OptionsForm({ options, onChange, candidates }: OptionsFormProps)
           checked={options.allowsSubcontractors}
           onChange={(event) => onChange({ ...options, allowsSubcontractors: event.currentTarget.checked })}
         />
+        <Switch
+          size="sm"
+          label={t('options.standsOneWithdrawal')}
+          description={t('options.standsOneWithdrawalHint')}
+          checked={options.standsOneWithdrawal}
+          onChange={(event) => onChange({ ...options, standsOneWithdrawal: event.currentTarget.checked })}
+        />
         <NumberInput
           size="xs"
           label={t('options.alternatives')}

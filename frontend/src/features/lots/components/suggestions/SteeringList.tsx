@@ -2,7 +2,7 @@ import { ActionIcon, Group, Text } from '@mantine/core';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type AskedOptions, type Named, toggleExcluded, togglePinned, togglePreferred } from '../../model/options';
+import { type AskedOptions, type Named, stayNear, toggleExcluded, togglePinned, togglePreferred } from '../../model/options';
 import classes from './SuggestionPanel.module.css';
 
 interface SteeringListProps {
@@ -10,11 +10,29 @@ interface SteeringListProps {
   readonly onChange: (options: AskedOptions) => void;
 }
 
-/** Who is pinned, preferred or excluded, each with the way back. */
+/** Which grouping is stayed near to, and who is pinned, preferred or excluded, each with the way back. */
 export function SteeringList({ options, onChange }: SteeringListProps): ReactNode {
   const { t } = useTranslation('lots');
+  const { near } = options;
   return (
     <>
+      {near.length > 0 && (
+        <Group gap="xs" align="center">
+          <Text size="xs" c="dimmed">
+            {t('options.near')}
+          </Text>
+          <Text size="sm">{near.map(({ name }) => name).join(', ')}</Text>
+          <ActionIcon
+            size={24}
+            variant="subtle"
+            color="gray"
+            aria-label={t('options.stopNear')}
+            onClick={() => onChange(stayNear(options, []))}
+          >
+            <X size={13} aria-hidden />
+          </ActionIcon>
+        </Group>
+      )}
       <Companies
         title={t('options.pinned')}
         companies={options.pinned}

@@ -1,6 +1,6 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Mountain } from 'lucide-react';
+import { Mountain, Replace } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AnchorLink } from '../../../../components/actions/AnchorLink';
@@ -23,10 +23,13 @@ interface SuggestionDetailsProps {
   readonly facts: LotFacts;
   /** Whether another answer is being worked on: this one is not to be formed then. */
   readonly isOutdone: boolean;
+  /** Looks for something better that changes as little as possible of it. */
+  readonly onStayNear: () => void;
 }
 
 /** One grouping in full: who is in and why, what it is worth, what it leaves out, and the way to form it. */
-export function SuggestionDetails({ lot, suggestion, options, facts, isOutdone }: SuggestionDetailsProps): ReactNode {
+export function SuggestionDetails(props: SuggestionDetailsProps): ReactNode {
+  const { lot, suggestion, options, facts, isOutdone, onStayNear } = props;
   const { t } = useTranslation('lots');
   const [isAccepting, accepting] = useDisclosure(false);
   const { language } = facts;
@@ -43,6 +46,9 @@ export function SuggestionDetails({ lot, suggestion, options, facts, isOutdone }
           {t('suggestion.accept')}
         </Button>
       )}
+      <Button variant="default" size="xs" leftSection={<Replace size={14} aria-hidden />} onClick={onStayNear} disabled={isOutdone}>
+        {t('options.stayNear')}
+      </Button>
       <ul className={classes.members} aria-label={t('suggestion.membersTitle')}>
         {groupOfSuggestion(suggestion).members.map(({ id, name }) => (
           <Member key={id} id={id} name={name} suggestion={suggestion} facts={facts} />
@@ -95,13 +101,22 @@ interface MemberProps {
 function Member({ id, name, suggestion, facts }: MemberProps): ReactNode {
   const { t } = useTranslation('lots');
   const reason = suggestion.reasons.find(({ company }) => company.id === id);
+  const isLead = suggestion.lead.id === id;
+  // Whoever covers nothing, is not pinned and does not lead is there to take the lead over.
+  const takesOver =
+    reason && !isLead && !reason.isPinned && reason.onlyItCovers.length === 0 && reason.shares.length === 0;
   const isSubcontractor = suggestion.subcontractors.some((company) => company.id === id);
   return (
     <li className={classes.member}>
       <AnchorLink fw={600} to="/companies/$companyId" params={{ companyId: id }}>
         {name}
       </AnchorLink>{' '}
-      {suggestion.lead.id === id && (
+      {takesOver && (
+        <Text component="span" size="sm" c="dimmed">
+          {t('suggestion.takesOver')}
+        </Text>
+      )}
+      {isLead && (
         <Text component="span" size="sm" c="dimmed">
           {t('suggestion.isLead')}
         </Text>

@@ -8,7 +8,7 @@ import { RowsSkeleton } from '../../../../components/states/Skeletons';
 import type { LotPageQuery } from '../../../../gql/lots';
 import { startOf } from '../../model/composing';
 import type { ShownGroup } from '../../model/groups';
-import { applyRepair } from '../../model/options';
+import { applyRepair, stayNear } from '../../model/options';
 import { ComposeDialog } from '../forming/ComposeDialog';
 import { RunHistory } from '../history/RunHistory';
 import { RunNotes } from '../history/RunNotes';
@@ -112,6 +112,7 @@ export function SuggestionPanel(props: SuggestionPanelProps): ReactNode {
                 options={answer.options}
                 facts={facts}
                 isOutdone={isWorking}
+                onStayNear={() => suggesting.change(stayNear(options, suggestion.members))}
               />
               {!isWorking && <SuggestionQuestions run={answer} suggestion={suggestion} facts={facts} />}
             </>

@@ -1,0 +1,216 @@
+//! How long what is asked beside the best grouping takes, on 300 companies × 30 requirements: solving again after one
+//! pin, one ban or another order of the goals; five alternatives that differ by two; the front of members against fit; a
+//! smallest conflict with its repairs. Prints a table in the form of `docs/benchmarks.md`.
+//!
+//!     cargo bench -p cordee-engine --bench what_if
+
+#![expect(
+    clippy::print_stdout,
+    reason = "a table for people is what this program makes"
+)]
+
+#[path = "instances/market.rs"]
+mod market;
+
+use std::time::{Duration, Instant};
+
+use domain::groupings::grouping::{LotQuestion, Objective, SuggestOptions};
+use domain::groupings::suggestion::GroupingStatus;
+use domain::values::ids::CompanyId;
+use engine::budget::Budget;
+use engine::inquiries::front::front;
+use engine::solve::solve;
+
+const SEEDS: u64 = 7;
+const N_COMPANIES: usize = 300;
+const N_REQUIREMENTS: usize = 30;
+/// Nodes after which a search is ended without a proof.
+const NODE_LIMIT: u64 = 2_000;
+
+/// One kind of question, with how long each seed took and whether its answer was complete.
+struct Row {
+    name: &'static str,
+    bar_ms: u32,
+    runs: Vec<(Duration, bool)>,
+}
+
+/// What is asked about one market.
+struct Case {
+    question: LotQuestion,
+    best: Vec<CompanyId>,
+    outside: Option<CompanyId>,
+}
+
+fn main() {
+    let mut rows: Vec<Row> = QUESTIONS
+        .iter()
+        .map(|(name, bar_ms, _)| Row {
+            name,
+            bar_ms: *bar_ms,
+            runs: Vec::new(),
+        })
+        .collect();
+    for seed in 0..SEEDS {
+        let Some(case) = case_of(seed) else {
+            continue;
+        };
+        for (row, (_, _, ask)) in rows.iter_mut().zip(QUESTIONS) {
+            let (took, is_complete) = time(|| ask(&case));
+            row.runs.push((took, is_complete));
+        }
+    }
+    println!(
+        "{N_COMPANIES} × {N_REQUIREMENTS}, milliseconds of processor time over {SEEDS} seeds."
+    );
+    println!();
+    println!("| question | bar | median | slowest | complete |");
+    println!("|---|---|---|---|---|");
+    for row in &mut rows {
+        row.runs.sort_unstable();
+        let took = |place: usize| row.runs.get(place).map_or(0.0, |run| milliseconds(run.0));
+        println!(
+            "| {} | {} | {:.1} | {:.1} | {}/{} |",
+            row.name,
+            row.bar_ms,
+            took(row.runs.len() / 2),
+            took(row.runs.len().saturating_sub(1)),
+            row.runs.iter().filter(|run| run.1).count(),
+            row.runs.len()
+        );
+    }
+}
+
+/// A question: its name, its bar in milliseconds, and how it is asked; the answer tells whether it is complete.
+type Asked = (&'static str, u32, fn(&Case) -> bool);
+
+const QUESTIONS: [Asked; 8] = [
+    ("the best alone", 20, |case| is_proven(case, &alone())),
+    ("again after one pin", 20, |case| {
+        is_proven(case, &with_pin(case))
+    }),
+    ("again after one ban", 20, |case| {
+        is_proven(case, &with_ban(case))
+    }),
+    ("again with another order of the goals", 20, |case| {
+        is_proven(case, &reordered())
+    }),
+    ("the best that stands one withdrawal", 300, |case| {
+        is_proven(
+            case,
+            &SuggestOptions {
+                stands_one_withdrawal: true,
+                ..alone()
+            },
+        )
+    }),
+    ("five alternatives that differ by two", 300, |case| {
+        let options = SuggestOptions {
+            n_alternatives: 5,
+            min_difference: 2,
+            ..SuggestOptions::default()
+        };
+        is_proven(case, &options)
+    }),
+    ("the front of members against fit", 300, |case| {
+        let budget = Budget::of_nodes(NODE_LIMIT);
+        front(&case.question, &alone(), Objective::Misfit, &budget)
+            .is_ok_and(|front| front.is_complete)
+    }),
+    ("a smallest conflict with its repairs", 300, has_repairs),
+];
+
+fn alone() -> SuggestOptions {
+    SuggestOptions {
+        n_alternatives: 0,
+        ..SuggestOptions::default()
+    }
+}
+
+fn with_pin(case: &Case) -> SuggestOptions {
+    SuggestOptions {
+        pinned: case.outside.into_iter().collect(),
+        ..alone()
+    }
+}
+
+fn with_ban(case: &Case) -> SuggestOptions {
+    SuggestOptions {
+        excluded: case.best.last().copied().into_iter().collect(),
+        ..alone()
+    }
+}
+
+/// Fit before proof.
+fn reordered() -> SuggestOptions {
+    let mut options = alone();
+    let place = |objectives: &[Objective], goal| objectives.iter().position(|one| *one == goal);
+    let proof = place(&options.objectives, Objective::WeakProof);
+    let fit = place(&options.objectives, Objective::Misfit);
+    if let (Some(proof), Some(fit)) = (proof, fit) {
+        options.objectives.swap(proof, fit);
+    }
+    options
+}
+
+/// One member fewer than the lot takes, with a pin from outside.
+fn has_repairs(case: &Case) -> bool {
+    let options = SuggestOptions {
+        max_members: u32::try_from(case.best.len() - 1).ok(),
+        ..with_pin(case)
+    };
+    let answer = solve(&case.question, &options, &Budget::of_nodes(NODE_LIMIT));
+    let conflict = answer.ok().and_then(|answer| answer.conflict);
+    conflict.is_some_and(|conflict| conflict.repairs.len() >= 3)
+}
+
+fn is_proven(case: &Case, options: &SuggestOptions) -> bool {
+    let answer = solve(&case.question, options, &Budget::of_nodes(NODE_LIMIT));
+    answer.is_ok_and(|answer| match answer.status {
+        GroupingStatus::ProvenOptimal => answer.suggestions.iter().all(|one| one.is_proven),
+        status => status == GroupingStatus::Infeasible,
+    })
+}
+
+fn case_of(seed: u64) -> Option<Case> {
+    let question = market::question(seed, N_COMPANIES, N_REQUIREMENTS);
+    let options = SuggestOptions::default();
+    let answer = solve(&question, &options, &Budget::of_nodes(NODE_LIMIT)).ok()?;
+    let best = answer.suggestions.first()?.members.clone();
+    let outside = answer
+        .suggestions
+        .iter()
+        .flat_map(|one| &one.members)
+        .find(|member| !best.contains(member))
+        .copied();
+    Some(Case {
+        question,
+        best,
+        outside,
+    })
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the engine reads no clock; whoever measures it has to"
+)]
+fn time<T>(work: impl FnOnce() -> T) -> (Duration, T) {
+    let (began, on_processor) = (Instant::now(), time_on_processor());
+    let done = work();
+    let took = match (on_processor, time_on_processor()) {
+        (Some(before), Some(after)) => after.saturating_sub(before),
+        _ => began.elapsed(),
+    };
+    (took, done)
+}
+
+/// The time that this thread has spent on a processor, where the system tells it (Linux): what else the machine does
+/// meanwhile does not count.
+fn time_on_processor() -> Option<Duration> {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    let nanoseconds = told.split_whitespace().next()?.parse().ok()?;
+    Some(Duration::from_nanos(nanoseconds))
+}
+
+fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1_000.0
+}
