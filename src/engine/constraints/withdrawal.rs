@@ -4,6 +4,7 @@
 use domain::groupings::coverage_rule::fte_share::{FteSupply, covers};
 
 use crate::problem::{Need, NeedCell, Problem};
+use crate::search::staffing::is_easy;
 
 /// The problem with its mandatory needs raised to what standing a withdrawal takes at least, when that is asked.
 #[must_use]
@@ -94,14 +95,20 @@ pub fn stands_in_people(problem: &Problem, group: &[usize]) -> bool {
         let known = problem.players.get(*player);
         known.is_some_and(|known| !known.supply.parts.is_empty())
     };
+    let wants = |place: usize| crate::lookup::at(&is_mandatory, place);
     group.iter().filter(|player| gives(player)).all(|leaving| {
-        let supplies: Vec<FteSupply> = group
+        let rest: Vec<usize> = group
             .iter()
-            .filter(|player| *player != leaving)
-            .filter_map(|player| problem.players.get(*player))
-            .map(|player| player.supply.clone())
+            .copied()
+            .filter(|player| player != leaving)
             .collect();
-        covers(&problem.fte_demands, &supplies, &is_mandatory)
+        is_easy(problem, &rest, wants) || {
+            let players = rest
+                .iter()
+                .filter_map(|player| problem.players.get(*player));
+            let supplies: Vec<FteSupply> = players.map(|player| player.supply.clone()).collect();
+            covers(&problem.fte_demands, &supplies, &is_mandatory)
+        }
     })
 }
 

@@ -100,7 +100,7 @@ fn unmet_by_all(question: &LotQuestion, brought: &Brought<'_>) -> Vec<Requiremen
 /// Takes rules out one by one, the buyer's first, as long as what is left still cannot be kept: what remains are, as
 /// far as possible, the coordinator's own wishes, and none of it can be spared.
 fn smallest_conflict(inquiry: Inquiry<'_>) -> Vec<ConflictElement> {
-    let mut kept = all_elements(inquiry);
+    let mut kept = priced_elements(inquiry, all_elements(inquiry));
     for element in kept.clone() {
         let rest: Vec<ConflictElement> = kept
             .iter()
@@ -112,6 +112,22 @@ fn smallest_conflict(inquiry: Inquiry<'_>) -> Vec<ConflictElement> {
         }
     }
     kept
+}
+
+/// The rules without those requirements that a bound does not need to show that all of them cannot be kept; all of them
+/// when the rest can be kept.
+fn priced_elements(inquiry: Inquiry<'_>, all: Vec<ConflictElement>) -> Vec<ConflictElement> {
+    let unpriced = inquiry.unpriced(&rules_of(inquiry, &all));
+    let is_priced = |element: &ConflictElement| match element {
+        ConflictElement::Requirement { requirement_id } => !unpriced.contains(requirement_id),
+        _ => true,
+    };
+    let rest: Vec<ConflictElement> = all.iter().filter(|one| is_priced(one)).cloned().collect();
+    if rest.len() < all.len() && inquiry.is_impossible(&rules_of(inquiry, &rest)) {
+        rest
+    } else {
+        all
+    }
 }
 
 /// All rules in force, those that are best left out of an explanation first.

@@ -1,14 +1,19 @@
 //! Asking the search whether some rules can be kept together, whatever it costs.
 
+use std::collections::BTreeSet;
+
 use domain::groupings::grouping::{LotQuestion, Objective, SuggestOptions};
 use domain::procurement::requirement::Demand;
+use domain::values::ids::RequirementId;
 
 use crate::brought::Brought;
 use crate::budget::Budget;
 use crate::constraints::membership::{LeadRule, Rules};
 use crate::explanation::source::{Source, coverage_by};
+use crate::lookup::at;
 use crate::posed::searched;
 use crate::search::prove::{Start, prove};
+use crate::search::relaxation::Relaxation;
 
 /// Whoever asks whether rules can be kept together.
 #[derive(Clone, Copy)]
@@ -79,6 +84,33 @@ impl Inquiry<'_> {
             None if found.is_proven => Finding::Impossible,
             None => Finding::Unknown,
         }
+    }
+
+    /// The requirements on the group as a whole whose price is nothing where the rules are shown to be impossible to
+    /// keep: likely not to be to blame.
+    #[must_use]
+    pub fn unpriced(&self, rules: &Rules) -> BTreeSet<RequirementId> {
+        let options = SuggestOptions {
+            objectives: vec![Objective::Members],
+            ..self.options.clone()
+        };
+        let problem = searched(self.question, self.brought, rules, &options);
+        let found = prove(&problem, Start::default(), self.budget);
+        let Some(prices) = found.prices.last() else {
+            return BTreeSet::new();
+        };
+        let rows = Relaxation::new(&problem, Vec::new()).rows_of_needs;
+        problem
+            .needs
+            .iter()
+            .zip(rows)
+            .filter(|(_, (amount_row, answer_row))| {
+                let answer_price = answer_row.map_or(0, |row| at(&prices.rows, row));
+                at(&prices.rows, *amount_row) + answer_price == 0
+            })
+            .filter_map(|(need, _)| self.brought.requirements.get(need.requirement))
+            .map(|requirement| requirement.id)
+            .collect()
     }
 
     /// Whether the rules can be kept without any company.

@@ -7,7 +7,7 @@ use crate::problem::{Problem, WHOLE};
 /// For each demand that shares people out whether the group covers it.
 #[must_use]
 pub fn covered_demands(problem: &Problem, group: &[usize]) -> Vec<bool> {
-    if is_easy(problem, group) {
+    if is_easy(problem, group, |_| true) {
         return vec![true; problem.fte_demands.len()];
     }
     let supplies: Vec<FteSupply> = group
@@ -18,9 +18,10 @@ pub fn covered_demands(problem: &Problem, group: &[usize]) -> Vec<bool> {
     share_out(&problem.fte_demands, &supplies).is_covered
 }
 
-/// Whether giving to one demand after the other, first from those whom nobody else wants, covers everything. Never
-/// true without reason; where the same capability is wanted twice it does not try.
-fn is_easy(problem: &Problem, group: &[usize]) -> bool {
+/// Whether giving to one demand after the other, first from those whom nobody else wants, covers everything that is
+/// wanted. Never true without reason; where the same capability is wanted twice it does not try.
+#[must_use]
+pub fn is_easy(problem: &Problem, group: &[usize], is_wanted: impl Fn(usize) -> bool) -> bool {
     let members = || {
         group
             .iter()
@@ -41,6 +42,7 @@ fn is_easy(problem: &Problem, group: &[usize]) -> bool {
         .fte_demands
         .iter()
         .enumerate()
+        .filter(|(place, _)| is_wanted(*place))
         .all(|(place, demand)| {
             let mut missing = demand.tenths;
             for only_uncontested in [true, false] {
