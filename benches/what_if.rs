@@ -2,7 +2,9 @@
 //! pin, one ban or another order of the goals; five alternatives that differ by two; the front of members against fit; a
 //! smallest conflict with its repairs. Prints a table in the form of `docs/benchmarks.md`.
 //!
-//!     cargo bench -p cordee-engine --bench what_if
+//!     cargo bench -p cordee-engine --bench what_if [-- WORD...]
+//!
+//! With words, only the questions whose name contains one of them are asked.
 
 #![expect(
     clippy::print_stdout,
@@ -42,7 +44,14 @@ struct Case {
 }
 
 fn main() {
-    let mut rows: Vec<Row> = QUESTIONS
+    let words: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|word| !word.starts_with("--"))
+        .collect();
+    let is_asked =
+        |name: &str| words.is_empty() || words.iter().any(|word| name.contains(word.as_str()));
+    let questions: Vec<&Asked> = QUESTIONS.iter().filter(|one| is_asked(one.0)).collect();
+    let mut rows: Vec<Row> = questions
         .iter()
         .map(|(name, bar_ms, _)| Row {
             name,
@@ -54,11 +63,18 @@ fn main() {
         let Some(case) = case_of(seed) else {
             continue;
         };
-        for (row, (_, _, ask)) in rows.iter_mut().zip(QUESTIONS) {
+        for (row, (_, _, ask)) in rows.iter_mut().zip(&questions) {
             let (took, is_complete) = time(|| ask(&case));
+            println!(
+                "market {seed}, {}: {:.1}{}",
+                row.name,
+                milliseconds(took),
+                if is_complete { "" } else { ", not complete" }
+            );
             row.runs.push((took, is_complete));
         }
     }
+    println!();
     println!(
         "{N_COMPANIES} × {N_REQUIREMENTS}, milliseconds of processor time over {SEEDS} seeds."
     );
