@@ -16,6 +16,7 @@ mod m20261121_000012_create_import_run;
 mod m20261121_000013_create_setting;
 mod m20261122_000014_add_most_fte_to_interest;
 mod m20261122_000015_create_run_input;
+mod m20261122_000016_create_award;
 
 use sea_orm_migration::prelude::*;
 
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000013_create_setting::Migration),
             Box::new(m20261122_000014_add_most_fte_to_interest::Migration),
             Box::new(m20261122_000015_create_run_input::Migration),
+            Box::new(m20261122_000016_create_award::Migration),
         ]
     }
 }

@@ -182,6 +182,8 @@ pub enum WorkbookTarget {
     Calls,
     /// Capabilities, as a list or a matrix
     Capabilities,
+    /// Contracts that companies have won, a company in each row
+    Awards,
 }
 
 /// A workbook that is to be written.
@@ -211,6 +213,12 @@ pub enum ExportCommand {
         /// A row a capability, or companies across competencies
         #[arg(long, value_enum, default_value = "list")]
         layout: TemplateLayout,
+    },
+    /// A blank workbook for contracts that companies have won
+    AwardTemplate {
+        /// The cluster whose companies are offered, by name
+        #[arg(long)]
+        cluster: Option<String>,
     },
     /// A call with its lots and requirements, which can be imported again
     Call {

@@ -8,8 +8,9 @@ use serde_json::json;
 use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::workbooks::export_workbook::{
-    CapabilityLayout, CoverageOf, ExportedFile, TableFormat, export_call, export_call_template,
-    export_capabilities, export_capability_template, export_consortium, export_coverage,
+    CapabilityLayout, CoverageOf, ExportedFile, TableFormat, export_award_template, export_call,
+    export_call_template, export_capabilities, export_capability_template, export_consortium,
+    export_coverage,
 };
 use crate::cli::arguments::{ExportArguments, ExportCommand, TemplateLayout};
 use crate::cli::exit::Failure;
@@ -53,6 +54,13 @@ async fn exported(
                 TemplateLayout::Matrix => CapabilityLayout::Matrix,
             };
             export_capability_template(app, actor, (cluster_id, layout), language).await?
+        }
+        ExportCommand::AwardTemplate { cluster } => {
+            let cluster_id = match cluster {
+                Some(name) => Some(cluster_named(app, actor, name).await?.id),
+                None => None,
+            };
+            export_award_template(app, actor, cluster_id, language).await?
         }
         ExportCommand::Call { reference } => {
             let call = call_named(app, actor, reference).await?;

@@ -37,6 +37,7 @@ pub async fn import(
         target: match arguments.target {
             WorkbookTarget::Calls => ImportTarget::Calls,
             WorkbookTarget::Capabilities => ImportTarget::Capabilities,
+            WorkbookTarget::Awards => ImportTarget::Awards,
         },
         cluster_id: cluster.id,
     };

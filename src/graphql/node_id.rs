@@ -4,7 +4,7 @@ use async_graphql::ID;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::values::ids::{
-    AccountId, AllocationId, CallId, CapabilityId, CertificateId, ClusterId, CompanyId,
+    AccountId, AllocationId, AwardId, CallId, CapabilityId, CertificateId, ClusterId, CompanyId,
     CompetencyId, ConsortiumId, ConsortiumMemberId, EvidenceId, GroupingRunId, ImportRunId,
     InterestId, LotId, NetworkId, RequirementId, RoleGrantId, SessionId, SuggestionId,
 };
@@ -43,6 +43,7 @@ node_ids!(
     AccountId,
     AllocationId,
     CallId,
+    AwardId,
     CapabilityId,
     CertificateId,
     ClusterId,

@@ -3,6 +3,7 @@
 use async_graphql::{MergedObject, MergedSubscription};
 
 use crate::graphql::mutations::accounts::AccountMutations;
+use crate::graphql::mutations::awards::AwardMutations;
 use crate::graphql::mutations::calls::CallMutations;
 use crate::graphql::mutations::capabilities::CapabilityMutations;
 use crate::graphql::mutations::companies::CompanyMutations;
@@ -48,6 +49,7 @@ pub struct Mutation(
     InterestMutations,
     CompanyMutations,
     CapabilityMutations,
+    AwardMutations,
     CompetencyMutations,
     ConsortiumMutations,
     ImportMutations,

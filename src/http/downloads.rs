@@ -9,8 +9,9 @@ use serde::Deserialize;
 
 use crate::application::app_error::AppError;
 use crate::application::workbooks::export_workbook::{
-    CapabilityLayout, CoverageOf, ExportedFile, TableFormat, export_call, export_call_template,
-    export_capabilities, export_capability_template, export_consortium, export_coverage,
+    CapabilityLayout, CoverageOf, ExportedFile, TableFormat, export_award_template, export_call,
+    export_call_template, export_capabilities, export_capability_template, export_consortium,
+    export_coverage,
 };
 use crate::graphql::node_id;
 use crate::http::authentication::Asker;
@@ -86,6 +87,20 @@ pub async fn capability_template(
     attachment(
         export_capability_template(&state.app, &asker.actor, (cluster_id, layout), language).await,
     )
+}
+
+/// A blank workbook for contracts that companies have won.
+pub async fn award_template(
+    State(state): State<HttpState>,
+    asker: Asker,
+    Query(query): Query<DownloadQuery>,
+) -> Response {
+    let language = query.language(&asker);
+    let cluster_id = match query.cluster_id.as_deref().map(node_id::read) {
+        Some(None) => return problem_of(&AppError::NotFound),
+        known => known.flatten(),
+    };
+    attachment(export_award_template(&state.app, &asker.actor, cluster_id, language).await)
 }
 
 /// A call with its lots and requirements, to be imported again.

@@ -35,6 +35,10 @@ pub fn router(state: HttpState) -> Router {
             "/downloads/templates/capabilities.xlsx",
             only(get(downloads::capability_template)),
         )
+        .route(
+            "/downloads/templates/awards.xlsx",
+            only(get(downloads::award_template)),
+        )
         .route("/downloads/calls/{file}", only(get(downloads::call)))
         .route(
             "/downloads/clusters/{cluster}/{file}",

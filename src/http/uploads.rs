@@ -104,10 +104,11 @@ fn target_of(text: &str) -> Result<ImportTarget, Rejection> {
     match text.trim() {
         "CALLS" => Ok(ImportTarget::Calls),
         "CAPABILITIES" => Ok(ImportTarget::Capabilities),
+        "AWARDS" => Ok(ImportTarget::Awards),
         other => {
             let rejection =
                 Rejection::at(RejectionCode::InvalidFormat, "target").with("value", other);
-            Err(rejection.with("expected", "CALLS, CAPABILITIES"))
+            Err(rejection.with("expected", "CALLS, CAPABILITIES, AWARDS"))
         }
     }
 }

@@ -29,6 +29,7 @@ macro_rules! versioned {
 
 versioned!(
     access::account,
+    directory::award,
     directory::capability,
     directory::cluster,
     directory::company,

@@ -10,7 +10,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use domain::directory::competency::Vocabulary;
-use domain::imports::import::{ImportTarget, WorkbookDrafts};
+use domain::imports::drafts::WorkbookDrafts;
+use domain::imports::import::ImportTarget;
 
 use crate::child::Answer;
 use crate::limits;

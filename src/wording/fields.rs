@@ -135,6 +135,8 @@ const LABELS: &[(&str, Sentence)] = &[
         sentence("Montant de la référence", "Amount of the reference"),
     ),
     ("evidenceDocument", sentence("Document", "Document")),
+    ("awardedOn", sentence("Date d’attribution", "Award date")),
+    ("companies", sentence("Entreprises", "Companies")),
     ("callReference", sentence("Consultation", "Call")),
     ("lotNumber", sentence("Lot", "Lot")),
 ];

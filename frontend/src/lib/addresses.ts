@@ -38,3 +38,9 @@ export function capabilityTemplateAddress(clusterId: string, layout: 'list' | 'm
   const parameters = new URLSearchParams({ clusterId, layout });
   return `/downloads/templates/capabilities.xlsx?${parameters.toString()}`;
 }
+
+/** A blank workbook for contracts that companies have won, with the companies of a cluster to choose from if one is given. */
+export function awardTemplateAddress(clusterId?: string): string {
+  const parameters = new URLSearchParams(clusterId === undefined ? {} : { clusterId });
+  return `/downloads/templates/awards.xlsx?${parameters.toString()}`;
+}

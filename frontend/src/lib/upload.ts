@@ -4,7 +4,7 @@ import type { Problem } from './graphql/problem';
 import type { UserError } from './graphql/userErrors';
 
 export interface WorkbookUpload {
-  readonly target: 'CALLS' | 'CAPABILITIES';
+  readonly target: 'CALLS' | 'CAPABILITIES' | 'AWARDS';
   readonly clusterId: string;
   readonly file: File;
 }

@@ -16,7 +16,7 @@ use spreadsheets::write::write_capabilities::write_capabilities;
 use spreadsheets::write::write_consortium::write_consortium;
 use spreadsheets::write::write_coverage::{CoverageMatrix, write_coverage_matrix};
 use spreadsheets::write::write_template::{
-    self, ExampleRow, write_calls_template, write_capabilities_template,
+    self, ExampleRow, write_awards_template, write_calls_template, write_capabilities_template,
 };
 use spreadsheets::write::write_text::write_text;
 
@@ -117,6 +117,40 @@ pub async fn export_call_template(
     ))
 }
 
+/// A blank workbook for contracts that companies of a cluster have won, with its companies to choose from.
+///
+/// # Errors
+/// `NotFound` for a cluster that the person may not look into.
+pub async fn export_award_template(
+    app: &App,
+    actor: &Actor,
+    cluster_id: Option<ClusterId>,
+    language: Language,
+) -> Result<ExportedFile, AppError> {
+    actor.require_somewhere(Operation::DownloadAwardTemplate)?;
+    let vocabulary = competencies::load_vocabulary(app.database.read()).await?;
+    let offered = offered_companies(app, actor, cluster_id).await?;
+    let bytes = written(move || write_awards_template(language, &vocabulary, &offered)).await?;
+    Ok(workbook(
+        in_language(language, "modele-marches-remportes", "template-awards"),
+        bytes,
+    ))
+}
+
+/// The companies that a template offers to choose from.
+async fn offered_companies(
+    app: &App,
+    actor: &Actor,
+    cluster_id: Option<ClusterId>,
+) -> Result<Vec<Company>, AppError> {
+    let Some(cluster_id) = cluster_id else {
+        return Ok(Vec::new());
+    };
+    let subject = Subject::cluster(cluster_id);
+    actor.require(Operation::DownloadCapabilities, &subject)?;
+    Ok(companies::companies_of_clusters(app.database.read(), &[cluster_id]).await?)
+}
+
 /// A blank workbook for capabilities, with the companies of a cluster to choose from where the reader may know of them.
 ///
 /// # Errors
@@ -129,16 +163,7 @@ pub async fn export_capability_template(
 ) -> Result<ExportedFile, AppError> {
     actor.require_somewhere(Operation::DownloadCapabilityTemplate)?;
     let vocabulary = competencies::load_vocabulary(app.database.read()).await?;
-    let offered = match cluster_id {
-        Some(cluster_id) => {
-            actor.require(
-                Operation::DownloadCapabilities,
-                &Subject::cluster(cluster_id),
-            )?;
-            companies::companies_of_clusters(app.database.read(), &[cluster_id]).await?
-        }
-        None => Vec::new(),
-    };
+    let offered = offered_companies(app, actor, cluster_id).await?;
     let bytes = written(move || {
         write_capabilities_template(language, &vocabulary, &offered, layout.into())
     })

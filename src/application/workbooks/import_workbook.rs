@@ -3,8 +3,9 @@
 use domain::access::visibility::ImportVisibility;
 use domain::directory::capability::Capability;
 use domain::directory::company::Company;
+use domain::imports::drafts::WorkbookDrafts;
 use domain::imports::import::{
-    ImportPlan, ImportRun, ImportState, ImportTarget, KnownRecords, PlannedWrite, WorkbookDrafts,
+    ImportPlan, ImportRun, ImportState, ImportTarget, KnownRecords, PlannedWrite,
 };
 use domain::imports::import_plan::plan::plan_import;
 use domain::imports::import_plan::planner::PlanContext;
@@ -16,7 +17,7 @@ use domain::values::record::Record;
 use domain::values::rejection::{Rejection, RejectionCode};
 use domain::values::text::Name;
 use persistence::connection::{Connection, Transaction};
-use persistence::repositories::directory::{capabilities, companies, competencies};
+use persistence::repositories::directory::{awards, capabilities, companies, competencies};
 use persistence::repositories::operations::imports;
 use persistence::repositories::procurement::{calls, lots, requirements};
 use persistence::storage_error::StorageError;
@@ -231,7 +232,11 @@ fn import_visibility(actor: &Actor) -> ImportVisibility {
         };
         actor.may(Operation::ImportRun, &subject)
     };
-    let targets = [ImportTarget::Calls, ImportTarget::Capabilities];
+    let targets = [
+        ImportTarget::Calls,
+        ImportTarget::Capabilities,
+        ImportTarget::Awards,
+    ];
     let own = actor.home_clusters().into_iter();
     ImportVisibility::Reader {
         clusters: actor
@@ -290,6 +295,7 @@ fn holds_nothing(drafts: &WorkbookDrafts) -> bool {
         && drafts.lots.is_empty()
         && drafts.requirements.is_empty()
         && drafts.capabilities.is_empty()
+        && drafts.awards.is_empty()
         && drafts.sheets.iter().all(|sheet| sheet.header_row.is_none())
 }
 
@@ -303,6 +309,7 @@ async fn known_records(
     match target {
         ImportTarget::Calls => known_calls(conn, cluster_id).await,
         ImportTarget::Capabilities => known_companies(conn, actor, cluster_id, drafts).await,
+        ImportTarget::Awards => known_awards(conn, cluster_id).await,
     }
 }
 
@@ -319,6 +326,17 @@ async fn known_calls(
         calls: known,
         lots: known_lots,
         requirements: asked,
+        ..KnownRecords::default()
+    })
+}
+
+async fn known_awards(
+    conn: &impl Connection,
+    cluster_id: ClusterId,
+) -> Result<KnownRecords, AppError> {
+    Ok(KnownRecords {
+        companies: companies::companies_of_clusters(conn, &[cluster_id]).await?,
+        awards: awards::awards_by_cluster(conn, cluster_id).await?,
         ..KnownRecords::default()
     })
 }
@@ -394,6 +412,11 @@ async fn write_all(
                 companies::insert_company(transaction, &company).await?
             }
             PlannedWrite::CreateCapability(capability) => new_capabilities.push(capability),
+            PlannedWrite::CreateAward(award) => awards::insert_award(transaction, &award).await?,
+            PlannedWrite::UpdateAward(mut award) => {
+                let version = touched(&mut award.record, now);
+                awards::update_award(transaction, &award, version).await?;
+            }
             PlannedWrite::UpdateCall(mut call) => {
                 let version = touched(&mut call.record, now);
                 calls::update_call(transaction, &call, version).await?;

@@ -1,5 +1,6 @@
 //! Who can do what: companies, the competency vocabulary, capabilities and their evidence.
 
+pub mod award;
 pub mod capability;
 pub mod company;
 pub mod competency;

@@ -1,19 +1,17 @@
-//! What a workbook says before it is believed: drafts with their places, findings about cells, and the plan of what an
-//! import would do.
+//! An import of a workbook: how its sheets were understood, findings about cells, and the plan of what it would do.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::consortia::violation::Severity;
+use crate::directory::award::Award;
 use crate::directory::capability::Capability;
 use crate::directory::company::Company;
-use crate::procurement::call::{CallForTender, ProcedureKind};
+use crate::procurement::call::CallForTender;
 use crate::procurement::lot::Lot;
-use crate::procurement::requirement::{Requirement, RequirementKind, RequirementScope};
+use crate::procurement::requirement::Requirement;
 use crate::values::codes::Siren;
-use crate::values::ids::{AccountId, ClusterId, ImportRunId, RequirementId};
-use crate::values::money::Money;
-use crate::values::quantity::{FteTenths, Level};
+use crate::values::ids::{AccountId, ClusterId, ImportRunId};
 use crate::values::record::Record;
 use crate::values::text::Name;
 
@@ -25,6 +23,8 @@ pub enum ImportTarget {
     Calls,
     /// Capabilities, as a list or as a matrix of companies × competencies: told apart by the columns.
     Capabilities,
+    /// Contracts that companies have won, one company in each row.
+    Awards,
 }
 
 /// A place in a workbook. Rows count from 1 and columns are letters, as spreadsheets show them.
@@ -113,164 +113,13 @@ pub struct ImportIssue {
     pub proposals: Vec<String>,
 }
 
-/// A draft with the row that it came from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DraftRow<T> {
-    /// The row, or the cell for a matrix.
-    pub place: Place,
-    /// What it says.
-    pub draft: T,
-}
-
-/// A call as a row says it; `None` where the column is absent or the cell blank, which leaves the record as it is.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CallDraft {
-    /// The buyer's reference: the key.
-    pub reference: Option<String>,
-    /// The title.
-    pub title: Option<String>,
-    /// Who buys.
-    pub buyer: Option<String>,
-    /// What it is about.
-    pub description: Option<String>,
-    /// How the buyer proceeds.
-    pub procedure: Option<ProcedureKind>,
-    /// When it was launched.
-    pub launched_at: Option<DateTime<Utc>>,
-    /// Until when questions may be asked.
-    pub questions_deadline_at: Option<DateTime<Utc>>,
-    /// Until when bids are accepted.
-    pub submission_deadline_at: Option<DateTime<Utc>>,
-    /// NUTS code.
-    pub place: Option<String>,
-    /// CPV codes.
-    pub cpv: Option<Vec<String>>,
-    /// What the buyer expects to spend.
-    pub estimated_value: Option<Money>,
-    /// Where it was published.
-    pub source: Option<String>,
-    /// The most lots that one may bid for.
-    pub max_lots_bid: Option<u32>,
-    /// The most lots that one may win.
-    pub max_lots_awarded: Option<u32>,
-    /// Whether a bid must be for all lots.
-    pub requires_all_lots: Option<bool>,
-    /// For whom it is reserved.
-    pub reserved_for: Option<String>,
-    /// Whether one may not bid alone and in a group.
-    pub forbids_alone_and_grouped: Option<bool>,
-    /// Whether one may not bid in several groups.
-    pub forbids_several_groups: Option<bool>,
-}
-
-/// A lot as a row says it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LotDraft {
-    /// The call's reference; the only call of the workbook when absent.
-    pub call_reference: Option<String>,
-    /// The lot's number: the key within the call.
-    pub number: Option<String>,
-    /// The title.
-    pub title: Option<String>,
-    /// What it is about.
-    pub description: Option<String>,
-    /// CPV codes.
-    pub cpv: Option<Vec<String>>,
-    /// What the buyer expects to spend.
-    pub estimated_value: Option<Money>,
-    /// NUTS code.
-    pub place: Option<String>,
-    /// The most members.
-    pub max_members: Option<u32>,
-    /// For whom it is reserved.
-    pub reserved_for: Option<String>,
-}
-
-/// A requirement as a row says it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RequirementDraft {
-    /// The stable id of our own exports.
-    pub id: Option<RequirementId>,
-    /// The call's reference; the only call of the workbook when absent.
-    pub call_reference: Option<String>,
-    /// The lot's number; the only lot of the call when absent.
-    pub lot_number: Option<String>,
-    /// The kind; guessed from the filled columns when absent.
-    pub kind: Option<RequirementKind>,
-    /// The scope.
-    pub scope: Option<RequirementScope>,
-    /// Whether it must be met.
-    pub is_mandatory: Option<bool>,
-    /// The weight when it need not, 1 to 5.
-    pub weight: Option<u8>,
-    /// The competency in the file's words.
-    pub competency: Option<String>,
-    /// The minimum level.
-    pub min_level: Option<Level>,
-    /// How many distinct holders.
-    pub n_holders: Option<u32>,
-    /// How many full-time equivalents.
-    pub fte: Option<FteTenths>,
-    /// The minimum amount.
-    pub amount: Option<Money>,
-    /// The minimum count (people, references).
-    pub count: Option<u32>,
-    /// Not older than so many years.
-    pub years: Option<u32>,
-    /// The certificate's code or name.
-    pub certificate: Option<String>,
-    /// The buyer's own words.
-    pub wording: Option<String>,
-    /// Where those words stand.
-    pub origin: Option<String>,
-}
-
-/// By what a row names a company.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct CompanyKey {
-    /// Its SIRET as found.
-    pub siret: Option<String>,
-    /// Its SIREN as found.
-    pub siren: Option<String>,
-    /// Its name.
-    pub name: Option<String>,
-    /// Its postcode.
-    pub postcode: Option<String>,
-}
-
-/// A capability as a row or a cell of a matrix says it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CapabilityDraft {
-    /// Who declares it.
-    pub company: CompanyKey,
-    /// The competency in the file's words.
-    pub competency: String,
-    /// The level.
-    pub level: Option<Level>,
-    /// The full-time equivalents.
-    pub fte: Option<FteTenths>,
-    /// In the company's own words.
-    pub note: Option<String>,
-    /// A reference that supports it.
-    pub evidence_title: Option<String>,
-    /// Its client.
-    pub evidence_party: Option<String>,
-    /// Its first day.
-    pub evidence_from: Option<NaiveDate>,
-    /// Its last day.
-    pub evidence_until: Option<NaiveDate>,
-    /// Its amount.
-    pub evidence_amount: Option<Money>,
-    /// Where its document can be read.
-    pub evidence_document: Option<String>,
-}
-
 /// What was understood of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetReading {
     /// Its name.
     pub name: String,
-    /// What it was read as (`CALLS`, `LOTS`, `REQUIREMENTS`, `CAPABILITY_LIST`, `CAPABILITY_MATRIX`, `IGNORED`).
+    /// What it was read as (`CALLS`, `LOTS`, `REQUIREMENTS`, `CAPABILITY_LIST`, `CAPABILITY_MATRIX`, `AWARDS`,
+    /// `IGNORED`).
     pub read_as: String,
     /// The header row, from 1, when one was found.
     pub header_row: Option<u32>,
@@ -293,23 +142,6 @@ pub struct ColumnReading {
     pub field: Option<String>,
     /// How sure that is, in per-ten-thousands.
     pub confidence: u16,
-}
-
-/// Everything that was read from a workbook.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WorkbookDrafts {
-    /// What was understood of each sheet.
-    pub sheets: Vec<SheetReading>,
-    /// Calls.
-    pub calls: Vec<DraftRow<CallDraft>>,
-    /// Lots.
-    pub lots: Vec<DraftRow<LotDraft>>,
-    /// Requirements.
-    pub requirements: Vec<DraftRow<RequirementDraft>>,
-    /// Capabilities.
-    pub capabilities: Vec<DraftRow<CapabilityDraft>>,
-    /// Findings. An error's place tells which row it rejects: that row has no draft.
-    pub issues: Vec<ImportIssue>,
 }
 
 /// What happens to one row of the file.
@@ -342,6 +174,8 @@ pub enum ImportSubject {
     Company,
     /// A capability.
     Capability,
+    /// A contract that was won.
+    Award,
 }
 
 /// One field that an import changes.
@@ -393,6 +227,10 @@ pub enum PlannedWrite {
     CreateCapability(Capability),
     /// Change a capability.
     UpdateCapability(Capability),
+    /// Make an award.
+    CreateAward(Award),
+    /// Change an award.
+    UpdateAward(Award),
 }
 
 /// How many rows of each fate; they add up to `n_rows`.
@@ -480,6 +318,8 @@ pub struct KnownRecords {
     pub companies: Vec<Company>,
     /// Their capabilities.
     pub capabilities: Vec<Capability>,
+    /// The contracts won that the cluster keeps.
+    pub awards: Vec<Award>,
     /// SIRENs of the file that belong to companies which this import may not touch: of other clusters, or of others
     /// than the person's own.
     pub out_of_reach: Vec<Siren>,

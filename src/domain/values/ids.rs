@@ -56,6 +56,8 @@ typed_ids! {
     CapabilityId,
     /// A piece of evidence for a capability.
     EvidenceId,
+    /// A public contract that companies won.
+    AwardId,
     /// A call for tender.
     CallId,
     /// A lot of a call.

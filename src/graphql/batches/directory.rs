@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::access::cluster::{Cluster, Network};
+use domain::directory::award::Award;
 use domain::directory::capability::Capability;
 use domain::directory::company::Company;
 use domain::directory::competency::Competency;
@@ -11,6 +12,7 @@ use domain::values::ids::{AccountId, ClusterId, CompanyId, CompetencyId, Network
 use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::app_error::AppError;
+use crate::application::directory::awards::awards_by_company;
 use crate::application::directory::capabilities::capabilities_by_company;
 use crate::application::directory::clusters::{
     clusters_by_id, clusters_by_network, n_companies_by_cluster, networks_by_id,
@@ -49,6 +51,22 @@ impl Batch for CapabilitiesByCompany {
         keys: Vec<Self::Key>,
     ) -> Result<BTreeMap<Self::Key, Self::Value>, AppError> {
         capabilities_by_company(app, &keys).await
+    }
+}
+
+/// What companies have won.
+pub struct AwardsByCompany;
+
+impl Batch for AwardsByCompany {
+    type Key = CompanyId;
+    type Value = Vec<Award>;
+
+    async fn load(
+        app: &App,
+        _actor: &Actor,
+        keys: Vec<Self::Key>,
+    ) -> Result<BTreeMap<Self::Key, Self::Value>, AppError> {
+        awards_by_company(app, &keys).await
     }
 }
 

@@ -10,6 +10,8 @@ pub enum ImportTarget {
     Calls,
     /// Capabilities, as a list or as a matrix of companies × competencies: told apart by the columns.
     Capabilities,
+    /// Contracts that companies have won, one company in each row.
+    Awards,
 }
 
 /// Where an import stands.
@@ -54,6 +56,8 @@ pub enum ImportSubject {
     Company,
     /// A capability.
     Capability,
+    /// A contract that was won.
+    Award,
 }
 
 /// What is wrong with a cell, a row or a sheet. `docs/error-codes.md` shows each with an example.

@@ -1,6 +1,7 @@
 //! What the API is given to change things, and how it becomes the forms of the domain. One file per aggregate.
 
 pub mod access;
+pub mod awards;
 pub mod calls;
 pub mod capabilities;
 pub mod companies;

@@ -1,6 +1,7 @@
 //! What can be changed, one file per aggregate.
 
 pub mod accounts;
+pub mod awards;
 pub mod calls;
 pub mod capabilities;
 pub mod companies;

@@ -5,11 +5,12 @@ use futures_util::future::try_join_all;
 
 use crate::application::directory::capabilities::CapabilityOfCompany;
 use crate::authorization::field_class::FieldClass;
-use crate::graphql::batches::directory::{CapabilitiesByCompany, ClusterById};
+use crate::graphql::batches::directory::{AwardsByCompany, CapabilitiesByCompany, ClusterById};
 use crate::graphql::batches::groupings::ConsortiaByCompany;
 use crate::graphql::batches::procurement::InterestsByCompany;
 use crate::graphql::connection::bounded_cost;
 use crate::graphql::request_scope::{load, scope};
+use crate::graphql::types::award::Award;
 use crate::graphql::types::capability::Capability;
 use crate::graphql::types::cluster::Cluster;
 use crate::graphql::types::company::Company;
@@ -48,6 +49,21 @@ impl Company {
                 Capability::seen_by(&scope.actor, declared, today)
             })
             .collect())
+    }
+
+    /// Contracts that it has won, latest first, as far as its clusters keep them. For the companies of its clusters; null
+    /// for others.
+    #[graphql(complexity = "bounded_cost(5, child_complexity)")]
+    async fn awards(&self, ctx: &Context<'_>) -> Result<Option<Vec<Award>>> {
+        let actor = &scope(ctx)?.actor;
+        if !actor.may_read(FieldClass::Cluster, &self.subject) {
+            return Ok(None);
+        }
+        let found = load::<AwardsByCompany>(ctx, self.company_id).await?;
+        let awards = found.unwrap_or_default().into_iter();
+        Ok(Some(
+            awards.map(|award| Award::seen_by(actor, award)).collect(),
+        ))
     }
 
     /// Its answers to lots. For the company itself and the coordinators of its clusters; null for others.

@@ -1,6 +1,7 @@
 //! The edges between objects, one file per aggregate.
 
 pub mod account;
+pub mod award;
 pub mod call;
 pub mod call_plan;
 pub mod capability;

@@ -1,6 +1,7 @@
 //! The objects of the API with their plain fields, one file per aggregate; edges are in `relations`.
 
 pub mod account;
+pub mod award;
 pub mod call;
 pub mod capability;
 pub mod cluster;

@@ -13,16 +13,19 @@ pub enum TableKind {
     CapabilityList,
     /// Companies one way, competencies the other.
     CapabilityMatrix,
+    /// A company's share in a contract that was won in each row.
+    Awards,
 }
 
 impl TableKind {
     /// All kinds, the likelier first where titles leave it open.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Calls,
         Self::Lots,
         Self::Requirements,
         Self::CapabilityList,
         Self::CapabilityMatrix,
+        Self::Awards,
     ];
 
     /// The name in `SheetReading::read_as`.
@@ -34,6 +37,7 @@ impl TableKind {
             Self::Requirements => "REQUIREMENTS",
             Self::CapabilityList => "CAPABILITY_LIST",
             Self::CapabilityMatrix => "CAPABILITY_MATRIX",
+            Self::Awards => "AWARDS",
         }
     }
 
@@ -66,6 +70,13 @@ impl TableKind {
                 "déclarations",
             ],
             Self::CapabilityMatrix => &["matrice", "matrix", "compétences"],
+            Self::Awards => &[
+                "attributions",
+                "marchés attribués",
+                "marchés remportés",
+                "titulaires",
+                "awards",
+            ],
         }
     }
 }
@@ -169,4 +180,6 @@ pub enum Field {
     EvidenceAmount,
     /// Where its document can be read.
     EvidenceDocument,
+    /// The day on which a contract was given.
+    AwardedOn,
 }

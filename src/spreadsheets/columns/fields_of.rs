@@ -1,5 +1,6 @@
 //! The fields of each kind of table.
 
+use crate::columns::award_fields::AWARD_FIELDS;
 use crate::columns::call_fields::CALL_FIELDS;
 use crate::columns::capability_fields::CAPABILITY_FIELDS;
 use crate::columns::field::{Field, TableKind};
@@ -15,6 +16,7 @@ pub fn fields_of(kind: TableKind) -> &'static [KnownField] {
         TableKind::Lots => LOT_FIELDS,
         TableKind::Requirements => REQUIREMENT_FIELDS,
         TableKind::CapabilityList | TableKind::CapabilityMatrix => CAPABILITY_FIELDS,
+        TableKind::Awards => AWARD_FIELDS,
     }
 }
 

@@ -158,6 +158,10 @@ fn is_header(map: &ColumnMap) -> bool {
             .any(|known| known.is_key && map.has(known.field)),
         TableKind::CapabilityList => map.has(Field::Competency),
         TableKind::CapabilityMatrix => false,
+        TableKind::Awards => {
+            map.has(Field::CallReference)
+                && has_any(&[Field::CompanyName, Field::Siret, Field::Siren])
+        }
     };
     is_complete && n_sure >= LEAST_COLUMNS
 }

@@ -1,5 +1,6 @@
 //! Which row is the header, what the sheet is, and which column is which field: by titles in French or English.
 
+pub mod award_fields;
 pub mod call_fields;
 pub mod capability_fields;
 pub mod field;

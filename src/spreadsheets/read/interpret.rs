@@ -2,14 +2,14 @@
 
 use domain::consortia::violation::Severity;
 use domain::directory::competency::Vocabulary;
-use domain::imports::import::{
-    ImportIssue, ImportIssueCode, ImportTarget, Place, SheetReading, WorkbookDrafts,
-};
+use domain::imports::drafts::WorkbookDrafts;
+use domain::imports::import::{ImportIssue, ImportIssueCode, ImportTarget, Place, SheetReading};
 
 use crate::columns::field::TableKind;
 use crate::columns::match_columns::{ColumnMap, match_columns};
 use crate::read::aside::is_aside;
 use crate::read::matrix::read_matrix;
+use crate::read::read_awards::read_award;
 use crate::read::read_call_form::{CallForm, find_call_form};
 use crate::read::read_calls::read_call;
 use crate::read::read_capabilities::read_capability;
@@ -98,6 +98,7 @@ fn read_sheet(
     let is_read = match target {
         ImportTarget::Calls => read_call_sheet(table, vocabulary, drafts),
         ImportTarget::Capabilities => read_capability_sheet(table, vocabulary, drafts),
+        ImportTarget::Awards => read_award_sheet(table, vocabulary, drafts),
     };
     if !is_read {
         drafts.sheets.push(ignored_reading(table));
@@ -167,6 +168,18 @@ fn read_capability_sheet(
     drafts.capabilities.extend(matrix.drafts);
     drafts.issues.extend(matrix.issues);
     true
+}
+
+fn read_award_sheet(
+    table: &SheetTable,
+    vocabulary: &Vocabulary,
+    drafts: &mut WorkbookDrafts,
+) -> bool {
+    let map = match_columns(table, &[TableKind::Awards]);
+    if let Some(map) = &map {
+        read_table(table, map, vocabulary, drafts);
+    }
+    map.is_some()
 }
 
 /// Whether the titles of a supposed list are competencies themselves: then it is a matrix.
@@ -273,12 +286,13 @@ fn read_row(
         TableKind::CapabilityList | TableKind::CapabilityMatrix => {
             keep(read_capability(reader), &mut drafts.capabilities, issues);
         }
+        TableKind::Awards => keep(read_award(reader), &mut drafts.awards, issues),
     }
 }
 
 fn keep<T>(
     read: ReadRow<T>,
-    drafts: &mut Vec<domain::imports::import::DraftRow<T>>,
+    drafts: &mut Vec<domain::imports::drafts::DraftRow<T>>,
     issues: &mut Vec<ImportIssue>,
 ) {
     drafts.extend(read.draft);

@@ -2,9 +2,8 @@
 
 use domain::consortia::violation::Severity;
 use domain::directory::competency::Vocabulary;
-use domain::imports::import::{
-    CapabilityDraft, ColumnReading, CompanyKey, DraftRow, ImportIssue, SheetReading,
-};
+use domain::imports::drafts::{CapabilityDraft, CompanyKey, DraftRow};
+use domain::imports::import::{ColumnReading, ImportIssue, SheetReading};
 use domain::values::quantity::Level;
 
 use crate::cells::fault::{CellFault, says_nothing};

@@ -3,6 +3,7 @@
 pub mod aside;
 pub mod interpret;
 pub mod matrix;
+pub mod read_awards;
 pub mod read_call_form;
 pub mod read_calls;
 pub mod read_capabilities;

@@ -1,6 +1,7 @@
 //! A call laid out as people write one: labels in one column, values beside them.
 
-use domain::imports::import::{CallDraft, ColumnReading};
+use domain::imports::drafts::CallDraft;
+use domain::imports::import::ColumnReading;
 
 use crate::columns::field::{Field, TableKind};
 use crate::columns::match_columns::{ColumnMap, MatchedColumn, field_of_label, one_line};

@@ -1,6 +1,6 @@
 //! Calls for tender, one in each row.
 
-use domain::imports::import::CallDraft;
+use domain::imports::drafts::CallDraft;
 
 use crate::cells::date::{DayMeans, parse_instant};
 use crate::cells::identifier::{parse_cpv_codes, parse_nuts};

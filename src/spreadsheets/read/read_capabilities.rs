@@ -1,7 +1,8 @@
 //! Capabilities as a list, one in each row.
 
 use domain::consortia::violation::Severity;
-use domain::imports::import::{CapabilityDraft, CompanyKey, ImportIssueCode};
+use domain::imports::drafts::{CapabilityDraft, CompanyKey};
+use domain::imports::import::ImportIssueCode;
 
 use crate::cells::date::parse_day;
 use crate::cells::fault::CellFault;

@@ -1,6 +1,6 @@
 //! Lots, one in each row.
 
-use domain::imports::import::LotDraft;
+use domain::imports::drafts::LotDraft;
 
 use crate::cells::identifier::{lot_number, parse_cpv_codes, parse_nuts};
 use crate::cells::money::parse_money;

@@ -2,7 +2,8 @@
 
 use domain::consortia::violation::Severity;
 use domain::directory::competency::Vocabulary;
-use domain::imports::import::{ImportIssueCode, RequirementDraft};
+use domain::imports::drafts::RequirementDraft;
+use domain::imports::import::ImportIssueCode;
 use domain::values::ids::RequirementId;
 
 use crate::cells::fault::CellFault;

@@ -1,7 +1,8 @@
 //! What kind of requirement a row is when it does not say so, from the columns that are filled.
 
 use domain::directory::competency::Vocabulary;
-use domain::imports::import::{ImportIssueCode, RequirementDraft};
+use domain::imports::drafts::RequirementDraft;
+use domain::imports::import::ImportIssueCode;
 use domain::procurement::requirement::RequirementKind;
 use domain::values::text::search_key;
 

@@ -1,7 +1,8 @@
 //! One row of a table, read field by field: every cell that cannot be understood becomes a finding with its place.
 
 use domain::consortia::violation::Severity;
-use domain::imports::import::{DraftRow, ImportIssue, ImportIssueCode};
+use domain::imports::drafts::DraftRow;
+use domain::imports::import::{ImportIssue, ImportIssueCode};
 use domain::values::text::clean_text;
 
 use crate::cells::fault::CellFault;

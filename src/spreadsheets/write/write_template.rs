@@ -107,6 +107,34 @@ pub fn write_capabilities_template(
     book.finish()
 }
 
+/// Writes a blank workbook for contracts that companies have won.
+///
+/// # Errors
+/// When the library cannot write it.
+pub fn write_awards_template(
+    language: Language,
+    vocabulary: &Vocabulary,
+    companies: &[Company],
+) -> Result<Vec<u8>, WriteError> {
+    let title = either(
+        language,
+        "Modèle : marchés remportés",
+        "Template: contracts won",
+    );
+    let names: Vec<String> = companies
+        .iter()
+        .map(|company| company.name.to_string())
+        .collect();
+    let mut book = Book::new(title, language, DateTime::UNIX_EPOCH)?;
+    book.with_lists(vocabulary, &names);
+    book.add(guide(language, AWARD_GUIDE)?);
+    let name = either(language, "Attributions", "Awards");
+    let mut table = Table::of_kind(TableKind::Awards, language, name);
+    add_example(&mut table, TableKind::Awards, vocabulary, language);
+    book.add_table(&table)?;
+    book.finish()
+}
+
 fn without_field(table: &mut Table, kind: TableKind, field: Field, language: Language) {
     let title = fields_of(kind)
         .iter()
@@ -230,6 +258,7 @@ fn example_cell(field: Field, mark: &str, competency: &str, language: Language) 
             "Migration of 40 databases",
         )),
         Field::EvidenceParty => text(either(language, "Ville d'Exemple", "City of Example")),
+        Field::AwardedOn => Cell::day(NaiveDate::from_ymd_opt(2025, 3, 14)),
         Field::EvidenceFrom => Cell::day(NaiveDate::from_ymd_opt(2025, 1, 1)),
         Field::EvidenceUntil => Cell::day(NaiveDate::from_ymd_opt(2025, 12, 31)),
         _ => Cell::Blank,
@@ -308,6 +337,29 @@ const MATRIX_GUIDE: Guide = &[
     (
         "Des colonnes peuvent être ajoutées ou supprimées.",
         "Columns may be added or removed.",
+    ),
+];
+
+const AWARD_GUIDE: Guide = &[
+    (
+        "Une ligne par entreprise et par marché remporté : les lignes de même référence et de même lot forment un marché.",
+        "One row for each company and contract won: rows of the same reference and lot are one contract.",
+    ),
+    (
+        "Seules les entreprises du cluster comptent ; les lignes des autres sont refusées et peuvent être laissées de côté.",
+        "Only companies of the cluster count; rows of others are refused and may be left out.",
+    ),
+    (
+        "Deux entreprises d'un même marché ont déjà travaillé ensemble : les propositions de groupement en tiennent compte.",
+        "Two companies of one contract have worked together: proposed groupings take it into account.",
+    ),
+    (
+        "SIRET et SIREN sont du texte : un tableur qui en fait des nombres perd les zéros.",
+        "SIRET and SIREN are text: a spreadsheet that makes them numbers loses zeros.",
+    ),
+    (
+        "Les lignes marquées comme exemple ne sont jamais importées.",
+        "Rows marked as example are never imported.",
     ),
 ];
 

@@ -81,6 +81,7 @@ fn directory(stage: &Stage<'_>) -> Vec<Reach> {
                 .through("address", "Address")
                 .through("coordinates", "Coordinates"),
             company().through("certificates", "Certificate"),
+            company().through("awards", "Award"),
             company().through("financialYears", "FinancialYear"),
             company()
                 .through("financialYears", "FinancialYear")

@@ -22,6 +22,7 @@ use domain::access::account::{
 };
 use domain::access::cluster::Cluster;
 use domain::consortia::consortium::{Consortium, ConsortiumState, MemberState};
+use domain::directory::award::Award;
 use domain::directory::capability::Capability;
 use domain::directory::company::{Certificate, Company};
 use domain::directory::competency::Competency;
@@ -35,7 +36,9 @@ use domain::procurement::requirement::Requirement;
 use domain::values::ids::{AccountId, ClusterId, CompanyId, RoleGrantId, SessionId};
 use persistence::connection::Transaction;
 use persistence::repositories::access::{accounts, one_time_links, role_grants};
-use persistence::repositories::directory::{capabilities, clusters, companies, competencies};
+use persistence::repositories::directory::{
+    awards, capabilities, clusters, companies, competencies,
+};
 use persistence::repositories::groupings::{consortia, grouping_runs, run_inputs};
 use persistence::repositories::operations::imports;
 use persistence::repositories::procurement::{calls, interests, lots, requirements};
@@ -98,6 +101,8 @@ pub struct Stage<'w> {
     pub lots: Vec<(Lot, CallForTender)>,
     pub requirements: Vec<(Requirement, CallForTender)>,
     pub capabilities: Vec<(Capability, Company)>,
+    /// One that each company won alone, kept by its first cluster.
+    pub awards: Vec<Award>,
     pub interests: Vec<(Interest, CallForTender)>,
     pub consortia: Vec<Consortium>,
     pub runs: Vec<(GroupingRun, CallForTender)>,
@@ -120,6 +125,7 @@ impl<'w> Stage<'w> {
         let lots = store_lots(&transaction, world, &calls).await;
         let requirements = store_requirements(&transaction, world, &lots, by).await;
         let capabilities = store_capabilities(&transaction, world, &cast, by).await;
+        let awards = store_awards(&transaction, &cast).await;
         let interests = store_interests(&transaction, &cast, &lots).await;
         let consortia = store_consortia(&transaction, &cast, &lots, &requirements, by).await;
         let runs = store_runs(&transaction, &cast, &lots, (&requirements, by)).await;
@@ -139,6 +145,7 @@ impl<'w> Stage<'w> {
             lots,
             requirements,
             capabilities,
+            awards,
             interests,
             consortia,
             imports,
@@ -518,6 +525,16 @@ async fn store_capabilities(
         declared.push((capability, company.clone()));
     }
     declared
+}
+
+async fn store_awards(conn: &Transaction, cast: &[Company]) -> Vec<Award> {
+    let mut won = Vec::new();
+    for company in cast {
+        let award = records::award(company.cluster_ids[0], &[company.id]);
+        awards::insert_award(conn, &award).await.unwrap();
+        won.push(award);
+    }
+    won
 }
 
 /// Each company has answered each lot of its clusters, some of which have become drafts again since.

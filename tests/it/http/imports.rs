@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::spreadsheets::workbooks::{ods, xlsx};
 use crate::support::importing::{Importing, fates};
 use crate::support::records;
+use crate::support::searching::{Searching, names};
 use crate::support::served::{Served, in_each_served_world};
 use crate::support::world::id;
 
@@ -452,6 +453,97 @@ async fn two_who_apply_the_same_plan_at_once_write_it_once() {
             made.filter(|call| call["reference"] == "2026-10").count(),
             1
         );
+    })
+    .await;
+}
+
+const AWARDS: &[&[&str]] = &[
+    &["Marchés attribués, extrait"],
+    &[
+        "N° marché",
+        "Objet du marché",
+        "Acheteur",
+        "Titulaire",
+        "Date de notification",
+        "Lien",
+    ],
+    &[
+        "2024-31",
+        "Cartographie des réseaux",
+        "Ville d'Exemple",
+        "Alpha",
+        "17/05/2024",
+        "https://example.org/31",
+    ],
+    &[
+        "2024-31",
+        "Cartographie des réseaux",
+        "Ville d'Exemple",
+        "Epsilon",
+        "17/05/2024",
+        "",
+    ],
+    &[
+        "2024-31",
+        "Cartographie des réseaux",
+        "Ville d'Exemple",
+        "Epsilon",
+        "17/05/2024",
+        "",
+    ],
+    &[
+        "2024-32",
+        "Hébergement",
+        "Ville d'Exemple",
+        "Ailleurs SARL",
+        "18/05/2024",
+        "",
+    ],
+    &["2024-33", "", "Ville d'Exemple", "Delta", "", ""],
+];
+
+#[tokio::test]
+async fn contracts_won_together_make_a_pair_that_the_engine_prefers_until_they_are_forgotten() {
+    in_each_served_world(&[], async |served| {
+        let market = Searching::market(&served.world).await;
+        let coordinator = &served.world.people.west_coordinator;
+        let mut importing = Importing::by(&served, coordinator).await;
+        let file = || ("attributions.xlsx", xlsx(&[("Attributions", AWARDS)]));
+        let plan = importing.plan("AWARDS", file()).await;
+        assert_eq!(fates(&plan), "created 1, changed 1, rejected 3");
+        let found: Vec<_> = plan["rows"]["nodes"].as_array().unwrap().iter()
+            .flat_map(|row| row["issues"].as_array().unwrap().iter().map(|issue| issue["code"].clone()))
+            .collect();
+        assert_eq!(found, ["DUPLICATE_ROW", "UNKNOWN_COMPANY", "MISSING_VALUE"]);
+        let options = || json!({"objectives": ["UNCOVERED", "MEMBERS", "COHESION"]});
+        let before = market.suggest(options()).await;
+        assert_eq!(before["suggestions"][0]["objective"][2]["value"], "0");
+        assert_eq!(importing.apply(&plan, true).await, Vec::<String>::new());
+        let after = market.suggest(options()).await;
+        let best = &after["suggestions"][0];
+        assert_eq!(names(&best["members"]), ["Alpha", "Epsilon"]);
+        assert_eq!(best["objective"][2], json!({"objective": "COHESION", "value": "-1"}));
+        let again = importing.plan("AWARDS", file()).await;
+        assert_eq!(fates(&again), "unchanged 2, rejected 3");
+
+        let question = "query($id: ID!) { company(id: $id) { awards { id version reference title buyer awardedOn source
+            viewerCanDelete companies { name } } } }";
+        let alpha = json!({"id": id(served.world.alpha.id)});
+        let answer = importing.client.ask(question, alpha.clone()).await;
+        let won = answer["data"]["company"]["awards"][0].clone();
+        assert_eq!(
+            json!([won["reference"], won["title"], won["buyer"], won["awardedOn"], won["source"], won["viewerCanDelete"]]),
+            json!(["2024-31", "Cartographie des réseaux", "Ville d'Exemple", "2024-05-17", "https://example.org/31", true])
+        );
+        assert_eq!(names(&won["companies"]), ["Alpha", "Epsilon"]);
+        let mutation = "mutation($input: DeleteAwardInput!) { deleteAward(input: $input) { deletedAwardId userErrors { code } } }";
+        let input = json!({"input": {"awardId": won["id"], "version": won["version"]}});
+        let answer = importing.client.ask(mutation, input).await;
+        assert_eq!(answer["data"]["deleteAward"], json!({"deletedAwardId": won["id"], "userErrors": []}));
+        let answer = importing.client.ask(question, alpha).await;
+        assert_eq!(answer["data"]["company"]["awards"], json!([]));
+        let forgotten = market.suggest(options()).await;
+        assert_eq!(forgotten["suggestions"][0]["objective"][2]["value"], "0");
     })
     .await;
 }

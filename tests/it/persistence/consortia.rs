@@ -6,10 +6,12 @@ use domain::values::filters::{ConsortiumFilter, ConsortiumOrderField};
 use domain::values::ids::{CallId, ClusterId, CompanyId, ConsortiumId};
 use domain::values::page::{Order, PageRequest};
 use persistence::connection::Connection;
+use persistence::repositories::directory::awards;
 use persistence::repositories::groupings::consortia;
 
 use super::samples::{World, consortium, name, world};
 use crate::support::database::on_each_database;
+use crate::support::records;
 
 fn reader(clusters: Vec<ClusterId>, companies: Vec<CompanyId>) -> ConsortiumVisibility {
     ConsortiumVisibility::Reader {
@@ -185,6 +187,19 @@ async fn pairs_count_the_bids_that_two_companies_made_together() {
         let together = consortia::past_pairs(&tx, &pair).await.unwrap();
         assert_eq!(together, [(smaller, larger, 2)]);
         assert_eq!(consortia::past_pairs(&tx, &pair[..1]).await.unwrap(), []);
+        let won = [
+            records::award(world.call.cluster_id, &pair),
+            records::award(world.call.cluster_id, &pair[..1]),
+        ];
+        for award in &won {
+            awards::insert_award(&tx, award).await.unwrap();
+        }
+        let together = consortia::past_pairs(&tx, &pair).await.unwrap();
+        assert_eq!(together, [(smaller, larger, 3)], "one contract won by both");
+        assert_eq!(consortia::past_pairs(&tx, &pair[..1]).await.unwrap(), []);
+        awards::delete_award(&tx, won[0].id, 1).await.unwrap();
+        let together = consortia::past_pairs(&tx, &pair).await.unwrap();
+        assert_eq!(together, [(smaller, larger, 2)]);
         let chosen = consortia::times_chosen(&tx).await.unwrap();
         let times = |company_id| chosen.get(&(world.call.cluster_id, company_id)).copied();
         assert_eq!(times(pair[0]), Some(3), "one is not formed yet");

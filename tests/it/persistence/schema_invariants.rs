@@ -70,6 +70,8 @@ fn entity_shapes() -> BTreeMap<String, TableShape> {
         access::one_time_link,
         access::role_grant,
         access::session,
+        directory::award,
+        directory::award_company,
         directory::capability,
         directory::certificate,
         directory::cluster,

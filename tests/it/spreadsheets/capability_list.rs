@@ -118,7 +118,7 @@ fn a_sheet_without_companies_is_about_its_sender() {
     let drafts = read(xlsx(&[("X", rows)]), ImportTarget::Capabilities);
     assert_eq!(
         drafts.capabilities[0].draft.company,
-        domain::imports::import::CompanyKey::default()
+        domain::imports::drafts::CompanyKey::default()
     );
 }
 

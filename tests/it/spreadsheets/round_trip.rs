@@ -29,7 +29,7 @@ fn plan(world: &ExportedWorld, bytes: Vec<u8>, target: ImportTarget) -> ImportPl
     planned(world, drafts)
 }
 
-fn planned(world: &ExportedWorld, drafts: domain::imports::import::WorkbookDrafts) -> ImportPlan {
+fn planned(world: &ExportedWorld, drafts: domain::imports::drafts::WorkbookDrafts) -> ImportPlan {
     let known = KnownRecords {
         calls: vec![world.call.clone()],
         lots: world.lots.clone(),

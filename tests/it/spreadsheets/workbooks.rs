@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use chrono::DateTime;
 use domain::directory::competency::{Competency, CompetencyKind, Vocabulary};
-use domain::imports::import::{ImportIssue, ImportTarget, WorkbookDrafts};
+use domain::imports::drafts::WorkbookDrafts;
+use domain::imports::import::{ImportIssue, ImportTarget};
 use domain::values::codes::CpvCode;
 use domain::values::ids::CompetencyId;
 use domain::values::record::Record;

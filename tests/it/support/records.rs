@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::access::account::{Account, Language};
 use domain::access::cluster::{Cluster, Network};
+use domain::directory::award::Award;
 use domain::directory::capability::Capability;
 use domain::directory::company::Company;
 use domain::directory::competency::{Competency, CompetencyKind, Vocabulary};
@@ -16,8 +17,10 @@ use domain::procurement::call::{CallForTender, CallStatus};
 use domain::procurement::lot::Lot;
 use domain::procurement::requirement::{Requirement, RequirementKind};
 use domain::values::changes::Change;
-use domain::values::codes::EmailAddress;
-use domain::values::ids::{AccountId, ClusterId, CompanyId, CompetencyId, LotId, NetworkId};
+use domain::values::codes::{EmailAddress, WebAddress};
+use domain::values::ids::{
+    AccountId, AwardId, ClusterId, CompanyId, CompetencyId, LotId, NetworkId,
+};
 use domain::values::quantity::Level;
 use domain::values::record::Record;
 use domain::values::text::Name;
@@ -98,6 +101,25 @@ pub fn capability(company_id: CompanyId, competency_id: CompetencyId, level: Lev
         ..CapabilityEdit::default()
     };
     edit.create(company_id, competency_id, now()).unwrap()
+}
+
+/// A contract that some companies of a cluster won.
+pub fn award(cluster_id: ClusterId, winners: &[CompanyId]) -> Award {
+    let id = AwardId::new();
+    let mut company_ids = winners.to_vec();
+    company_ids.sort_unstable();
+    Award {
+        id,
+        cluster_id,
+        reference: name(&format!("2024-{id}")),
+        lot_number: Some(name("2")),
+        title: name("Refonte d’un portail"),
+        buyer: Some(name("Ville de Brest")),
+        awarded_on: "2024-05-17".parse().ok(),
+        source: WebAddress::parse("source", "https://example.org/avis").ok(),
+        company_ids,
+        record: Record::new(now()),
+    }
 }
 
 pub fn call(cluster: ClusterId, reference: &str, status: CallStatus) -> CallForTender {

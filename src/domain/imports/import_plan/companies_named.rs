@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::directory::company::{Address, Company};
-use crate::imports::import::{CompanyKey, ImportIssue, ImportIssueCode, Place};
+use crate::imports::drafts::CompanyKey;
+use crate::imports::import::{ImportIssue, ImportIssueCode, Place};
 use crate::values::codes::{Postcode, Siren, Siret};
 use crate::values::ids::{ClusterId, CompanyId};
 use crate::values::record::Record;

@@ -3,6 +3,7 @@
 pub mod change_log;
 pub mod companies_named;
 pub mod plan;
+pub mod plan_awards;
 pub mod plan_calls;
 pub mod plan_capabilities;
 pub mod plan_lots;

@@ -1,9 +1,10 @@
 //! The one door of planning: drafts and what is known become a plan.
 
-use crate::imports::import::{ImportPlan, KnownRecords, WorkbookDrafts};
+use crate::imports::drafts::WorkbookDrafts;
+use crate::imports::import::{ImportPlan, KnownRecords};
 
 use super::planner::{PlanContext, Planner};
-use super::{plan_calls, plan_capabilities, plan_lots, plan_requirements};
+use super::{plan_awards, plan_calls, plan_capabilities, plan_lots, plan_requirements};
 
 /// Decides the fate of every row. Nothing is written; two calls with the same input give the same plan but for new ids.
 #[must_use]
@@ -22,6 +23,7 @@ pub fn plan_import(
         &known.requirements,
     );
     plan_capabilities::plan(&mut planner, &drafts.capabilities, known);
+    plan_awards::plan(&mut planner, &drafts.awards, known);
     planner.finish(drafts)
 }
 

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::imports::import::{
-    CallDraft, DraftRow, ImportIssue, ImportIssueCode, ImportSubject, PlannedWrite,
-};
+use crate::imports::drafts::{CallDraft, DraftRow};
+use crate::imports::import::{ImportIssue, ImportIssueCode, ImportSubject, PlannedWrite};
 use crate::procurement::call::{BiddingRules, CallForTender, CallStatus};
 use crate::values::codes::{CpvCode, NutsCode, WebAddress};
 use crate::values::ids::CallId;

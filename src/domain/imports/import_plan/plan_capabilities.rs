@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::directory::capability::Capability;
 use crate::directory::evidence::{Evidence, EvidenceKind};
+use crate::imports::drafts::{CapabilityDraft, DraftRow};
 use crate::imports::import::{
-    CapabilityDraft, DraftRow, ImportIssue, ImportIssueCode, ImportSubject, KnownRecords,
-    PlannedWrite,
+    ImportIssue, ImportIssueCode, ImportSubject, KnownRecords, PlannedWrite,
 };
 use crate::values::codes::WebAddress;
 use crate::values::ids::{CapabilityId, CompanyId, CompetencyId, EvidenceId};

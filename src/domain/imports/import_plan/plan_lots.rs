@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::imports::import::{
-    DraftRow, ImportIssue, ImportIssueCode, ImportSubject, LotDraft, PlannedWrite,
-};
+use crate::imports::drafts::{DraftRow, LotDraft};
+use crate::imports::import::{ImportIssue, ImportIssueCode, ImportSubject, PlannedWrite};
 use crate::procurement::call::CallForTender;
 use crate::procurement::lot::Lot;
 use crate::values::codes::NutsCode;

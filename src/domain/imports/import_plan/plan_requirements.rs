@@ -1,9 +1,8 @@
 //! Requirements of a workbook against the requirements of their lot: matched by the stable id of our own exports, else
 //! by what they ask.
 
-use crate::imports::import::{
-    DraftRow, ImportIssue, ImportIssueCode, ImportSubject, Place, PlannedWrite, RequirementDraft,
-};
+use crate::imports::drafts::{DraftRow, RequirementDraft};
+use crate::imports::import::{ImportIssue, ImportIssueCode, ImportSubject, Place, PlannedWrite};
 use crate::procurement::lot::Lot;
 use crate::procurement::requirement::{
     Demand, Importance, Requirement, RequirementKind, RequirementScope,

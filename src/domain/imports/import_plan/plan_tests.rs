@@ -8,9 +8,11 @@ use super::super::planner::PlanContext;
 use super::plan_import;
 use crate::access::account::Language;
 use crate::directory::competency::{Competency, CompetencyKind, Vocabulary};
+use crate::imports::drafts::{
+    CallDraft, CapabilityDraft, CompanyKey, DraftRow, LotDraft, RequirementDraft, WorkbookDrafts,
+};
 use crate::imports::import::{
-    CallDraft, CapabilityDraft, CompanyKey, DraftRow, ImportIssueCode, ImportPlan, KnownRecords,
-    LotDraft, Place, PlannedAction, PlannedWrite, RequirementDraft, WorkbookDrafts,
+    ImportIssueCode, ImportPlan, KnownRecords, Place, PlannedAction, PlannedWrite,
 };
 use crate::procurement::requirement::RequirementKind;
 use crate::values::ids::{ClusterId, CompetencyId};
@@ -110,6 +112,9 @@ fn after(plan: &ImportPlan) -> KnownRecords {
             PlannedWrite::CreateCompany(company) => known.companies.push(company),
             PlannedWrite::CreateCapability(one) | PlannedWrite::UpdateCapability(one) => {
                 known.capabilities.push(one)
+            }
+            PlannedWrite::CreateAward(one) | PlannedWrite::UpdateAward(one) => {
+                known.awards.push(one)
             }
         }
     }

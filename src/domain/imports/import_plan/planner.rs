@@ -7,9 +7,10 @@ use chrono::{DateTime, Utc};
 use crate::access::account::Language;
 use crate::consortia::violation::Severity;
 use crate::directory::competency::Vocabulary;
+use crate::imports::drafts::WorkbookDrafts;
 use crate::imports::import::{
     ImportIssue, ImportPlan, ImportSubject, Place, PlanCounts, PlannedAction, PlannedRow,
-    PlannedWrite, WorkbookDrafts,
+    PlannedWrite,
 };
 use crate::values::ids::ClusterId;
 use crate::values::record::Record;
@@ -208,6 +209,7 @@ fn subject_of(read_as: &str) -> Option<ImportSubject> {
         "LOTS" => Some(ImportSubject::Lot),
         "REQUIREMENTS" => Some(ImportSubject::Requirement),
         "CAPABILITY_LIST" | "CAPABILITY_MATRIX" => Some(ImportSubject::Capability),
+        "AWARDS" => Some(ImportSubject::Award),
         _ => None,
     }
 }

@@ -1,5 +1,7 @@
 //! Tables of clusters, companies, competencies and capabilities.
 
+pub mod award;
+pub mod award_company;
 pub mod capability;
 pub mod certificate;
 pub mod cluster;

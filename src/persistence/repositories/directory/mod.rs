@@ -1,5 +1,6 @@
 //! Networks, clusters, companies, competencies and capabilities.
 
+pub mod awards;
 pub mod capabilities;
 pub mod clusters;
 pub mod companies;

@@ -20,6 +20,7 @@ use crate::connection::Connection;
 use crate::entities::groupings::{accepted_warning, allocation, consortium, consortium_member};
 use crate::entities::procurement::{call, lot};
 use crate::keyset::{SortKey, keyset_page};
+use crate::repositories::directory::awards;
 use crate::repositories::groupings::consortium_filter::{matching, visible};
 use crate::repositories::groupings::consortium_rows::{
     allocation_rows_of, consortia_of, member_rows_of, row_of, warning_rows_of,
@@ -103,7 +104,8 @@ pub async fn consortia_by_company(
         .collect())
 }
 
-/// How often each two of some companies were in the same consortium that went as far as a bid; the smaller id first.
+/// How often each two of some companies have worked together, the smaller id first: in the same consortium that went as
+/// far as a bid, or as winners of the same contract that a cluster keeps.
 ///
 /// # Errors
 /// What the database says.
@@ -132,16 +134,19 @@ pub async fn past_pairs(
         .all(conn)
         .await?;
     let wanted: BTreeSet<Uuid> = company_ids.iter().map(|id| id.0).collect();
+    let won = awards::winners_of_awards(conn, company_ids).await?;
+    let won = won.into_iter().map(|(award, company)| (award.0, company.0));
     let memberships: Vec<(Uuid, Uuid)> = memberships
         .into_iter()
         .filter(|(_, company_id)| wanted.contains(company_id))
+        .chain(won)
         .collect();
     let mut together: BTreeMap<(Uuid, Uuid), u32> = BTreeMap::new();
-    for (index, (consortium_id, first)) in memberships.iter().enumerate() {
+    for (index, (group_id, first)) in memberships.iter().enumerate() {
         let companions = memberships
             .iter()
             .skip(index + 1)
-            .take_while(|(other_id, _)| other_id == consortium_id);
+            .take_while(|(other_id, _)| other_id == group_id);
         for (_, second) in companions {
             *together.entry((*first, *second)).or_default() += 1;
         }

@@ -1,6 +1,6 @@
 //! Trying to change the directory, what companies declare, and the vocabulary.
 
-use domain::values::ids::{CapabilityId, CertificateId, CompetencyId};
+use domain::values::ids::{AwardId, CapabilityId, CertificateId, CompetencyId};
 use serde_json::json;
 
 use super::super::question::{Ask, Question};
@@ -19,6 +19,17 @@ pub fn asks(stage: &Stage<'_>) -> Vec<Ask> {
     }
     all.extend(companies(stage));
     all.extend(capabilities(stage));
+    for won in &stage.awards {
+        let ids = (id(won.id), id(AwardId::new()));
+        let stale = json!({ "version": 99 });
+        let ask = change(
+            "deleteAward",
+            of_cluster(won.cluster_id),
+            ("awardId", ids),
+            stale,
+        );
+        all.push(ask.called(won.reference.as_str()));
+    }
     all
 }
 

@@ -20,9 +20,10 @@ pub fn asks(stage: &Stage<'_>) -> Vec<Ask> {
         Ask::plain("GET /readyz", get("/readyz")),
         template("GET /downloads/templates/calls.xlsx"),
         template("GET /downloads/templates/capabilities.xlsx"),
+        template("GET /downloads/templates/awards.xlsx"),
     ];
     for at in [&stage.world.west, &stage.world.east] {
-        for target in ["CALLS", "CAPABILITIES"] {
+        for target in ["CALLS", "CAPABILITIES", "AWARDS"] {
             let object = of_cluster(at.id).being("importing", target);
             let uploading = Question::Upload { target };
             let ask = Ask::about("POST /imports", object, cluster(at.id), uploading);

@@ -14,6 +14,7 @@ import { CompanyPageDocument } from '../../../gql/companies';
 import { formatInstantDay } from '../../../lib/format/dates';
 import { useLanguage } from '../../../lib/i18n/useLanguage';
 import { useViewer } from '../../../lib/viewer';
+import { AwardsSection } from '../sheet/AwardsSection';
 import { CapabilitiesSection } from '../sheet/CapabilitiesSection';
 import { CertificatesSection } from '../sheet/CertificatesSection';
 import { IdentitySection } from '../sheet/IdentitySection';
@@ -61,6 +62,7 @@ export function CompanyPage(): ReactNode {
               <Stack gap="xl">
                 <IdentitySection company={company} />
                 <CapabilitiesSection company={company} />
+                <AwardsSection company={company} />
               </Stack>
               <Stack gap="xl">
                 <CertificatesSection company={company} />

@@ -3,23 +3,32 @@ import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PlainList } from '../../../components/layout/PlainList';
-import { callTemplateAddress, capabilityTemplateAddress, clusterCapabilitiesAddress } from '../../../lib/addresses';
+import {
+  awardTemplateAddress,
+  callTemplateAddress,
+  capabilityTemplateAddress,
+  clusterCapabilitiesAddress,
+} from '../../../lib/addresses';
 import { useLanguage } from '../../../lib/i18n/useLanguage';
 
 interface TemplatesProps {
   readonly clusters: ReadonlyArray<{ readonly id: string; readonly name: string }>;
-  readonly withCalls: boolean;
+  readonly isCoordinator: boolean;
 }
 
 /** Blank workbooks with drop-down lists and an example, and what each cluster has declared so far, to be changed and brought back. */
-export function Templates({ clusters, withCalls }: TemplatesProps): ReactNode {
+export function Templates({ clusters, isCoordinator }: TemplatesProps): ReactNode {
   const { t } = useTranslation('imports');
   const language = useLanguage();
   return (
     <Stack gap="md">
-      {withCalls && (
+      {isCoordinator && (
         <Group gap="xs">
           <DownloadButton href={callTemplateAddress(language)} label={t('templates.calls')} />
+          <DownloadButton
+            href={awardTemplateAddress(clusters.length === 1 ? clusters[0]?.id : undefined)}
+            label={t('templates.awards')}
+          />
         </Group>
       )}
       <PlainList gap="md">

@@ -41,14 +41,14 @@ export function ImportsPage(): ReactNode {
         <Stack gap="xl">
           <Section title={t('upload.title')} lead={t('upload.lead')}>
             <UploadPanel
-              targets={isCoordinator ? ['CALLS', 'CAPABILITIES'] : ['CAPABILITIES']}
+              targets={isCoordinator ? ['CALLS', 'CAPABILITIES', 'AWARDS'] : ['CAPABILITIES']}
               clusters={clusters}
               maxBytes={result.data?.serverInfo.maxUploadBytes}
               onPlanned={(importId) => void navigate({ to: '/imports/$importId', params: { importId }, search: {} })}
             />
           </Section>
           <Section title={t('templates.title')} lead={t('templates.lead')}>
-            <Templates clusters={clusters} withCalls={isCoordinator} />
+            <Templates clusters={clusters} isCoordinator={isCoordinator} />
           </Section>
           <Section title={t('history.title')} bare>
             <Loaded result={result} retry={retry} skeleton={<RowsSkeleton rows={3} />}>
