@@ -2,8 +2,13 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use domain::values::ids::CompanyId;
+
 /// How often the outer limits are asked, in nodes of the search.
 const NODES_BETWEEN_QUESTIONS: u64 = 16;
+
+/// How often a search that finds nothing better says that it goes on, in nodes.
+const NODES_BETWEEN_NEWS: u64 = 256;
 
 /// How far a search has come, as told while it runs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +17,8 @@ pub struct Progress {
     pub nodes: u64,
     /// The value of the best grouping known, goal by goal; empty while there is none.
     pub best: Vec<i64>,
+    /// The companies of the best grouping known, in the order of their ids.
+    pub group: Vec<CompanyId>,
     /// No grouping is better than this, goal by goal.
     pub bound: Vec<i64>,
 }
@@ -25,7 +32,7 @@ pub struct Budget<'a> {
     pub cancelled: &'a AtomicBool,
     /// Tells whether the outer deadline has passed.
     pub is_time_up: &'a (dyn Fn() -> bool + Sync),
-    /// Hears how far the search is, whenever a better grouping is found.
+    /// Hears how far the search is: whenever a better grouping is found, and every few nodes in between.
     pub on_progress: &'a (dyn Fn(&Progress) + Sync),
 }
 
@@ -50,6 +57,12 @@ impl Budget<'_> {
     #[must_use]
     pub fn is_over(&self) -> bool {
         self.cancelled.load(Ordering::Relaxed) || (self.is_time_up)()
+    }
+
+    /// Whether a search that has visited so many nodes should say so.
+    #[must_use]
+    pub fn is_news_due(&self, nodes: u64) -> bool {
+        nodes.is_multiple_of(NODES_BETWEEN_NEWS)
     }
 
     /// Whether a search that has visited so many nodes must end. The outer limits are asked now and then only.

@@ -77,18 +77,23 @@ fn in_goals(problem: &Problem, news: &Progress) -> Progress {
     Progress {
         nodes: news.nodes,
         best: news.best.iter().take(bound.len()).copied().collect(),
+        group: news.group.clone(),
         bound: bound.iter().map(|goal| goal.value).collect(),
     }
 }
 
 /// Where the search for the best ended: with the best itself as the bound when that is proved.
 fn end_of(problem: &Problem, found: &Found) -> Progress {
-    let best = found.best.as_ref().map(|best| best.value.0.to_vec());
+    let known = found.best.as_ref();
+    let best = known.map(|best| best.value.0.to_vec());
     let mut news = in_goals(
         problem,
         &Progress {
             nodes: found.nodes,
             best: best.unwrap_or_default(),
+            group: known
+                .map(|best| best.companies(problem))
+                .unwrap_or_default(),
             bound: found.root_bound.clone(),
         },
     );

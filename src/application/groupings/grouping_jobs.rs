@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use domain::values::ids::GroupingRunId;
+use domain::values::ids::{CompanyId, GroupingRunId};
 use tokio::sync::{Semaphore, watch};
 
 /// How many searches one process runs at the same time.
@@ -18,6 +18,8 @@ pub struct SearchNews {
     pub nodes: u64,
     /// The value of the best grouping known, goal by goal; empty while there is none.
     pub best: Vec<i64>,
+    /// The companies of that grouping.
+    pub group: Vec<CompanyId>,
     /// No grouping is better than this, goal by goal.
     pub bound: Vec<i64>,
 }

@@ -370,6 +370,7 @@ fn solve_and_check(
             progress.send_replace(Some(SearchNews {
                 nodes: news.nodes,
                 best: news.best.clone(),
+                group: news.group.clone(),
                 bound: news.bound.clone(),
             }));
         },

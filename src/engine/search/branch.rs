@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use domain::groupings::grouping::Objective;
+use domain::values::ids::CompanyId;
+
 use crate::budget::{Budget, Progress};
 use crate::lookup::at;
 use crate::objective::Value;
@@ -10,7 +13,6 @@ use crate::search::bound::Bounder;
 use crate::search::relaxation::Relaxation;
 use crate::search::score::score;
 use crate::search::view::{Bound, Prices, View};
-use domain::groupings::grouping::Objective;
 
 /// Steps of price improvement at a node below the root.
 const STEPS_AT_NODE: usize = 16;
@@ -26,6 +28,18 @@ pub struct Incumbent {
     pub group: Vec<usize>,
     /// Who leads.
     pub lead: usize,
+}
+
+impl Incumbent {
+    /// Its companies, in the order of their ids.
+    #[must_use]
+    pub fn companies(&self, problem: &Problem) -> Vec<CompanyId> {
+        let players = self.group.iter();
+        let players = players.filter_map(|player| problem.players.get(*player));
+        let mut companies: Vec<CompanyId> = players.map(|player| player.company_id).collect();
+        companies.sort_unstable();
+        companies
+    }
 }
 
 /// A state of the search: who is in, and who may still be.
@@ -117,13 +131,22 @@ impl<'r, 'p> Search<'r, 'p> {
                 group: sorted,
                 lead: scored.lead,
             });
-            (self.budget.on_progress)(&Progress {
-                nodes: self.nodes,
-                best: scored.value.0.to_vec(),
-                bound: self.root_bound.clone(),
-            });
+            self.tell();
         }
         Some(scored.value)
+    }
+
+    /// Tells those who watch how far the search is.
+    fn tell(&self) {
+        let best = self.best.as_ref();
+        (self.budget.on_progress)(&Progress {
+            nodes: self.nodes,
+            best: best.map(|best| best.value.0.to_vec()).unwrap_or_default(),
+            group: best
+                .map(|best| best.companies(self.problem()))
+                .unwrap_or_default(),
+            bound: self.root_bound.clone(),
+        });
     }
 
     /// Whether the search is over: by its budget, or because it has what it looked for.
@@ -167,6 +190,9 @@ impl<'r, 'p> Search<'r, 'p> {
                 return;
             }
             self.nodes += 1;
+            if self.budget.is_news_due(self.nodes) {
+                self.tell();
+            }
             if !self.can_still_cover(&node) {
                 return;
             }

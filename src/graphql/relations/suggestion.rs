@@ -28,8 +28,8 @@ use crate::graphql::types::lot::Lot;
 use crate::graphql::types::requirement::Requirement;
 use crate::graphql::types::run_comparison::GroupingRunComparison;
 use crate::graphql::types::suggestion::{
-    Assignment, Conflict, ConflictElement, GroupingRun, MemberReason, Repair, SuggestOptions,
-    Suggestion,
+    Assignment, Conflict, ConflictElement, GroupingRun, GroupingRunProgress, MemberReason, Repair,
+    SuggestOptions, Suggestion,
 };
 
 #[ComplexObject]
@@ -137,6 +137,15 @@ impl GroupingRun {
             return Ok(None);
         };
         load::<NameByAccount>(ctx, id).await
+    }
+}
+
+#[ComplexObject]
+impl GroupingRunProgress {
+    /// The members of the best grouping known; empty while there is none.
+    #[graphql(complexity = "bounded_cost(4, child_complexity)")]
+    async fn members(&self, ctx: &Context<'_>) -> Result<Vec<Company>> {
+        companies(ctx, &self.group).await
     }
 }
 

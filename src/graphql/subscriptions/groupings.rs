@@ -23,7 +23,7 @@ pub struct GroupingSubscriptions;
 
 #[Subscription]
 impl GroupingSubscriptions {
-    /// Emits the run whenever it gets better, at least every second, and a last time when it ends. For coordinators of
+    /// Emits the run while it goes on and whenever it gets better, between every second and ten times a second, and a last time when it ends. For coordinators of
     /// the call; their right is asked again before each emission.
     async fn grouping_run_progress(
         &self,
@@ -57,12 +57,16 @@ impl GroupingSubscriptions {
     }
 }
 
+/// How long to let news gather: nobody reads faster.
+const SHORTEST_PAUSE: Duration = Duration::from_millis(100);
+
 /// Waits for news; the job for as long as there may be more of them.
 async fn after_news(job: Option<Job>) -> Option<Job> {
     let Some(mut job) = job else {
         tokio::time::sleep(LOOK_EVERY / 4).await;
         return None;
     };
+    tokio::time::sleep(SHORTEST_PAUSE).await;
     match tokio::time::timeout(LOOK_EVERY, job.progress.changed()).await {
         Ok(Err(_)) => None,
         _ => Some(job),
@@ -81,19 +85,26 @@ fn progress_of(run: GroupingRun, news: Option<SearchNews>) -> GroupingRunProgres
             })
             .collect()
     };
-    let (nodes, best, bound) = match (&run.answer, news) {
+    let (nodes, best, bound, group) = match (&run.answer, news) {
         (Some(answer), _) => {
-            let best = answer
-                .suggestions
-                .first()
-                .map(|best| best.objective.clone())
-                .unwrap_or_default();
-            (answer.statistics.nodes, best, answer.bound.clone())
+            let best = answer.suggestions.first();
+            (
+                answer.statistics.nodes,
+                best.map(|best| best.objective.clone()).unwrap_or_default(),
+                answer.bound.clone(),
+                best.map(|best| best.members.clone()).unwrap_or_default(),
+            )
         }
-        (None, Some(news)) => (news.nodes, values(&news.best), values(&news.bound)),
-        (None, None) => (0, Vec::new(), Vec::new()),
+        (None, Some(news)) => (
+            news.nodes,
+            values(&news.best),
+            values(&news.bound),
+            news.group,
+        ),
+        (None, None) => (0, Vec::new(), Vec::new(), Vec::new()),
     };
     GroupingRunProgress {
+        group,
         is_finished: run.status != GroupingStatus::Running,
         nodes: nodes.into(),
         objective: objective_values(&best),

@@ -176,7 +176,11 @@ pub struct Repair {
 
 /// How far a run is.
 #[derive(Clone, SimpleObject)]
+#[graphql(complex)]
 pub struct GroupingRunProgress {
+    /// The ids inside of the members of the best grouping known.
+    #[graphql(skip)]
+    pub group: Vec<CompanyId>,
     /// The run as it is stored.
     pub run: GroupingRun,
     /// Nodes of the search so far.

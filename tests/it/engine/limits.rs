@@ -130,6 +130,9 @@ fn progress_only_gets_better_is_bounded_goal_by_goal_and_ends_at_the_best() {
         let best: Vec<i64> = best.map(|one| one.value).collect();
         let last = heard.last().unwrap();
         assert_eq!((&last.best, &last.bound), (&best, &best));
+        let mut members = answer.suggestions[0].members.clone();
+        members.sort_unstable();
+        assert_eq!(last.group, members);
     }
     assert!(n_proved > 5, "{n_proved} questions were proved");
 }

@@ -12,7 +12,7 @@ use crate::support::socket::{Socket, Word};
 use crate::support::world::id;
 
 const FOLLOW: &str = "subscription($run: ID!) { groupingRunProgress(runId: $run) {
-    isFinished nodes objective { objective value } bound { objective value }
+    isFinished nodes objective { objective value } bound { objective value } members { name }
     run { id status suggestions { members { name } lead { name } } } } }";
 
 /// Asks the engine in the background; the id of the run.
@@ -69,6 +69,15 @@ async fn a_run_is_followed_while_it_gets_better_until_it_is_stopped() {
             n_nodes = nodes;
         }
         assert!(n_nodes > 0, "news have come");
+        // The search of this lot finds nothing better for long; it says that it goes on.
+        let mut n_later = n_nodes;
+        while n_later == n_nodes {
+            let event = socket.event("1").await.unwrap();
+            let progress = &event["data"]["groupingRunProgress"];
+            assert_eq!(progress["isFinished"], false, "{event:#}");
+            assert_ne!(progress["members"], json!([]));
+            n_later = progress["nodes"].as_str().unwrap().parse().unwrap();
+        }
         let status = stop(&mut client, &run).await;
         assert!(
             ["STOPPED", "FEASIBLE"].contains(&status.as_str().unwrap()),

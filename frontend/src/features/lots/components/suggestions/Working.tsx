@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../../../lib/format/numbers';
 import { gapOf } from '../../model/comparison';
-import { gapSentence, toldValues, valuesInSentence } from '../../model/sentences';
+import { gapSentence, listed, toldValues, valuesInSentence } from '../../model/sentences';
 import type { LotFacts } from '../useLotFacts';
 import type { Suggesting } from './useSuggesting';
 
@@ -34,6 +34,9 @@ export function Working({ suggesting, facts }: WorkingProps): ReactNode {
               what: valuesInSentence(toldValues(progress.objective, options).slice(0, 2), facts),
             })}
           </Text>
+        )}
+        {progress && progress.members.length > 0 && (
+          <Text size="sm">{t('status.bestWith', { members: listed(progress.members.map(({ name }) => name), facts) })}</Text>
         )}
         {progress && progress.objective.length > 0 && progress.bound.length > 0 && (
           <Text size="sm">{gap ? gapSentence(gap, language) : t('status.closing')}</Text>
