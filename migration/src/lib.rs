@@ -17,6 +17,7 @@ mod m20261121_000013_create_setting;
 mod m20261122_000014_add_most_fte_to_interest;
 mod m20261122_000015_create_run_input;
 mod m20261122_000016_create_award;
+mod several_lots;
 
 use sea_orm_migration::prelude::*;
 
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000014_add_most_fte_to_interest::Migration),
             Box::new(m20261122_000015_create_run_input::Migration),
             Box::new(m20261122_000016_create_award::Migration),
+            Box::new(several_lots::m20261122_000017_create_run_lot::Migration),
         ]
     }
 }

@@ -42,7 +42,7 @@ pub enum Command {
     Import(ImportArguments),
     /// Write a workbook
     Export(ExportArguments),
-    /// Ask the engine for groupings of a lot
+    /// Ask the engine for groupings of a lot, or of several lots together
     Suggest(SuggestArguments),
     /// Answer a problem file of the format `tender-grouping/1`, without a database; the answer is JSON
     ///
@@ -261,8 +261,11 @@ pub enum TemplateLayout {
 #[derive(Args, Clone, Debug)]
 pub struct SuggestArguments {
     /// The lot, as REFERENCE/NUMBER
-    #[arg(required_unless_present = "replay")]
+    #[arg(required_unless_present_any = ["replay", "lots"])]
     pub lot: Option<String>,
+    /// Lots of a call that one grouping with one lead is to answer together, each as REFERENCE/NUMBER
+    #[arg(long, value_name = "LOT", num_args = 1.., conflicts_with = "lot")]
+    pub lots: Vec<String>,
     /// A company that must be in, by SIREN or name
     #[arg(long)]
     pub pin: Vec<String>,
@@ -298,7 +301,7 @@ pub struct SuggestArguments {
     #[arg(long, default_value_t = 1)]
     pub min_difference: u8,
     /// Solve again what a run was asked, by its `runId`, and tell whether the answer is the same
-    #[arg(long, value_name = "RUN", conflicts_with_all = ["lot", "pin", "exclude", "prefer", "max_members", "subcontractors", "stands_one_withdrawal", "near", "near_suggestion", "goals"])]
+    #[arg(long, value_name = "RUN", conflicts_with_all = ["lot", "lots", "pin", "exclude", "prefer", "max_members", "subcontractors", "stands_one_withdrawal", "near", "near_suggestion", "goals"])]
     pub replay: Option<Uuid>,
 }
 

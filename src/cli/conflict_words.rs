@@ -9,22 +9,32 @@ use serde_json::{Value, json};
 use crate::application::groupings::lot_cases::LotCase;
 use crate::application::groupings::task_names::requirement_name;
 
-/// The names of what an answer about a lot speaks of.
-pub struct LotNames<'a> {
-    case: &'a LotCase,
+/// The names of what an answer about a lot, or about several together, speaks of.
+pub struct LotNames {
+    cases: Vec<LotCase>,
 }
 
-impl<'a> LotNames<'a> {
-    /// The names in a lot.
+impl LotNames {
+    /// The names in lots of a call.
     #[must_use]
-    pub fn of(case: &'a LotCase) -> Self {
-        Self { case }
+    pub fn of(cases: Vec<LotCase>) -> Self {
+        Self { cases }
+    }
+
+    /// The numbers of the lots.
+    #[must_use]
+    pub fn lots(&self) -> Vec<String> {
+        let numbers = self.cases.iter().map(|case| case.lot.number.to_string());
+        numbers.collect()
     }
 
     /// A company's name.
     #[must_use]
     pub fn company(&self, company_id: CompanyId) -> String {
-        let company = self.case.companies.get(&company_id);
+        let company = self
+            .cases
+            .iter()
+            .find_map(|case| case.companies.get(&company_id));
         company.map_or_else(
             || company_id.to_string(),
             |company| company.name.to_string(),
@@ -37,23 +47,31 @@ impl<'a> LotNames<'a> {
         company_ids.iter().map(|id| self.company(*id)).collect()
     }
 
-    fn asked(&self, requirement_id: RequirementId) -> Option<&Requirement> {
-        let mut requirements = self.case.requirements.iter();
-        requirements.find(|requirement| requirement.id == requirement_id)
+    fn asked(&self, requirement_id: RequirementId) -> Option<(&LotCase, &Requirement)> {
+        self.cases.iter().find_map(|case| {
+            let mut requirements = case.requirements.iter();
+            let asked = requirements.find(|requirement| requirement.id == requirement_id)?;
+            Some((case, asked))
+        })
     }
 
-    /// What a requirement asks, in a few words.
+    /// What a requirement asks, in a few words; of which lot, where there are several.
     #[must_use]
     pub fn requirement(&self, requirement_id: RequirementId) -> String {
-        self.asked(requirement_id).map_or_else(
-            || requirement_id.to_string(),
-            |asked| requirement_name(asked, &self.case.vocabulary, Language::En),
-        )
+        let Some((case, asked)) = self.asked(requirement_id) else {
+            return requirement_id.to_string();
+        };
+        let name = requirement_name(asked, &case.vocabulary, Language::En);
+        if self.cases.len() > 1 {
+            format!("lot {}: {name}", case.lot.number)
+        } else {
+            name
+        }
     }
 
     /// A figure in the unit of a requirement's demand.
     fn figure(&self, requirement_id: RequirementId, value: i64) -> String {
-        match self.asked(requirement_id).map(|asked| &asked.demand) {
+        match self.asked(requirement_id).map(|(_, asked)| &asked.demand) {
             Some(Demand::Turnover { .. } | Demand::InFieldTurnover { .. }) => {
                 format!("{}.{:02} EUR", value / 100, value % 100)
             }
@@ -68,7 +86,7 @@ impl<'a> LotNames<'a> {
 
 /// The conflict, a line for each rule of it and for each repair.
 #[must_use]
-pub fn conflict_lines(conflict: &Conflict, names: &LotNames<'_>) -> Vec<String> {
+pub fn conflict_lines(conflict: &Conflict, names: &LotNames) -> Vec<String> {
     let unmet = conflict.unmet_by_all.iter();
     let unmet = unmet.map(|id| format!("nobody\t{}", names.requirement(*id)));
     let elements = conflict.elements.iter();
@@ -80,7 +98,7 @@ pub fn conflict_lines(conflict: &Conflict, names: &LotNames<'_>) -> Vec<String> 
 
 /// The conflict as data.
 #[must_use]
-pub fn conflict_as_json(conflict: &Conflict, names: &LotNames<'_>) -> Value {
+pub fn conflict_as_json(conflict: &Conflict, names: &LotNames) -> Value {
     let unmet = conflict.unmet_by_all.iter();
     let elements = conflict.elements.iter();
     let repairs = conflict.repairs.iter();
@@ -91,7 +109,7 @@ pub fn conflict_as_json(conflict: &Conflict, names: &LotNames<'_>) -> Value {
     })
 }
 
-fn element_words(element: &ConflictElement, names: &LotNames<'_>) -> String {
+fn element_words(element: &ConflictElement, names: &LotNames) -> String {
     match element {
         ConflictElement::Requirement { requirement_id } => {
             format!("asked: {}", names.requirement(*requirement_id))
@@ -108,15 +126,13 @@ fn element_words(element: &ConflictElement, names: &LotNames<'_>) -> String {
             Some(company_id) => format!("{} must lead", names.company(*company_id)),
             None => "a company that may lead must be in".to_owned(),
         },
-        ConflictElement::StandsOneWithdrawal => {
-            "the lot stays covered whoever withdraws".to_owned()
-        }
+        ConflictElement::StandsOneWithdrawal => "all stays covered whoever withdraws".to_owned(),
         ConflictElement::NoSubcontractors => "no subcontractors".to_owned(),
         ConflictElement::CompanyConditions => "conditions that companies set".to_owned(),
     }
 }
 
-fn repair_words(repair: &Repair, names: &LotNames<'_>) -> String {
+fn repair_words(repair: &Repair, names: &LotNames) -> String {
     match repair {
         Repair::RaiseMaxMembers { to } => format!("allow up to {to} members"),
         Repair::DropExclusion { company_id } => {

@@ -1,4 +1,4 @@
-//! `suggest`: asks the engine for groupings of a lot.
+//! `suggest`: asks the engine for groupings of a lot, or of several lots together.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::groupings::compare_runs::{ComparedRuns, compare_runs};
-use crate::application::groupings::lot_cases::load_lot_case;
+use crate::application::groupings::lot_cases::load_lot_cases;
 use crate::application::groupings::replay_runs::replay_grouping_run;
 use crate::application::groupings::suggest_groupings::{
     SuggestGroupings, Waiting, suggest_groupings,
@@ -39,8 +39,10 @@ pub async fn suggest(
     let searched = searched(&app, &actor, arguments).await;
     progress.finish_and_clear();
     let (run, compared) = searched?;
-    let case = load_lot_case(app.database.read(), run.lot_id).await?;
-    let names = LotNames::of(&case);
+    let lot_ids = run.lot_ids();
+    let mut cases = load_lot_cases(app.database.read(), &lot_ids).await?;
+    let in_order = lot_ids.iter().filter_map(|id| cases.remove(id));
+    let names = LotNames::of(in_order.collect());
     if is_json {
         let mut answer = as_json(&run, &names);
         if let (Value::Object(answer), Some((of, compared))) = (&mut answer, &compared) {
@@ -71,9 +73,12 @@ async fn searched(
         let compared = compare_runs(app, actor, &run, replayed).await?;
         return Ok((run, Some((replayed, compared))));
     }
-    let lot = arguments.lot.clone().unwrap_or_default();
+    let mut lot_ids = Vec::new();
+    for lot in arguments.lot.iter().chain(&arguments.lots) {
+        lot_ids.push(lot_named(app, actor, lot).await?);
+    }
     let command = SuggestGroupings {
-        lot_id: lot_named(app, actor, &lot).await?,
+        lot_ids,
         options: options_of(app, &arguments).await?,
         near_suggestion: arguments.near_suggestion.map(SuggestionId),
     };
@@ -92,7 +97,7 @@ fn show_comparison(compared: &ComparedRuns) {
     }
 }
 
-fn comparison_as_json(compared: &ComparedRuns, names: &LotNames<'_>) -> Value {
+fn comparison_as_json(compared: &ComparedRuns, names: &LotNames) -> Value {
     let differences = compared.comparison.differences.iter().map(|one| {
         json!({
             "kind": one.kind,
@@ -152,7 +157,7 @@ fn suggestions(run: &GroupingRun) -> &[Suggestion] {
         .unwrap_or_default()
 }
 
-fn show(run: &GroupingRun, names: &LotNames<'_>) -> Result<(), Failure> {
+fn show(run: &GroupingRun, names: &LotNames) -> Result<(), Failure> {
     for suggestion in suggestions(run) {
         let proof = if suggestion.is_proven {
             "proved"
@@ -171,7 +176,8 @@ fn show(run: &GroupingRun, names: &LotNames<'_>) -> Result<(), Failure> {
     say(match run.status {
         GroupingStatus::ProvenOptimal => "the first grouping is proved to be the best",
         GroupingStatus::Feasible => "the first grouping is the best that was found in time",
-        GroupingStatus::Infeasible => "no grouping covers the lot",
+        GroupingStatus::Infeasible if run.joint_with.is_empty() => "no grouping covers the lot",
+        GroupingStatus::Infeasible => "no grouping covers the lots together",
         GroupingStatus::Running => "the search goes on",
         GroupingStatus::Stopped => "the search was stopped before a grouping was found",
         GroupingStatus::Failed => "the search failed",
@@ -179,7 +185,7 @@ fn show(run: &GroupingRun, names: &LotNames<'_>) -> Result<(), Failure> {
     Ok(())
 }
 
-fn as_json(run: &GroupingRun, names: &LotNames<'_>) -> Value {
+fn as_json(run: &GroupingRun, names: &LotNames) -> Value {
     let answer = run.answer.as_ref();
     let groupings = suggestions(run).iter().map(|suggestion| {
         let objective = suggestion.objective.iter();
@@ -196,6 +202,7 @@ fn as_json(run: &GroupingRun, names: &LotNames<'_>) -> Value {
     let conflict = answer.and_then(|answer| answer.conflict.as_ref());
     json!({
         "runId": run.id.to_string(),
+        "lots": names.lots(),
         "status": run.status,
         "suggestions": groupings.collect::<Vec<_>>(),
         "conflict": conflict.map(|conflict| conflict_as_json(conflict, names)),

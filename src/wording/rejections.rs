@@ -45,6 +45,10 @@ const TOO_LONG: &[Sentence] = &[
 ];
 const OUT_OF_RANGE: &[Sentence] = &[
     sentence(
+        "{chosenLots} lots sont choisis ; un même candidat peut répondre à {maxLotsBid} au plus dans cette consultation.",
+        "{chosenLots} lots are chosen; one candidate may bid for at most {maxLotsBid} in this call.",
+    ),
+    sentence(
         "La valeur {value} est hors limites : entre {min} et {max}.",
         "The value {value} is out of range: between {min} and {max}.",
     ),
@@ -74,10 +78,16 @@ const INVALID_CHECKSUM: &[Sentence] = &[
         "The check digit is wrong: check the digits.",
     ),
 ];
-const NOT_UNIQUE: &[Sentence] = &[sentence(
-    "Cette valeur est déjà utilisée.",
-    "This value is already in use.",
-)];
+const NOT_UNIQUE: &[Sentence] = &[
+    sentence(
+        "Le lot {lotTwice} est choisi deux fois.",
+        "Lot {lotTwice} is chosen twice.",
+    ),
+    sentence(
+        "Cette valeur est déjà utilisée.",
+        "This value is already in use.",
+    ),
+];
 const NOT_FOUND: &[Sentence] = &[sentence(
     "Cet élément n’existe pas ou n’existe plus.",
     "This item does not exist, or no longer does.",
@@ -221,10 +231,16 @@ const REASON_NEEDED: &[Sentence] = &[
         "A warning stands: say why you go on.",
     ),
 ];
-const CONTRADICTORY_OPTIONS: &[Sentence] = &[sentence(
-    "Les options demandées se contredisent.",
-    "The options asked for contradict one another.",
-)];
+const CONTRADICTORY_OPTIONS: &[Sentence] = &[
+    sentence(
+        "Le lot {strangeLot} est d’une autre consultation ({strangeCall}) que le premier lot choisi.",
+        "Lot {strangeLot} is of another call ({strangeCall}) than the first lot chosen.",
+    ),
+    sentence(
+        "Les options demandées se contredisent.",
+        "The options asked for contradict one another.",
+    ),
+];
 
 /// Sentences about groupings and their rules.
 fn consortium_sentences(code: RejectionCode) -> Option<&'static [Sentence]> {

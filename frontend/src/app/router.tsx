@@ -6,6 +6,7 @@ import { deskSearch } from '../features/companies/desk/deskSearch';
 import { directorySearch } from '../features/companies/model/directorySearch';
 import { competencySearch } from '../features/competencies/model/competencySearch';
 import { historySearch, planSearch } from '../features/imports/importSearch';
+import { togetherSearch } from '../features/lots/model/together';
 import { consortiaSearch } from '../features/consortia/consortiaSearch';
 import { CrashPage } from './CrashBoundary';
 import { lazyPage } from './lazyPage';
@@ -80,6 +81,12 @@ const callPlan = createRoute({
   path: '/calls/$callId/plan',
   component: lazyPage(async () => (await import('../features/calls/pages/CallPlanPage')).CallPlanPage),
 });
+const together = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/calls/$callId/together',
+  validateSearch: togetherSearch,
+  component: lazyPage(async () => (await import('../features/lots/pages/TogetherPage')).TogetherPage),
+});
 const lot = createRoute({
   getParentRoute: () => signedIn,
   path: '/lots/$lotId',
@@ -137,7 +144,7 @@ const routeTree = root.addChildren([
   directory,
   company,
   competencies,
-  signedIn.addChildren([home, calls, newCall, call, editCall, callPlan, lot, consortia, consortium, myCompany, imports, importPlan, account, clusters, accounts]),
+  signedIn.addChildren([home, calls, newCall, call, editCall, callPlan, together, lot, consortia, consortium, myCompany, imports, importPlan, account, clusters, accounts]),
 ]);
 
 export const router = createRouter({

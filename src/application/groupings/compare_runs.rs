@@ -8,9 +8,11 @@ use domain::groupings::comparison::difference::Difference;
 use domain::groupings::grouping::LotQuestion;
 use domain::groupings::suggestion::GroupingRun;
 use domain::procurement::call::CallForTender;
-use domain::values::ids::{CompanyId, CompetencyId, GroupingRunId, RequirementId};
+use domain::values::ids::{CompanyId, CompetencyId, GroupingRunId, LotId, RequirementId};
+use domain::values::text::Name;
 use persistence::repositories::directory::companies;
 use persistence::repositories::groupings::grouping_runs;
+use persistence::repositories::procurement::lots;
 use sha2::{Digest, Sha256};
 
 use crate::application::actor::Actor;
@@ -38,7 +40,7 @@ pub struct ComparedRuns {
     pub competency_names: BTreeMap<CompetencyId, String>,
 }
 
-/// Compares a run with an earlier or later one on the same lot: what is different in `run`.
+/// Compares a run with an earlier or later one on the same lot, or the same lots together: what is different in `run`.
 ///
 /// # Errors
 /// `NotFound` unless both are runs on one lot that the person may know of.
@@ -53,7 +55,7 @@ pub async fn compare_runs(
     actor.require(Operation::GroupingRun, &Subject::call(&call))?;
     let other = grouping_runs::find_grouping_run(app.database.read(), with).await?;
     let other = other
-        .filter(|other| other.lot_id == run.lot_id)
+        .filter(|other| other.lot_ids() == run.lot_ids())
         .ok_or(AppError::NotFound)?;
     let mut questions = (None, None);
     if other.input_fingerprint != run.input_fingerprint {
@@ -74,10 +76,11 @@ pub async fn compare_runs(
     keep_visible(app, &call, &mut comparison.differences).await?;
     comparison.differences.truncate(MAX_DIFFERENCES);
     let told = Told::of(&comparison.differences);
+    let numbers = numbers_of_several(app, run).await?;
     let known: Vec<&LotQuestion> = [&questions.1, &questions.0].into_iter().flatten().collect();
     Ok(ComparedRuns {
         n_left_out: n_found - comparison.differences.len(),
-        requirement_names: told.requirement_names(actor, &known),
+        requirement_names: told.requirement_names(actor, &known, &numbers),
         competency_names: told.competency_names(actor, &known),
         comparison,
     })
@@ -89,6 +92,18 @@ pub fn answer_fingerprint(run: &GroupingRun) -> Option<String> {
     let answer = run.answer.as_ref()?.without_traces();
     let digest = Sha256::digest(serde_json::to_vec(&answer).ok()?);
     Some(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// The numbers of the lots of a run on several; none for a run on one.
+async fn numbers_of_several(
+    app: &App,
+    run: &GroupingRun,
+) -> Result<BTreeMap<LotId, Name>, AppError> {
+    if run.joint_with.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let found = lots::lots_by_id(app.database.read(), &run.lot_ids()).await?;
+    Ok(found.into_iter().map(|lot| (lot.id, lot.number)).collect())
 }
 
 /// Leaves out what companies declared that have left the cluster since.
@@ -134,20 +149,22 @@ impl Told {
         }
     }
 
-    /// The names of requirements, by the later question that has them.
+    /// The names of requirements, by the later question that has them; behind the numbers of their lots, where there are
+    /// several.
     fn requirement_names(
         &self,
         actor: &Actor,
         known: &[&LotQuestion],
+        numbers: &BTreeMap<LotId, Name>,
     ) -> BTreeMap<RequirementId, String> {
         let name = |id: &RequirementId| {
             known.iter().find_map(|question| {
                 let asked = question.requirements.iter().find(|one| one.id == *id)?;
-                Some(requirement_name(
-                    asked,
-                    &question.vocabulary,
-                    actor.language(),
-                ))
+                let name = requirement_name(asked, &question.vocabulary, actor.language());
+                Some(match numbers.get(&asked.lot_id) {
+                    Some(number) => format!("lot {number} · {name}"),
+                    None => name,
+                })
             })
         };
         self.requirements

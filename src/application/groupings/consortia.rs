@@ -5,6 +5,7 @@ use domain::access::visibility::ConsortiumVisibility;
 use domain::consortia::consortium::{Consortium, MemberRole};
 use domain::consortia::consortium_change::ConsortiumOpening;
 use domain::directory::company::Company;
+use domain::groupings::suggestion::{Assignment, Suggestion};
 use domain::procurement::call::ConsortiumForm;
 use domain::values::filters::{ConsortiumFilter, ConsortiumOrderField};
 use domain::values::ids::{CompanyId, ConsortiumId, LotId, SuggestionId};
@@ -17,7 +18,7 @@ use persistence::repositories::groupings::{consortia, grouping_runs};
 use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::app_error::AppError;
-use crate::application::groupings::lot_cases::{LotCase, load_lot_case};
+use crate::application::groupings::lot_cases::{LotCase, load_lot_case, load_lot_cases};
 use crate::application::groupings::task_names::task_name;
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
@@ -27,7 +28,8 @@ use crate::authorization::subject::Subject;
 pub struct AcceptSuggestion {
     /// Which suggestion.
     pub suggestion_id: SuggestionId,
-    /// How the consortium is called; named after the lot and the lead when absent.
+    /// How the consortium is called; named after the lot and the lead when absent. Followed by the number of the lot
+    /// where there are several.
     pub name: Option<Name>,
     /// Who leads, when not whom the engine named.
     pub lead: Option<CompanyId>,
@@ -35,7 +37,8 @@ pub struct AcceptSuggestion {
     pub form: Option<ConsortiumForm>,
 }
 
-/// Makes a draft out of what the engine proposed.
+/// Makes a draft out of what the engine proposed, one for each lot that it answers: the same companies and the same lead,
+/// each with the work on its lot. All of them or none.
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`, `LEAD_NOT_ELIGIBLE`, and what `Consortium::accept` refuses.
@@ -43,49 +46,83 @@ pub async fn accept_suggestion(
     app: &App,
     actor: &Actor,
     command: AcceptSuggestion,
-) -> Result<Consortium, AppError> {
+) -> Result<Vec<Consortium>, AppError> {
     actor.require_somewhere(Operation::AcceptSuggestion)?;
     let transaction = app.database.begin().await?;
     let found = grouping_runs::find_suggestion(&transaction, command.suggestion_id).await?;
     let (run, suggestion) = found.ok_or(AppError::NotFound)?;
-    let case = load_lot_case(&transaction, run.lot_id).await?;
-    actor.require(Operation::AcceptSuggestion, &Subject::call(&case.call))?;
-    let lead = command.lead.unwrap_or(suggestion.lead);
-    if let Some(company) = case.companies.get(&lead).filter(|lead| !lead.may_lead) {
-        return Err(unwilling_to_lead(company).into());
+    let lot_ids = run.lot_ids();
+    let mut cases = load_lot_cases(&transaction, &lot_ids).await?;
+    let mut consortia = Vec::with_capacity(lot_ids.len());
+    for lot_id in &lot_ids {
+        let case = cases.remove(lot_id).ok_or(AppError::NotFound)?;
+        actor.require(Operation::AcceptSuggestion, &Subject::call(&case.call))?;
+        let accepted = Accepted {
+            command: &command,
+            suggestion: suggestion_for(&case, &suggestion, lot_ids.len()),
+            is_one_of_several: lot_ids.len() > 1,
+        };
+        let consortium = accepted.consortium(app, actor, &case)?;
+        consortia::insert_consortium(&transaction, &consortium).await?;
+        consortia.push(consortium);
     }
-    let lead_name = case
-        .companies
-        .get(&lead)
-        .map(|company| company.name.as_str())
-        .unwrap_or_default();
-    let opening = ConsortiumOpening {
-        name: command
-            .name
-            .unwrap_or_else(|| Name::stored(format!("{lead_name} · lot {}", case.lot.number))),
-        cluster_id: case.call.cluster_id,
-        form: command.form,
-        created_by: actor.account_id(),
-        now: app.clock.now(),
-    };
-    let language = actor.language();
-    let consortium = Consortium::accept(
-        &case.lot,
-        &suggestion,
-        opening,
-        command.lead,
-        |assignment| {
-            task_name(
-                &case.requirements,
-                assignment.requirement_id,
-                &case.vocabulary,
-                language,
-            )
-        },
-    )?;
-    consortia::insert_consortium(&transaction, &consortium).await?;
     transaction.commit().await?;
-    Ok(consortium)
+    Ok(consortia)
+}
+
+/// What of a suggestion is about one of its lots: the same companies, their work on that lot.
+fn suggestion_for(case: &LotCase, suggestion: &Suggestion, n_lots: usize) -> Suggestion {
+    let mut own = suggestion.clone();
+    if n_lots > 1 {
+        let is_asked = |id| case.requirements.iter().any(|asked| asked.id == id);
+        own.assignments.retain(|one| is_asked(one.requirement_id));
+    }
+    own
+}
+
+/// A suggestion that a person accepts for a lot.
+struct Accepted<'a> {
+    command: &'a AcceptSuggestion,
+    suggestion: Suggestion,
+    is_one_of_several: bool,
+}
+
+impl Accepted<'_> {
+    fn consortium(&self, app: &App, actor: &Actor, case: &LotCase) -> Result<Consortium, AppError> {
+        let lead = self.command.lead.unwrap_or(self.suggestion.lead);
+        let lead = case.companies.get(&lead);
+        if let Some(company) = lead.filter(|lead| !lead.may_lead) {
+            return Err(unwilling_to_lead(company).into());
+        }
+        let opening = ConsortiumOpening {
+            name: self.name(case, lead)?,
+            cluster_id: case.call.cluster_id,
+            form: self.command.form,
+            created_by: actor.account_id(),
+            now: app.clock.now(),
+        };
+        let (asked, language) = (&case.requirements, actor.language());
+        let task =
+            |one: &Assignment| task_name(asked, one.requirement_id, &case.vocabulary, language);
+        let (suggestion, lead) = (&self.suggestion, self.command.lead);
+        Ok(Consortium::accept(
+            &case.lot, suggestion, opening, lead, task,
+        )?)
+    }
+
+    /// As the person calls it, else after the lead; with the lot, unless the person has named the only one.
+    fn name(&self, case: &LotCase, lead: Option<&Company>) -> Result<Name, Rejection> {
+        let number = &case.lot.number;
+        let lead = lead.map(|company| company.name.as_str());
+        match (&self.command.name, self.is_one_of_several) {
+            (Some(name), false) => Ok(name.clone()),
+            (Some(name), true) => Name::parse("name", &format!("{name} · lot {number}")),
+            (None, _) => {
+                let lead = lead.unwrap_or_default();
+                Ok(Name::stored(format!("{lead} · lot {number}")))
+            }
+        }
+    }
 }
 
 /// What a person decides when making a consortium by hand.

@@ -8,9 +8,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::consortia::consortium::MemberRole;
 use domain::directory::company::Company;
 use domain::groupings::coverage::{ContributionAnswer, Coverage};
-use domain::groupings::coverage_rule::contribution::contribution_of;
+use domain::groupings::coverage_rule::contribution::{GroupMember, contribution_of};
+use domain::groupings::coverage_rule::group::coverage_of;
+use domain::groupings::coverage_rule::holder::Holder;
+use domain::groupings::grouping::LotQuestion;
+use domain::groupings::joint_question::joint_question;
 use domain::procurement::interest::Interest;
-use domain::procurement::requirement::{RequirementKind, RequirementScope};
+use domain::procurement::requirement::{Requirement, RequirementKind, RequirementScope};
 use domain::values::ids::{CompanyId, LotId, RequirementId};
 
 use crate::application::actor::Actor;
@@ -151,6 +155,29 @@ pub async fn group_coverage(
     .await
 }
 
+/// The coverage of several lots together by one group: nobody gives people twice. Companies of other clusters answer like
+/// absent ones.
+///
+/// # Errors
+/// `NotFound` without any lot; when the process is shutting down.
+pub async fn joint_coverage(
+    app: &App,
+    lots: Vec<Arc<SteeredLot>>,
+    group: GroupToTry,
+) -> Result<LotCoverage, AppError> {
+    let now = app.clock.now();
+    compute(move || {
+        let asked = lots.iter().map(|lot| {
+            let day = day_of(&lot.case, group.at, now);
+            lot.case.clone().into_question(day, Vec::new())
+        });
+        let joint = joint_question(asked.collect());
+        joint.map(|joint| covered_jointly(&joint, &group))
+    })
+    .await?
+    .ok_or(AppError::NotFound)
+}
+
 /// The lots that these companies may look at for themselves: of calls that the person may know of, in the company's own
 /// cluster. Others are left out.
 ///
@@ -269,13 +296,35 @@ fn roles_in(group: &GroupToTry) -> Vec<(CompanyId, MemberRole)> {
 fn covered(case: &LotCase, group: &[(CompanyId, MemberRole)], day: NaiveDate) -> LotCoverage {
     LotCoverage {
         coverage: case.coverage(group, day),
-        mandatory: case
-            .requirements
-            .iter()
-            .filter(|requirement| requirement.is_mandatory())
-            .map(|requirement| requirement.id)
-            .collect(),
+        mandatory: mandatory(&case.requirements),
     }
+}
+
+fn covered_jointly(joint: &LotQuestion, group: &GroupToTry) -> LotCoverage {
+    let roles: BTreeMap<CompanyId, MemberRole> = roles_in(group).into_iter().collect();
+    let members = joint.candidates.iter().filter_map(|candidate| {
+        let role = *roles.get(&candidate.company.id)?;
+        Some(GroupMember {
+            holder: Holder {
+                company: &candidate.company,
+                capabilities: &candidate.capabilities,
+                most_fte: candidate.interest.as_ref().and_then(|one| one.most_fte),
+            },
+            is_lead: role == MemberRole::Lead,
+            is_subcontractor: role == MemberRole::Subcontractor,
+        })
+    });
+    let members: Vec<GroupMember<'_>> = members.collect();
+    let (asked, vocabulary) = (&joint.requirements, &joint.vocabulary);
+    LotCoverage {
+        coverage: coverage_of(asked, &members, vocabulary, joint.valid_on),
+        mandatory: mandatory(asked),
+    }
+}
+
+fn mandatory(requirements: &[Requirement]) -> BTreeSet<RequirementId> {
+    let mandatory = requirements.iter().filter(|one| one.is_mandatory());
+    mandatory.map(|requirement| requirement.id).collect()
 }
 
 fn candidates_of(case: &LotCase, day: NaiveDate) -> Vec<LotCandidate> {

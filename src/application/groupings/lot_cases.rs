@@ -17,6 +17,7 @@ use domain::groupings::coverage_rule::contribution::GroupMember;
 use domain::groupings::coverage_rule::group::coverage_of;
 use domain::groupings::coverage_rule::holder::Holder;
 use domain::groupings::grouping::{Candidate, LotQuestion};
+use domain::groupings::joint_question::joint_question;
 use domain::procurement::call::CallForTender;
 use domain::procurement::interest::{Interest, InterestAnswer};
 use domain::procurement::lot::Lot;
@@ -292,45 +293,51 @@ pub fn day_in_paris(instant: DateTime<Utc>) -> NaiveDate {
     instant.with_timezone(&Paris).date_naive()
 }
 
-/// For each lot and fingerprint, whether something that the engine read has changed since.
+/// For the lots of runs and their fingerprints, whether something that the engine read has changed since.
 ///
 /// # Errors
 /// What the database says.
 pub async fn outdated_runs(
     app: &App,
-    keys: &[(LotId, String)],
-) -> Result<BTreeMap<(LotId, String), bool>, AppError> {
-    let lot_ids: BTreeSet<LotId> = keys.iter().map(|(lot_id, _)| *lot_id).collect();
-    let cases = load_lot_cases(
-        app.database.read(),
-        &lot_ids.into_iter().collect::<Vec<_>>(),
-    )
-    .await?;
+    keys: &[(Vec<LotId>, String)],
+) -> Result<BTreeMap<(Vec<LotId>, String), bool>, AppError> {
+    let lot_ids = distinct(keys.iter().flat_map(|(lot_ids, _)| lot_ids.iter().copied()));
+    let cases = load_lot_cases(app.database.read(), &lot_ids).await?;
     let companies: BTreeSet<CompanyId> = cases
         .values()
         .flat_map(|case| case.companies.keys().copied())
         .collect();
     let companies: Vec<CompanyId> = companies.into_iter().collect();
     let history = History::of(app, &companies).await?;
-    let mut current: BTreeMap<LotId, String> = BTreeMap::new();
-    for (lot_id, case) in cases {
-        current.insert(lot_id, fingerprint(&question_of(app, case, &history)));
+    let mut current: BTreeMap<&[LotId], String> = BTreeMap::new();
+    for lot_ids in distinct(keys.iter().map(|(lot_ids, _)| lot_ids.as_slice())) {
+        let own = lot_ids.iter().map(|id| cases.get(id).cloned());
+        let own: Option<Vec<LotCase>> = own.collect();
+        let asked = own.and_then(|own| joint_question_of(app, own, &history));
+        current.extend(asked.map(|question| (lot_ids, fingerprint(&question))));
     }
-    let is_outdated = |(lot_id, read): &(LotId, String)| current.get(lot_id) != Some(read);
+    let is_outdated = |(lot_ids, read): &(Vec<LotId>, String)| {
+        let now = current.get(lot_ids.as_slice());
+        now != Some(read)
+    };
     Ok(keys
         .iter()
         .map(|key| (key.clone(), is_outdated(key)))
         .collect())
 }
 
-/// The question about a lot as everything stands now, with the digest of what the engine reads of it.
+/// The question about a lot, or about several lots of a call together, as everything stands now, with the digest of what
+/// the engine reads of it.
 ///
 /// # Errors
-/// What the database says.
-pub async fn current_question(app: &App, case: LotCase) -> Result<(LotQuestion, String), AppError> {
-    let ids: Vec<CompanyId> = case.companies.keys().copied().collect();
+/// `NotFound` without any lot; what the database says.
+pub async fn current_question(
+    app: &App,
+    cases: Vec<LotCase>,
+) -> Result<(LotQuestion, String), AppError> {
+    let ids = distinct(cases.iter().flat_map(|case| case.companies.keys().copied()));
     let history = History::of(app, &ids).await?;
-    let question = question_of(app, case, &history);
+    let question = joint_question_of(app, cases, &history).ok_or(AppError::NotFound)?;
     let digest = fingerprint(&question);
     Ok((question, digest))
 }
@@ -371,6 +378,14 @@ impl History {
             times_chosen: consortia::times_chosen(conn).await?,
         })
     }
+}
+
+/// The question about all the lots together.
+fn joint_question_of(app: &App, cases: Vec<LotCase>, history: &History) -> Option<LotQuestion> {
+    let single = cases
+        .into_iter()
+        .map(|case| question_of(app, case, history));
+    joint_question(single.collect())
 }
 
 /// The question about a lot; of the pairs only those whose companies are both of its cluster.

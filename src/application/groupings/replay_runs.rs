@@ -38,6 +38,7 @@ pub async fn replay_grouping_run(
     }
     let question = find_question(app, run_id).await?.ok_or_else(wrong_state)?;
     let asked = AskedRun {
+        lot_ids: run.lot_ids(),
         question,
         input_fingerprint: run.input_fingerprint,
         options: run.options,

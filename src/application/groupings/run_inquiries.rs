@@ -23,7 +23,7 @@ use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::app_error::AppError;
 use crate::application::groupings::kept_questions::find_question;
-use crate::application::groupings::lot_cases::{current_question, load_lot_case};
+use crate::application::groupings::lot_cases::{current_question, load_lot_cases};
 use crate::application::groupings::suggest_groupings::call_of;
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
@@ -200,7 +200,9 @@ async fn question_of_run(app: &App, run: &GroupingRun) -> Result<Option<LotQuest
     if let Some(kept) = find_question(app, run.id).await? {
         return Ok(Some(kept));
     }
-    let case = load_lot_case(app.database.read(), run.lot_id).await?;
-    let (question, fingerprint) = current_question(app, case).await?;
+    let lot_ids = run.lot_ids();
+    let mut cases = load_lot_cases(app.database.read(), &lot_ids).await?;
+    let own = lot_ids.iter().filter_map(|id| cases.remove(id)).collect();
+    let (question, fingerprint) = current_question(app, own).await?;
     Ok(Some(question).filter(|_| fingerprint == run.input_fingerprint))
 }

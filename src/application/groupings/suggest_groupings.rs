@@ -24,7 +24,8 @@ use crate::application::app::App;
 use crate::application::app_error::AppError;
 use crate::application::groupings::grouping_jobs::SearchNews;
 use crate::application::groupings::kept_questions::input_of;
-use crate::application::groupings::lot_cases::{current_question, load_lot_case};
+use crate::application::groupings::lot_cases::current_question;
+use crate::application::groupings::several_lots::chosen_lots::load_chosen_lots;
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
 
@@ -41,14 +42,14 @@ const CANCEL_WAIT: Duration = Duration::from_secs(2);
 /// How often a search looks whether another process has stopped it.
 const WATCH_EVERY: Duration = Duration::from_millis(500);
 
-/// Which lot, and what the coordinator wants.
+/// Which lots, and what the coordinator wants.
 #[derive(Clone, Debug)]
 pub struct SuggestGroupings {
-    /// The lot.
-    pub lot_id: LotId,
+    /// The lot, or several of a call that one grouping is to answer together.
+    pub lot_ids: Vec<LotId>,
     /// Pins, exclusions, limits, goals.
     pub options: SuggestOptions,
-    /// A suggestion for the lot whose members join those that are compared with.
+    /// A suggestion for the lots, or one of them, whose members join those that are compared with.
     pub near_suggestion: Option<SuggestionId>,
 }
 
@@ -61,10 +62,10 @@ pub enum Waiting {
     InBackground,
 }
 
-/// Asks the engine for groupings of a lot.
+/// Asks the engine for groupings of a lot, or of several lots together.
 ///
 /// # Errors
-/// `NotFound`, `Forbidden`, `OUT_OF_RANGE` for options outside their limits, and what the engine refuses about options
+/// What `load_chosen_lots` refuses, `OUT_OF_RANGE` for options outside their limits, and what the engine refuses about options
 /// that contradict one another.
 pub async fn suggest_groupings(
     app: &Arc<App>,
@@ -74,11 +75,12 @@ pub async fn suggest_groupings(
 ) -> Result<GroupingRun, AppError> {
     actor.require_somewhere(Operation::SuggestGroupings)?;
     check_limits(&command.options)?;
-    let case = load_lot_case(app.database.read(), command.lot_id).await?;
-    actor.require(Operation::SuggestGroupings, &Subject::call(&case.call))?;
+    let cases = load_chosen_lots(app, actor, &command.lot_ids).await?;
     compare_with_suggestion(app, &mut command).await?;
-    let (question, input_fingerprint) = current_question(app, case).await?;
+    let lot_ids = cases.iter().map(|case| case.lot.id).collect();
+    let (question, input_fingerprint) = current_question(app, cases).await?;
     let asked = AskedRun {
+        lot_ids,
         question,
         input_fingerprint,
         options: command.options,
@@ -89,6 +91,8 @@ pub async fn suggest_groupings(
 
 /// What a new run is asked.
 pub struct AskedRun {
+    /// The lots, in the order of the call.
+    pub lot_ids: Vec<LotId>,
     /// The question.
     pub question: LotQuestion,
     /// The digest of what the engine reads of it.
@@ -117,6 +121,7 @@ pub async fn start_run(
     let run = GroupingRun {
         id: GroupingRunId::new(),
         lot_id: asked.question.lot.id,
+        joint_with: asked.lot_ids.into_iter().skip(1).collect(),
         requested_by: actor.account_id(),
         input_fingerprint: asked.input_fingerprint,
         options: asked.options,
@@ -137,7 +142,7 @@ pub async fn start_run(
     }
 }
 
-/// Adds the members of the suggestion that is compared with, which has to be one for the lot.
+/// Adds the members of the suggestion that is compared with, which has to be one for these lots or one of them.
 async fn compare_with_suggestion(
     app: &App,
     command: &mut SuggestGroupings,
@@ -146,7 +151,11 @@ async fn compare_with_suggestion(
         return Ok(());
     };
     let found = grouping_runs::find_suggestion(app.database.read(), suggestion_id).await?;
-    let Some((_, suggestion)) = found.filter(|(run, _)| run.lot_id == command.lot_id) else {
+    let is_for_these = |run: &GroupingRun| {
+        let own = run.lot_ids();
+        own.iter().all(|lot_id| command.lot_ids.contains(lot_id))
+    };
+    let Some((_, suggestion)) = found.filter(|(run, _)| is_for_these(run)) else {
         let absent = Rejection::at(RejectionCode::NotFound, "nearSuggestion");
         return Err(AppError::Rejected(vec![absent.under("options")]));
     };

@@ -6,4 +6,5 @@ pub mod coverage;
 pub mod coverage_rule;
 pub mod grouping;
 pub mod inquiry;
+pub mod joint_question;
 pub mod suggestion;

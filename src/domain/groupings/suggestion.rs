@@ -220,13 +220,15 @@ impl GroupingAnswer {
     }
 }
 
-/// A stored run of the engine on one lot.
+/// A stored run of the engine on one lot, or on several lots of a call that one grouping is to answer together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroupingRun {
     /// Its id.
     pub id: GroupingRunId,
-    /// Which lot.
+    /// Which lot; the first in the call where there are several.
     pub lot_id: LotId,
+    /// The other lots that the same grouping is to answer, in the order of the call; usually none.
+    pub joint_with: Vec<LotId>,
     /// Who asked; absent once that account is gone.
     pub requested_by: Option<AccountId>,
     /// What was asked.
@@ -241,4 +243,13 @@ pub struct GroupingRun {
     pub created_at: DateTime<Utc>,
     /// When it ended.
     pub finished_at: Option<DateTime<Utc>>,
+}
+
+impl GroupingRun {
+    /// All lots that it is about, in the order of the call.
+    #[must_use]
+    pub fn lot_ids(&self) -> Vec<LotId> {
+        let others = self.joint_with.iter().copied();
+        std::iter::once(self.lot_id).chain(others).collect()
+    }
 }

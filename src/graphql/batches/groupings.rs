@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use domain::consortia::consortium::Consortium;
 use domain::groupings::suggestion::GroupingRun;
-use domain::values::ids::{CompanyId, ConsortiumId, GroupingRunId, LotId};
+use domain::values::ids::{CallId, CompanyId, ConsortiumId, GroupingRunId, LotId};
 
 use crate::application::actor::Actor;
 use crate::application::app::App;
@@ -16,6 +16,7 @@ use crate::application::groupings::consortia::{
 use crate::application::groupings::consortium_reviews::{ConsortiumReview, reviews_by_consortium};
 use crate::application::groupings::lot_cases::outdated_runs;
 use crate::application::groupings::replay_runs::{RunOrigin, origins_by_run, runs_by_id};
+use crate::application::groupings::several_lots::chosen_lots::joint_runs_by_call;
 use crate::application::groupings::suggest_groupings::runs_by_lot;
 use crate::graphql::loaders::Batch;
 
@@ -99,11 +100,27 @@ impl Batch for RunsByLot {
     }
 }
 
-/// Whether something that runs read has changed since. The key is the run's lot and fingerprint.
+/// The last runs on several lots of calls that the person steers.
+pub struct JointRunsByCall;
+
+impl Batch for JointRunsByCall {
+    type Key = CallId;
+    type Value = Vec<GroupingRun>;
+
+    async fn load(
+        app: &App,
+        actor: &Actor,
+        keys: Vec<Self::Key>,
+    ) -> Result<BTreeMap<Self::Key, Self::Value>, AppError> {
+        joint_runs_by_call(app, actor, &keys).await
+    }
+}
+
+/// Whether something that runs read has changed since. The key is the run's lots and fingerprint.
 pub struct IsOutdated;
 
 impl Batch for IsOutdated {
-    type Key = (LotId, String);
+    type Key = (Vec<LotId>, String);
     type Value = bool;
 
     async fn load(

@@ -3,8 +3,8 @@
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use domain::groupings::grouping;
 use domain::groupings::suggestion as domain_run;
-use domain::values::ids::{CompanyId, GroupingRunId, SuggestionId};
-use domain::values::rejection::Rejection;
+use domain::values::ids::{CompanyId, GroupingRunId, LotId, SuggestionId};
+use domain::values::rejection::{Rejection, RejectionCode};
 use domain::values::text::Name;
 
 use crate::application::app_error::AppError;
@@ -48,7 +48,7 @@ pub struct SuggestOptionsInput {
     /// The grouping that the goal `CHANGE` compares with, by its companies.
     #[graphql(validator(max_items = 100))]
     pub near: Option<Vec<ID>>,
-    /// The same, by a suggestion for the lot; its members join those of `near`.
+    /// The same, by a suggestion for the lots or one of them; its members join those of `near`.
     pub near_suggestion: Option<ID>,
     /// The goals in order of importance. Usually `CHANGE` comes after `UNCOVERED` when there is a grouping to compare with.
     #[graphql(validator(max_items = 9))]
@@ -63,11 +63,14 @@ pub struct SuggestOptionsInput {
     pub time_limit_ms: Option<i32>,
 }
 
-/// Which lot to find groupings for.
+/// Which lot to find groupings for, or which lots of a call together.
 #[derive(Clone, Debug, InputObject)]
 pub struct SuggestGroupingsInput {
-    /// The lot.
-    pub lot_id: ID,
+    /// The lot, when it is a single one.
+    pub lot_id: Option<ID>,
+    /// The lots of a call that one grouping with one lead is to answer together, instead of `lotId`.
+    #[graphql(validator(max_items = 100))]
+    pub lot_ids: Option<Vec<ID>>,
     /// Pins, exclusions, limits, goals.
     pub options: Option<SuggestOptionsInput>,
     /// Answer at once with a running run to follow by subscription, instead of waiting for the end.
@@ -126,7 +129,8 @@ pub struct ReplayGroupingRunPayload {
 pub struct AcceptSuggestionInput {
     /// The suggestion.
     pub suggestion_id: ID,
-    /// How the consortium is called; named after the lead and the lot when absent.
+    /// How the consortium is called; named after the lead and the lot when absent. Where there are several lots, each
+    /// consortium has the number of its lot behind the name.
     pub name: Option<String>,
     /// The member who represents the others before the buyer; the one that the engine named when absent.
     pub lead_company_id: Option<ID>,
@@ -137,15 +141,17 @@ pub struct AcceptSuggestionInput {
 /// What accepting a suggestion came to.
 #[derive(SimpleObject)]
 pub struct AcceptSuggestionPayload {
-    /// The draft of a consortium.
+    /// The draft of a consortium; that for the first lot where there are several.
     pub consortium: Option<Consortium>,
+    /// The drafts, one for each lot of the run, in the order of the call.
+    pub consortia: Vec<Consortium>,
     /// What is wrong with the input.
     pub user_errors: Vec<UserError>,
 }
 
 #[Object]
 impl SuggestionMutations {
-    /// Asks the engine for groupings that cover a lot. For coordinators of the call.
+    /// Asks the engine for groupings that cover a lot, or several lots of a call together. For coordinators of the call.
     async fn suggest_groupings(
         &self,
         ctx: &Context<'_>,
@@ -153,6 +159,11 @@ impl SuggestionMutations {
     ) -> Result<SuggestGroupingsPayload> {
         let scope = scope(ctx)?;
         let waiting = waiting(input.in_background);
+        let place = if input.lot_ids.is_some() {
+            "lotIds"
+        } else {
+            "lotId"
+        };
         let command = match command_of(input) {
             Ok(command) => command,
             Err(found) => {
@@ -165,7 +176,7 @@ impl SuggestionMutations {
         };
         let result =
             suggest_groupings::suggest_groupings(&scope.app, &scope.actor, command, waiting).await;
-        let (run, user_errors) = outcome(scope, result, "lotId")?;
+        let (run, user_errors) = outcome(scope, result, place)?;
         Ok(SuggestGroupingsPayload {
             run: run.map(GroupingRun::from),
             user_errors,
@@ -213,8 +224,8 @@ impl SuggestionMutations {
         })
     }
 
-    /// Makes a draft of a consortium out of a suggestion: its members, its lead, and a first allocation. For
-    /// coordinators of the call.
+    /// Makes a draft of a consortium out of a suggestion: its members, its lead, and a first allocation. A suggestion for
+    /// several lots makes one for each lot, all of them or none. For coordinators of the call.
     async fn accept_suggestion(
         &self,
         ctx: &Context<'_>,
@@ -225,10 +236,14 @@ impl SuggestionMutations {
             Ok(command) => consortia::accept_suggestion(&scope.app, &scope.actor, command).await,
             Err(rejection) => Err(rejection.into()),
         };
-        let (consortium, user_errors) = outcome(scope, result, "suggestionId")?;
-        let consortium = consortium.map(|consortium| Consortium::seen_by(&scope.actor, consortium));
+        let (formed, user_errors) = outcome(scope, result, "suggestionId")?;
+        let formed = formed.unwrap_or_default().into_iter();
+        let consortia: Vec<Consortium> = formed
+            .map(|consortium| Consortium::seen_by(&scope.actor, consortium))
+            .collect();
         Ok(AcceptSuggestionPayload {
-            consortium,
+            consortium: consortia.first().cloned(),
+            consortia,
             user_errors,
         })
     }
@@ -260,20 +275,37 @@ fn command_of(
     input: SuggestGroupingsInput,
 ) -> std::result::Result<SuggestGroupings, Vec<Rejection>> {
     let mut rejections = Vec::new();
-    let lot_id = read_at("lotId", &input.lot_id)
-        .map_err(|found| rejections.push(found))
+    let lot_ids = lots_of(input.lot_id.as_ref(), input.lot_ids.as_deref())
+        .map_err(|found| rejections.extend(found))
         .ok();
     let options = options_of(input.options.unwrap_or_default());
     let options = options
         .map_err(|found| rejections.extend(found.into_iter().map(|one| one.under("options"))))
         .ok();
-    match (lot_id, options) {
-        (Some(lot_id), Some((options, near_suggestion))) => Ok(SuggestGroupings {
-            lot_id,
+    match (lot_ids, options) {
+        (Some(lot_ids), Some((options, near_suggestion))) => Ok(SuggestGroupings {
+            lot_ids,
             options,
             near_suggestion,
         }),
         _ => Err(rejections),
+    }
+}
+
+/// The lots, named one way or the other.
+fn lots_of(
+    single: Option<&ID>,
+    several: Option<&[ID]>,
+) -> std::result::Result<Vec<LotId>, Vec<Rejection>> {
+    let refused = |code, place| vec![Rejection::at(code, place)];
+    match (single, several) {
+        (Some(lot_id), None) => match read_at("lotId", lot_id) {
+            Ok(lot_id) => Ok(vec![lot_id]),
+            Err(found) => Err(vec![found]),
+        },
+        (None, Some(lot_ids)) => read_all_at("lotIds", lot_ids),
+        (None, None) => Err(refused(RejectionCode::Required, "lotId")),
+        (Some(_), Some(_)) => Err(refused(RejectionCode::ContradictoryOptions, "lotIds")),
     }
 }
 

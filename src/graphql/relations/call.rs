@@ -2,16 +2,18 @@
 
 use async_graphql::{ComplexObject, Context, Result};
 
-use crate::application::groupings::plan_call::plan_whole_call;
+use crate::application::groupings::several_lots::plan_call::plan_whole_call;
 use crate::graphql::app_error::top_level;
 use crate::graphql::batches::directory::ClusterById;
+use crate::graphql::batches::groupings::JointRunsByCall;
 use crate::graphql::batches::procurement::LotsByCall;
-use crate::graphql::connection::{bounded_cost, inquiry_cost};
+use crate::graphql::connection::{bounded_cost, inquiry_cost, list_cost};
 use crate::graphql::request_scope::{load, load_present, scope};
 use crate::graphql::types::call::CallForTender;
 use crate::graphql::types::cluster::Cluster;
 use crate::graphql::types::groupings::call_plan::CallPlan;
 use crate::graphql::types::lot::Lot;
+use crate::graphql::types::suggestion::GroupingRun;
 
 #[ComplexObject]
 impl CallForTender {
@@ -39,6 +41,24 @@ impl CallForTender {
             .into_iter()
             .map(|lot| Lot::seen_by(actor, lot))
             .collect())
+    }
+
+    /// The last runs of the engine that look for one grouping for several of its lots together, latest first. For
+    /// coordinators; null for others.
+    #[graphql(complexity = "list_cost(first, child_complexity)")]
+    async fn joint_grouping_runs(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "How many, 1 to 20.",
+            default = 10,
+            validator(minimum = 1, maximum = 20)
+        )]
+        first: Option<i32>,
+    ) -> Result<Option<Vec<GroupingRun>>> {
+        let most = usize::try_from(first.unwrap_or(10)).unwrap_or(10);
+        let found = load::<JointRunsByCall>(ctx, self.call_id).await?;
+        Ok(found.map(|runs| runs.into_iter().take(most).map(GroupingRun::from).collect()))
     }
 
     /// One plan for all its lots, in which nobody gives people twice, worked out when it is asked. Null unless the

@@ -148,7 +148,7 @@ impl Lot {
             .collect())
     }
 
-    /// The last runs of the engine, latest first. For coordinators; null for others.
+    /// The last runs of the engine on it alone, latest first. For coordinators; null for others.
     #[graphql(complexity = "list_cost(first, child_complexity)")]
     async fn grouping_runs(
         &self,

@@ -5,7 +5,7 @@ use domain::values::ids::{CompanyId, RequirementId};
 use futures_util::future::try_join_all;
 
 use crate::application::groupings::compare_runs::compare_runs;
-use crate::application::groupings::coverage::{CoverageInstant, GroupToTry, group_coverage};
+use crate::application::groupings::coverage::{CoverageInstant, GroupToTry, joint_coverage};
 use crate::application::groupings::run_inquiries::{
     ask_front, ask_necessity, ask_why_not, ask_withdrawals,
 };
@@ -34,10 +34,21 @@ use crate::graphql::types::suggestion::{
 
 #[ComplexObject]
 impl GroupingRun {
-    /// Which lot.
+    /// Which lot; the first in the call where there are several.
     async fn lot(&self, ctx: &Context<'_>) -> Result<Lot> {
         let lot = load_present::<LotById>(ctx, self.lot_id()).await?;
         Ok(Lot::seen_by(&scope(ctx)?.actor, lot))
+    }
+
+    /// All lots that one grouping is to answer, in the order of the call; usually one.
+    #[graphql(complexity = "bounded_cost(3, child_complexity)")]
+    async fn lots(&self, ctx: &Context<'_>) -> Result<Vec<Lot>> {
+        let ids = self.inside.lot_ids();
+        let own = ids.iter().map(|id| load_present::<LotById>(ctx, *id));
+        let found = try_join_all(own).await?;
+        let actor = &scope(ctx)?.actor;
+        let lots = found.into_iter().map(|lot| Lot::seen_by(actor, lot));
+        Ok(lots.collect())
     }
 
     /// What was asked.
@@ -66,7 +77,7 @@ impl GroupingRun {
 
     /// Whether something that the engine read has changed since.
     async fn is_outdated(&self, ctx: &Context<'_>) -> Result<bool> {
-        let key = (self.lot_id(), self.inside.input_fingerprint.clone());
+        let key = (self.inside.lot_ids(), self.inside.input_fingerprint.clone());
         Ok(load::<IsOutdated>(ctx, key).await?.unwrap_or(true))
     }
 
@@ -214,7 +225,7 @@ impl Suggestion {
         requirements(ctx, &self.inside.uncovered).await
     }
 
-    /// What it covers on the day of the deadline.
+    /// What it covers on the day of the deadline, of all lots of the run.
     #[graphql(complexity = "bounded_cost(20, child_complexity)")]
     async fn coverage(&self, ctx: &Context<'_>) -> Result<Coverage> {
         let group = GroupToTry {
@@ -223,8 +234,12 @@ impl Suggestion {
             subcontractor_ids: self.inside.subcontractors.clone(),
             at: CoverageInstant::AtDeadline,
         };
-        let lot = load_present::<SteeredLotById>(ctx, self.run_inside.lot_id).await?;
-        let coverage = group_coverage(&scope(ctx)?.app, lot, group).await;
+        let ids = self.run_inside.lot_ids();
+        let own = ids
+            .iter()
+            .map(|id| load_present::<SteeredLotById>(ctx, *id));
+        let lots = try_join_all(own).await?;
+        let coverage = joint_coverage(&scope(ctx)?.app, lots, group).await;
         Ok(coverage.map_err(top_level)?.into())
     }
 

@@ -12,7 +12,7 @@ use crate::graphql::enums::suggestions::{
 use crate::graphql::node_id::show;
 use crate::graphql::scalars::Decimal;
 
-/// A run of the engine on one lot. Read by coordinators of the call.
+/// A run of the engine on one lot, or on several that one grouping is to answer together. Read by coordinators of the call.
 #[derive(Clone, SimpleObject)]
 #[graphql(complex)]
 pub struct GroupingRun {

@@ -154,7 +154,7 @@ impl View<'_, '_> {
             });
             let consortia = consortia.map(|one| id(one.id)).collect();
             let runs = self.stage.runs.iter();
-            let runs = runs.filter(|(run, _)| run.lot_id == lot.id);
+            let runs = runs.filter(|(run, _)| run.lot_ids() == [lot.id]);
             let runs = runs.map(|(run, _)| id(run.id)).collect();
             let steers = self.reads("steering", &of_call(call));
             let of_lot = |field, rows| self.of(&id(lot.id), ("Lot", field), rows);
@@ -162,6 +162,11 @@ impl View<'_, '_> {
             lists.push(of_lot("interests", if_seen(interests)));
             lists.push(of_lot("consortia", if_seen(consortia)));
             lists.push(of_lot("groupingRuns", steers.then_some(runs)));
+            let joint = self.stage.runs.iter();
+            let joint = joint.filter(|(run, of)| of.id == call.id && !run.joint_with.is_empty());
+            let joint = joint.map(|(run, _)| id(run.id)).collect();
+            let of_call = ("CallForTender", "jointGroupingRuns");
+            lists.push(self.of(&id(call.id), of_call, steers.then_some(joint)));
         }
         lists
     }

@@ -621,7 +621,23 @@ async fn store_runs(
             .unwrap();
         runs.push((run, call.clone()));
     }
+    runs.push(store_joint_run(conn, &runs[0]).await);
     runs
+}
+
+/// A run like another one, on a lot more.
+async fn store_joint_run(
+    conn: &Transaction,
+    (run, call): &(GroupingRun, CallForTender),
+) -> (GroupingRun, CallForTender) {
+    let other = records::lot(call, 2);
+    lots::insert_lot(conn, &other).await.unwrap();
+    let mut joint = stage_records::changed_run(run);
+    joint.joint_with = vec![other.id];
+    grouping_runs::record_grouping_run(conn, &joint)
+        .await
+        .unwrap();
+    (joint, call.clone())
 }
 
 /// Runs of the engine itself, which can be asked further: the plain one, one that is larger than it needs to be, and one
@@ -649,7 +665,7 @@ async fn runs_of_the_engine(
     for options in wishes {
         let command = SuggestGroupings {
             near_suggestion: None,
-            lot_id: lot.id,
+            lot_ids: vec![lot.id],
             options,
         };
         let actor = &coordinator.unwrap().actor;

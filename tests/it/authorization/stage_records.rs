@@ -140,6 +140,7 @@ pub fn grouping_run(lot_id: LotId, asked: &Requirement, companies: [CompanyId; 2
     GroupingRun {
         id: GroupingRunId::new(),
         lot_id,
+        joint_with: Vec::new(),
         requested_by: None,
         options: SuggestOptions {
             pinned: vec![first],

@@ -91,7 +91,7 @@ async fn work_with_it(url: &str) {
     let of_call = lots::lots_by_call(conn, &[call.id]).await.unwrap();
     let command = SuggestGroupings {
         near_suggestion: None,
-        lot_id: of_call[0].id,
+        lot_ids: vec![of_call[0].id],
         options: SuggestOptions::default(),
     };
     let run = suggest_groupings(&api.app, &operator, command, Waiting::ForTheEnd).await;

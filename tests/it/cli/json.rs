@@ -31,7 +31,7 @@ async fn every_command_that_answers_prints_one_value() {
             ),
             (
                 &["suggest", "16DINSI25/2"],
-                &["runId", "status", "suggestions", "conflict"],
+                &["runId", "lots", "status", "suggestions", "conflict"],
             ),
             (
                 &[

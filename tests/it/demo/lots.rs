@@ -39,7 +39,7 @@ const LEAST_MEMBERS: [(&str, &str, Option<usize>); 12] = [
 async fn answer(demo: &Demonstrated, lot: &Lot, excluded: Vec<CompanyId>) -> GroupingAnswer {
     let command = SuggestGroupings {
         near_suggestion: None,
-        lot_id: lot.id,
+        lot_ids: vec![lot.id],
         options: SuggestOptions {
             excluded,
             objectives: vec![Objective::Members],

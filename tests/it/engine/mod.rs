@@ -11,6 +11,7 @@ mod oracle;
 mod oracle_agreement;
 mod preferences;
 mod problems;
+mod together;
 mod what_counts;
 mod whole_call;
 mod world;

@@ -5,6 +5,7 @@ mod concurrency;
 mod consortia;
 mod constraints;
 mod filters;
+mod joint_runs;
 mod keyset;
 mod migrations;
 mod round_trips;

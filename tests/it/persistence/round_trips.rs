@@ -452,6 +452,7 @@ async fn grouping_runs_come_back_whole_with_their_suggestions() {
         let running = GroupingRun {
             id: GroupingRunId::new(),
             lot_id: world.lot.id,
+            joint_with: Vec::new(),
             requested_by: Some(world.account.id),
             options: SuggestOptions {
                 pinned: vec![world.first.id],
@@ -526,6 +527,7 @@ async fn runs_left_by_a_server_that_is_gone_are_marked_as_failed() {
         let run = GroupingRun {
             id: GroupingRunId::new(),
             lot_id: world.lot.id,
+            joint_with: Vec::new(),
             requested_by: None,
             options: SuggestOptions::default(),
             input_fingerprint: String::new(),

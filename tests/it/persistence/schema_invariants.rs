@@ -92,6 +92,7 @@ fn entity_shapes() -> BTreeMap<String, TableShape> {
         groupings::consortium_member,
         groupings::grouping_run,
         groupings::run_input,
+        groupings::run_lot,
         groupings::suggestion,
         operations::import_file,
         operations::import_plan,

@@ -26,7 +26,8 @@ interface CoverageMatrixProps {
   readonly group: CoverageLines | undefined;
   readonly groupName: string;
   readonly instant: Instant;
-  readonly onInstant: (instant: Instant) => void;
+  /** Absent where only that day can be looked at. */
+  readonly onInstant?: (instant: Instant) => void;
   readonly actions: MatrixActions;
 }
 

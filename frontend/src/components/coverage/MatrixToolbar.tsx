@@ -18,7 +18,8 @@ interface MatrixToolbarProps {
   readonly hasCandidates: boolean;
   readonly hasDistances: boolean;
   readonly instant: Instant;
-  readonly onInstant: (instant: Instant) => void;
+  /** Absent where only that day can be looked at. */
+  readonly onInstant: ((instant: Instant) => void) | undefined;
   readonly presentation: Presentation;
   readonly onPresentation: (presentation: Presentation) => void;
   readonly onHelp: () => void;
@@ -57,16 +58,18 @@ export function MatrixToolbar({ findRef, ...props }: MatrixToolbarProps): ReactN
           />
         </>
       )}
-      <SegmentedControl
-        size="xs"
-        aria-label={t('view.instant')}
-        value={props.instant}
-        onChange={props.onInstant}
-        data={[
-          { value: 'TODAY' as const, label: word('coverageInstant.TODAY') },
-          { value: 'AT_DEADLINE' as const, label: word('coverageInstant.AT_DEADLINE') },
-        ]}
-      />
+      {props.onInstant && (
+        <SegmentedControl
+          size="xs"
+          aria-label={t('view.instant')}
+          value={props.instant}
+          onChange={props.onInstant}
+          data={[
+            { value: 'TODAY' as const, label: word('coverageInstant.TODAY') },
+            { value: 'AT_DEADLINE' as const, label: word('coverageInstant.AT_DEADLINE') },
+          ]}
+        />
+      )}
       <SegmentedControl
         size="xs"
         aria-label={t('view.label')}

@@ -6,4 +6,5 @@ pub mod consortium;
 pub mod consortium_member;
 pub mod grouping_run;
 pub mod run_input;
+pub mod run_lot;
 pub mod suggestion;

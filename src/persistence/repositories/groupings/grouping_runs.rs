@@ -4,16 +4,20 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use domain::groupings::suggestion::{GroupingAnswer, GroupingRun, GroupingStatus, Suggestion};
-use domain::values::ids::{AccountId, GroupingRunId, LotId, SuggestionId};
-use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use domain::values::ids::{AccountId, CallId, GroupingRunId, LotId, SuggestionId};
+use sea_orm::sea_query::{Expr, SelectStatement};
+use sea_orm::{
+    ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    RelationTrait,
+};
 use uuid::Uuid;
 
 use crate::chunks::{insert_rows, rows_in};
 use crate::column_values::{count, instant, json, parse_json, parse_word, word};
 use crate::connection::Connection;
-use crate::entities::groupings::{consortium, grouping_run, suggestion};
-use crate::ordered_children::readable_children_by_parent;
+use crate::entities::groupings::{consortium, grouping_run, run_lot, suggestion};
+use crate::entities::procurement::lot;
+use crate::ordered_children::{children_by_parent, readable_children_by_parent};
 use crate::storage_error::StorageError;
 
 /// One run.
@@ -41,7 +45,7 @@ pub async fn runs_by_id(
     runs_of(conn, rows).await
 }
 
-/// The latest runs of some lots, at most `most` of each, the latest first.
+/// The latest runs of some lots alone, at most `most` of each, the latest first.
 ///
 /// # Errors
 /// What the database says.
@@ -56,6 +60,56 @@ pub async fn runs_by_lot(
         .order_by_desc(grouping_run::Column::Id);
     let rows = rows_in(conn, select, grouping_run::Column::Id, &latest).await?;
     runs_of(conn, rows).await
+}
+
+/// The latest runs about several lots of some calls together, at most `most` of each call, the latest first.
+///
+/// # Errors
+/// What the database says.
+pub async fn joint_runs_by_call(
+    conn: &impl Connection,
+    call_ids: &[CallId],
+    most: usize,
+) -> Result<Vec<(CallId, GroupingRun)>, StorageError> {
+    let found: Vec<(Uuid, Uuid)> = grouping_run::Entity::find()
+        .select_only()
+        .column(grouping_run::Column::Id)
+        .column(lot::Column::CallId)
+        .join(JoinType::InnerJoin, grouping_run::Relation::Lot.def())
+        .filter(lot::Column::CallId.is_in(call_ids.iter().map(|id| id.0)))
+        .filter(grouping_run::Column::Id.in_subquery(joint_run_ids()))
+        .order_by_desc(grouping_run::Column::CreatedAt)
+        .order_by_desc(grouping_run::Column::Id)
+        .into_tuple()
+        .all(conn)
+        .await?;
+    let call_of: BTreeMap<Uuid, Uuid> = first_of_each(found, most).into_iter().collect();
+    let ids: Vec<Uuid> = call_of.keys().copied().collect();
+    let select = grouping_run::Entity::find()
+        .order_by_desc(grouping_run::Column::CreatedAt)
+        .order_by_desc(grouping_run::Column::Id);
+    let rows = rows_in(conn, select, grouping_run::Column::Id, &ids).await?;
+    let runs = runs_of(conn, rows).await?;
+    Ok(runs
+        .into_iter()
+        .filter_map(|run| Some((CallId(*call_of.get(&run.id.0)?), run)))
+        .collect())
+}
+
+/// Deletes the runs about a lot together with others, which its deletion would leave about too few.
+///
+/// # Errors
+/// What the database says.
+pub async fn delete_joint_runs(conn: &impl Connection, lot_id: LotId) -> Result<(), StorageError> {
+    let with_it = run_lot::Entity::find()
+        .select_only()
+        .column(run_lot::Column::RunId)
+        .filter(run_lot::Column::LotId.eq(lot_id.0));
+    grouping_run::Entity::delete_many()
+        .filter(grouping_run::Column::Id.in_subquery(with_it.into_query()))
+        .exec(conn)
+        .await?;
+    Ok(())
 }
 
 /// A suggestion with the run that made it.
@@ -102,6 +156,7 @@ pub async fn record_grouping_run(
     run: &GroupingRun,
 ) -> Result<(), StorageError> {
     insert_rows::<grouping_run::Entity>(conn, vec![row_of(run)?]).await?;
+    insert_rows::<run_lot::Entity>(conn, lot_rows_of(run)).await?;
     insert_rows::<suggestion::Entity>(conn, suggestion_rows_of(run)?).await
 }
 
@@ -191,26 +246,36 @@ async fn latest_run_ids(
     lot_ids: &[LotId],
     most: usize,
 ) -> Result<Vec<Uuid>, StorageError> {
-    let mut picked: BTreeMap<Uuid, usize> = BTreeMap::new();
     let pairs: Vec<(Uuid, Uuid)> = grouping_run::Entity::find()
         .select_only()
         .column(grouping_run::Column::Id)
         .column(grouping_run::Column::LotId)
         .filter(grouping_run::Column::LotId.is_in(lot_ids.iter().map(|id| id.0)))
+        .filter(grouping_run::Column::Id.not_in_subquery(joint_run_ids()))
         .order_by_desc(grouping_run::Column::CreatedAt)
         .order_by_desc(grouping_run::Column::Id)
         .into_tuple()
         .all(conn)
         .await?;
-    Ok(pairs
-        .into_iter()
-        .filter(|(_, lot_id)| {
-            let n_picked = picked.entry(*lot_id).or_default();
-            *n_picked += 1;
-            *n_picked <= most
-        })
-        .map(|(run_id, _)| run_id)
-        .collect())
+    let picked = first_of_each(pairs, most).into_iter();
+    Ok(picked.map(|(run_id, _)| run_id).collect())
+}
+
+/// The runs that are about several lots.
+fn joint_run_ids() -> SelectStatement {
+    let ids = run_lot::Entity::find().select_only();
+    ids.column(run_lot::Column::RunId).into_query()
+}
+
+/// Of pairs of a run and what it is about, the first so many of each.
+fn first_of_each(pairs: Vec<(Uuid, Uuid)>, most: usize) -> Vec<(Uuid, Uuid)> {
+    let mut picked: BTreeMap<Uuid, usize> = BTreeMap::new();
+    let is_among_first = |(_, about): &(Uuid, Uuid)| {
+        let n_picked = picked.entry(*about).or_default();
+        *n_picked += 1;
+        *n_picked <= most
+    };
+    pairs.into_iter().filter(is_among_first).collect()
 }
 
 async fn runs_of(
@@ -223,16 +288,21 @@ async fn runs_of(
     let mut suggestions = readable_children_by_parent(found, |row| {
         Ok((row.run_id, parse_json("suggestion.payload", &row.payload)?))
     })?;
+    let select = run_lot::Entity::find().order_by_asc(run_lot::Column::Position);
+    let found = rows_in(conn, select, run_lot::Column::RunId, &ids).await?;
+    let mut others = children_by_parent(found, |row| (row.run_id, LotId(row.lot_id)));
     rows.into_iter()
         .map(|row| {
             let suggestions = suggestions.remove(&row.id).unwrap_or_default();
-            run_of(row, suggestions)
+            let joint_with = others.remove(&row.id).unwrap_or_default();
+            run_of(row, joint_with, suggestions)
         })
         .collect()
 }
 
 fn run_of(
     row: grouping_run::Model,
+    joint_with: Vec<LotId>,
     suggestions: Vec<Suggestion>,
 ) -> Result<GroupingRun, StorageError> {
     let answer: Option<GroupingAnswer> = row
@@ -243,6 +313,7 @@ fn run_of(
     Ok(GroupingRun {
         id: GroupingRunId(row.id),
         lot_id: LotId(row.lot_id),
+        joint_with,
         requested_by: row.requested_by.map(AccountId),
         options: parse_json("grouping_run.options", &row.options)?,
         input_fingerprint: row.input_fingerprint,
@@ -277,6 +348,16 @@ fn row_of(run: &GroupingRun) -> Result<grouping_run::Model, StorageError> {
         created_at: instant(run.created_at),
         finished_at: run.finished_at.map(instant),
     })
+}
+
+fn lot_rows_of(run: &GroupingRun) -> Vec<run_lot::Model> {
+    let others = (1..).zip(&run.joint_with);
+    let rows = others.map(|(position, lot_id)| run_lot::Model {
+        run_id: run.id.0,
+        lot_id: lot_id.0,
+        position,
+    });
+    rows.collect()
 }
 
 fn suggestion_rows_of(run: &GroupingRun) -> Result<Vec<suggestion::Model>, StorageError> {

@@ -15,6 +15,7 @@ use crate::column_values::{
 use crate::connection::Connection;
 use crate::entities::procurement::{lot, lot_cpv};
 use crate::ordered_children::children_by_parent;
+use crate::repositories::groupings::grouping_runs::delete_joint_runs;
 use crate::storage_error::StorageError;
 use crate::versioned::{delete_versioned, update_versioned};
 
@@ -91,7 +92,8 @@ pub async fn update_lot(
     insert_rows::<lot_cpv::Entity>(conn, cpv_rows_of(lot)).await
 }
 
-/// Deletes a lot with its requirements, interests and runs.
+/// Deletes a lot with its requirements, interests and runs, those about other lots as well. Call it inside a
+/// transaction.
 ///
 /// # Errors
 /// `StaleVersion` unless the stored version is the expected one; a foreign key when a consortium is for it.
@@ -100,6 +102,7 @@ pub async fn delete_lot(
     lot_id: LotId,
     expected_version: i32,
 ) -> Result<(), StorageError> {
+    delete_joint_runs(conn, lot_id).await?;
     delete_versioned::<lot::Entity>(conn, lot_id.0, expected_version).await
 }
 

@@ -49,7 +49,7 @@ describe('rows of the matrix', () => {
 
   it('call a requirement by its place in the lot, whatever its place on screen', () => {
     const matrix = build({ requirements: [requirement('a', { position: 6 })] });
-    expect(matrix.rows[1]).toMatchObject({ number: 7 });
+    expect(matrix.rows[1]).toMatchObject({ number: '7' });
   });
 
   it('carry the margin of the group on screen', () => {

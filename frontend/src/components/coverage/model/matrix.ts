@@ -14,7 +14,7 @@ export interface RequirementRow {
   readonly type: 'requirement';
   readonly key: string;
   /** How people call it: its place in the lot, from 1. */
-  readonly number: number;
+  readonly number: string;
   readonly requirement: Requirement;
   /** Its right margin for the shown group; absent while it is being read. */
   readonly cover: Cover | undefined;
@@ -105,9 +105,10 @@ function rowOf(requirement: Requirement, cover: Cover | undefined): RequirementR
   return { type: 'requirement', key: requirement.id, number: numberOf(requirement), requirement, cover };
 }
 
-/** How people call a requirement: its place in the lot, from 1. */
-export function numberOf(requirement: Pick<Requirement, 'position'>): number {
-  return requirement.position + 1;
+/** How people call a requirement: its place in the lot, from 1; behind the number of its lot where there are several. */
+export function numberOf(requirement: Pick<Requirement, 'position' | 'lotNumber' | 'ownPosition'>): string {
+  const { position, lotNumber, ownPosition } = requirement;
+  return lotNumber === undefined ? String(position + 1) : `${lotNumber}.${(ownPosition ?? position) + 1}`;
 }
 
 export function isMember(place: Place): boolean {

@@ -106,7 +106,7 @@ describe('a cell in words', () => {
   });
 
   it('is a whole sentence for those who do not see it', () => {
-    const row = { type: 'requirement', key: 'a', number: 4, requirement: requirement('a'), cover: undefined } as const;
+    const row = { type: 'requirement', key: 'a', number: '4', requirement: requirement('a'), cover: undefined } as const;
     expect(plain(cellSentence('Béta', row, undefined, 'fr'))).toBe('Béta, exigence 4 : rien');
     expect(plain(cellSentence('Béta', row, contribution('a', 'Béta'), 'fr'))).toBe(
       'Béta, exigence 4 : Suffit seule, niveau Expert, Prouvée',

@@ -1,6 +1,11 @@
 import type { CandidateLineFragment, CoverageLinesFragment, InterestAnswer, RequirementLineFragment } from '../../../gql/components';
 
-export type Requirement = RequirementLineFragment;
+export interface Requirement extends RequirementLineFragment {
+  /** The number of its lot, where requirements of several lots are shown together. */
+  readonly lotNumber?: string;
+  /** Its place in its own lot, from 0, where its position is one among all of them. */
+  readonly ownPosition?: number;
+}
 export type CandidateLine = CandidateLineFragment;
 export type CoverageLines = CoverageLinesFragment;
 export type Contribution = CoverageLinesFragment['contributions'][number];

@@ -16,6 +16,7 @@ import { CallFacts } from '../components/call/CallFacts';
 import { CallStatusBadge } from '../components/list/CallStatusBadge';
 import { DeleteCall } from '../components/call/DeleteCall';
 import { ExportCall } from '../components/call/ExportCall';
+import { JointRuns } from '../components/lot/JointRuns';
 import { LotWorkbench } from '../components/lot/LotWorkbench';
 
 const route = getRouteApi('/signed-in/calls/$callId');
@@ -82,6 +83,7 @@ export function CallPage(): ReactNode {
               chosenLotId={lot}
               onChoose={(lotId) => void navigate({ search: { lot: lotId }, replace: true, resetScroll: false })}
             />
+            {call.viewerCanUpdate && call.lots.length > 1 && <JointRuns callId={call.id} />}
           </>
         ) : (
           <NotFoundState

@@ -11,6 +11,7 @@ import { letterOf } from '../model/comparison';
 import { companiesOf, groupOfConsortium, groupOfSuggestion } from '../model/groups';
 import { toggleExcluded, togglePinned, togglePreferred } from '../model/options';
 import classes from './CoordinatorLot.module.css';
+import { RunHistory } from './history/RunHistory';
 import { JudgeDialog } from './JudgeDialog';
 import { SuggestionPanel } from './suggestions/SuggestionPanel';
 import { useLotFacts } from './useLotFacts';
@@ -31,7 +32,7 @@ const CLUSTER = 'cluster';
 export function CoordinatorLot({ lot, data, latestRun, instant, onInstant }: CoordinatorLotProps): ReactNode {
   const { t } = useTranslation('lots');
   const title = useId();
-  const suggesting = useSuggesting(lot.id, latestRun);
+  const suggesting = useSuggesting({ lotId: lot.id }, latestRun);
   // What is on screen: the whole cluster, the rank of a suggestion, or the id of a consortium.
   const [chosen, setChosen] = useState<{ readonly key: string; readonly runId: string | undefined }>();
   const [isPanelOpen, panel] = useDisclosure(true);
@@ -120,7 +121,9 @@ export function CoordinatorLot({ lot, data, latestRun, instant, onInstant }: Coo
         )}
         {isPanelShown && (
           <SuggestionPanel
+            bid={{ lots: [lot], requiredForm: lot.call.requiredForm }}
             lot={lot}
+            history={<RunHistory lotId={lot.id} suggesting={suggesting} facts={facts} />}
             suggesting={suggesting}
             facts={facts}
             group={group}

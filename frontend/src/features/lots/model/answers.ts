@@ -29,13 +29,13 @@ export function necessitySentences(necessity: Necessity, facts: Facts): string[]
     listed(companies.map(({ name }) => name), facts);
   return [
     alone.length > 0
-      ? say('questions.alone', { count: alone.length, who: names(alone) })
-      : say('questions.nobodyAlone'),
+      ? say(facts.isJoint ? 'together.alone' : 'questions.alone', { count: alone.length, who: names(alone) })
+      : say(facts.isJoint ? 'together.nobodyAlone' : 'questions.nobodyAlone'),
     smallerPart
       ? say('questions.smallerPart', { who: names(smallerPart) })
       : say('questions.allNeeded', { count: nMembers }),
     say('questions.fewest', { count: fewestMembers }),
-    say('questions.capable', { count: nCapable }),
+    say(facts.isJoint ? 'together.capable' : 'questions.capable', { count: nCapable }),
     ...(isProven ? [] : [say('questions.notProved')]),
   ];
 }
@@ -59,7 +59,7 @@ export function whyNotSentences(whyNot: WhyNot, facts: Facts): string[] {
     case 'RULED_OUT':
       return [
         ...excluded,
-        whyNot.elements.length > 0 ? say('questions.ruledOut', { company }) : say('questions.useless', { company }),
+        whyNot.elements.length > 0 ? say('questions.ruledOut', { company }) : say(facts.isJoint ? 'together.useless' : 'questions.useless', { company }),
       ];
     default:
       return [...excluded, say('questions.unknown', { company })];

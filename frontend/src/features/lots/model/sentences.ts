@@ -13,6 +13,8 @@ export interface Facts {
   readonly language: Language;
   readonly requirement: (id: string) => Requirement | undefined;
   readonly contribution: (requirementId: string, companyId: string) => Contribution | undefined;
+  /** Whether it is about several lots of a call that one grouping is to answer. */
+  readonly isJoint?: boolean;
 }
 
 interface Identified {
@@ -44,10 +46,16 @@ export function reasonSentences(reason: MemberReason, facts: Facts): string[] {
   return sentences;
 }
 
-/** "6 (ISO 27001)". */
+/** "6 (ISO 27001)"; with several lots "2.6 (lot 2, ISO 27001)". */
 export function requirementName(id: string, { requirement }: Facts): string {
   const found = requirement(id);
-  return found ? say('named.plain', { number: numberOf(found), title: requirementTitle(found) }) : say('named.unknown');
+  return found ? say('named.plain', { number: numberOf(found), title: titleOf(found) }) : say('named.unknown');
+}
+
+/** What is asked, and by which lot where there are several. */
+function titleOf(requirement: Requirement): string {
+  const title = requirementTitle(requirement);
+  return requirement.lotNumber === undefined ? title : say('named.ofLot', { lot: requirement.lotNumber, title });
 }
 
 function named(requirements: readonly Identified[], facts: Facts): string[] {
@@ -61,7 +69,7 @@ function withDatum(requirementId: string, companyId: string, facts: Facts): stri
   if (!found || !contribution) return requirementName(requirementId, facts);
   // The first word says how far it answers, which this sentence says already.
   const [, ...datum] = contributionWords(found, contribution, facts.language);
-  return say('named.withDatum', { number: numberOf(found), title: requirementTitle(found), datum: datum.join(', ') });
+  return say('named.withDatum', { number: numberOf(found), title: titleOf(found), datum: datum.join(', ') });
 }
 
 /** "a, b et c". */

@@ -5,3 +5,4 @@ mod asking;
 mod replay;
 mod runs;
 mod steering;
+mod together;

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Plus } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../../components/states/EmptyState';
 import { Section } from '../../../../components/layout/Section';
@@ -10,6 +10,7 @@ import { type FragmentRef, readFragment } from '../../../../lib/graphql/fragment
 import { LotDialog } from './LotDialog';
 import { LotEntry } from './LotEntry';
 import { LotPanel } from './LotPanel';
+import { TogetherLink } from './TogetherLink';
 import classes from './LotWorkbench.module.css';
 
 interface LotWorkbenchProps {
@@ -25,7 +26,13 @@ export function LotWorkbench({ callId, lots: refs, canUpdate, chosenLotId, onCho
   const { t } = useTranslation('calls');
   const [adding, dialog] = useDisclosure(false);
   const lots: readonly LotEntryFragment[] = readFragment(LotEntryFragmentDoc, refs);
+  const [ticked, setTicked] = useState<readonly string[]>([]);
+  const isChoosing = canUpdate && lots.length > 1;
+  // A lot that was deleted in the meantime is not asked about.
+  const together = lots.filter(({ id }) => ticked.includes(id)).map(({ id }) => id);
   const chosen = lots.find(({ id }) => id === chosenLotId) ?? lots[0];
+  const tick = (id: string, isTicked: boolean): void =>
+    setTicked((before) => (isTicked ? [...before, id] : before.filter((each) => each !== id)));
   return (
     <Section
       bare
@@ -41,13 +48,23 @@ export function LotWorkbench({ callId, lots: refs, canUpdate, chosenLotId, onCho
     >
       {chosen ? (
         <div className={classes.workbench}>
-          <ul className={classes.list} aria-label={t('lots')}>
-            {lots.map((lot) => (
-              <li key={lot.id}>
-                <LotEntry lot={lot} isChosen={lot === chosen} onChoose={() => onChoose(lot.id)} />
-              </li>
-            ))}
-          </ul>
+          <div className={classes.side}>
+            <ul className={classes.list} aria-label={t('lots')}>
+              {lots.map((lot) => (
+                <li key={lot.id} className={classes.row}>
+                  {isChoosing && (
+                    <Checkbox
+                      aria-label={t('together.tick', { number: lot.number })}
+                      checked={ticked.includes(lot.id)}
+                      onChange={(event) => tick(lot.id, event.currentTarget.checked)}
+                    />
+                  )}
+                  <LotEntry lot={lot} isChosen={lot === chosen} onChoose={() => onChoose(lot.id)} />
+                </li>
+              ))}
+            </ul>
+            {isChoosing && <TogetherLink callId={callId} lotIds={together} />}
+          </div>
           <LotPanel key={chosen.id} lotId={chosen.id} isOnly={lots.length === 1} onDeleted={() => onChoose('')} />
         </div>
       ) : (

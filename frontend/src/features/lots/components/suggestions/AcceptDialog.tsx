@@ -6,18 +6,19 @@ import { useTranslation } from 'react-i18next';
 import type { CandidateLine } from '../../../../components/coverage/model/types';
 import { FormActions } from '../../../../components/fields/FormActions';
 import { FormErrors } from '../../../../components/fields/FormErrors';
-import { AcceptSuggestionDocument, type ConsortiumForm, type LotPageQuery } from '../../../../gql/lots';
+import { AcceptSuggestionDocument, type ConsortiumForm } from '../../../../gql/lots';
 import { showRefusal } from '../../../../lib/graphql/showRefusal';
 import { useCommand } from '../../../../lib/graphql/useCommand';
 import type { UserError } from '../../../../lib/graphql/userErrors';
 import { notifyDone } from '../../../../lib/notify';
 import type { RunSuggestion } from '../../model/run';
+import type { Bid } from '../../model/together';
 import { FormChoice } from '../forming/FormChoice';
 
 interface AcceptDialogProps {
   readonly opened: boolean;
   readonly onClose: () => void;
-  readonly lot: NonNullable<LotPageQuery['lot']>;
+  readonly bid: Bid;
   readonly suggestion: RunSuggestion;
   readonly candidates: readonly CandidateLine[];
 }
@@ -25,15 +26,17 @@ interface AcceptDialogProps {
 const FIELDS = ['name', 'leadCompanyId', 'form'] as const;
 
 /** Makes a consortium draft out of a suggestion: its name, its lead, its form. */
-export function AcceptDialog({ opened, onClose, lot, suggestion, candidates }: AcceptDialogProps): ReactNode {
+export function AcceptDialog({ opened, onClose, bid, suggestion, candidates }: AcceptDialogProps): ReactNode {
   const { t } = useTranslation(['lots', 'components']);
   const navigate = useNavigate();
   const [accept, isAccepting] = useCommand(AcceptSuggestionDocument);
   const [errors, setErrors] = useState<readonly UserError[]>([]);
   const leads = leadsOf(suggestion, candidates);
+  const isJoint = bid.lots.length > 1;
+  const number = bid.lots[0]?.number ?? '';
   const form = useForm({
     initialValues: {
-      name: t('accept.defaultName', { number: lot.number, lead: suggestion.lead.name }),
+      name: isJoint ? suggestion.lead.name : t('accept.defaultName', { number, lead: suggestion.lead.name }),
       leadCompanyId: suggestion.lead.id,
       form: null as ConsortiumForm | null,
     },
@@ -52,8 +55,14 @@ export function AcceptDialog({ opened, onClose, lot, suggestion, candidates }: A
       setErrors(showRefusal(form, outcome, FIELDS));
       return;
     }
+    const { consortia, consortium } = outcome.payload;
+    if (isJoint) {
+      notifyDone(t('together.accepted', { count: consortia.length }));
+      void navigate({ to: '/consortia' });
+      return;
+    }
     notifyDone(t('accept.done'));
-    const consortiumId = outcome.payload.consortium?.id;
+    const consortiumId = consortium?.id;
     if (consortiumId !== undefined) void navigate({ to: '/consortia/$consortiumId', params: { consortiumId } });
   }
 
@@ -67,9 +76,16 @@ export function AcceptDialog({ opened, onClose, lot, suggestion, candidates }: A
     >
       <form onSubmit={form.onSubmit((values) => void submit(values))} noValidate>
         <Stack gap="md">
+          {isJoint && <Text size="sm">{t('together.acceptLead', { count: bid.lots.length })}</Text>}
           <Text size="sm">{t('accept.lead')}</Text>
           <FormErrors errors={errors} />
-          <TextInput label={t('accept.name')} required {...form.getInputProps('name')} data-autofocus />
+          <TextInput
+            label={t('accept.name')}
+            description={isJoint && t('together.acceptName')}
+            required
+            {...form.getInputProps('name')}
+            data-autofocus
+          />
           <NativeSelect
             label={t('accept.leadCompany')}
             description={t('accept.leadHint')}
@@ -79,7 +95,7 @@ export function AcceptDialog({ opened, onClose, lot, suggestion, candidates }: A
           <FormChoice
             value={form.values.form}
             onChange={(chosen) => form.setFieldValue('form', chosen)}
-            requiredForm={lot.call.requiredForm}
+            requiredForm={bid.requiredForm}
             error={form.errors.form}
           />
           <FormActions saveLabel={t('accept.confirm')} saving={isAccepting} onCancel={onClose} />

@@ -59,7 +59,7 @@ export function ConflictExplanation({ conflict, options, facts, onRepair }: Conf
         )}
         {repairs.length > 0 && (
           <Text fw={600} size="sm">
-            {t('conflict.repairs')}
+            {facts.isJoint ? t('together.repairs') : t('conflict.repairs')}
           </Text>
         )}
         {steps.map((repair) => {

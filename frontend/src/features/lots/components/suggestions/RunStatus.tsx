@@ -22,10 +22,12 @@ const LOOKS: Readonly<Record<RunAnswer['status'], { readonly Icon: LucideIcon; r
 
 interface RunStatusProps {
   readonly run: RunAnswer;
+  /** Whether it is about several lots together. */
+  readonly isJoint: boolean;
 }
 
 /** What the answer is worth: proved, best known with its gap, or impossible; and how it was found. */
-export function RunStatus({ run }: RunStatusProps): ReactNode {
+export function RunStatus({ run, isJoint }: RunStatusProps): ReactNode {
   const { t } = useTranslation('lots');
   const language = useLanguage();
   const { Icon, color } = LOOKS[run.status];
@@ -48,7 +50,7 @@ export function RunStatus({ run }: RunStatusProps): ReactNode {
         <Icon size={17} color={color} aria-hidden style={{ flex: 'none', marginTop: 2 }} />
         <div>
           <Text size="sm" fw={600}>
-            {t(`status.${run.status}`)}
+            {isJoint && run.status === 'INFEASIBLE' ? t('together.infeasible') : t(`status.${run.status}`)}
           </Text>
           {gap && <Text size="sm">{gapSentence(gap, language)}</Text>}
         </div>

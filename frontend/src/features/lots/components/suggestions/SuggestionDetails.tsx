@@ -5,18 +5,18 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AnchorLink } from '../../../../components/actions/AnchorLink';
 import { StateBadge } from '../../../../components/states/StateBadge';
-import type { LotPageQuery } from '../../../../gql/lots';
 import { letterOf } from '../../model/comparison';
 import { groupOfSuggestion } from '../../model/groups';
 import type { AskedOptions } from '../../model/options';
 import type { RunSuggestion } from '../../model/run';
 import { objectiveSentence, reasonSentences, requirementName, toldValues } from '../../model/sentences';
+import type { Bid } from '../../model/together';
 import { AcceptDialog } from './AcceptDialog';
 import classes from './SuggestionPanel.module.css';
 import type { LotFacts } from '../useLotFacts';
 
 interface SuggestionDetailsProps {
-  readonly lot: NonNullable<LotPageQuery['lot']>;
+  readonly bid: Bid;
   readonly suggestion: RunSuggestion;
   /** What it answers. */
   readonly options: Pick<AskedOptions, 'preferred'>;
@@ -29,7 +29,7 @@ interface SuggestionDetailsProps {
 
 /** One grouping in full: who is in and why, what it is worth, what it leaves out, and the way to form it. */
 export function SuggestionDetails(props: SuggestionDetailsProps): ReactNode {
-  const { lot, suggestion, options, facts, isOutdone, onStayNear } = props;
+  const { bid, suggestion, options, facts, isOutdone, onStayNear } = props;
   const { t } = useTranslation('lots');
   const [isAccepting, accepting] = useDisclosure(false);
   const { language } = facts;
@@ -82,7 +82,7 @@ export function SuggestionDetails(props: SuggestionDetailsProps): ReactNode {
         key={suggestion.id}
         opened={isAccepting}
         onClose={accepting.close}
-        lot={lot}
+        bid={bid}
         suggestion={suggestion}
         candidates={facts.candidates}
       />

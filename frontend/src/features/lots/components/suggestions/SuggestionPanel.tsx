@@ -9,8 +9,8 @@ import type { LotPageQuery } from '../../../../gql/lots';
 import { startOf } from '../../model/composing';
 import type { ShownGroup } from '../../model/groups';
 import { applyRepair, stayNear } from '../../model/options';
+import type { Bid } from '../../model/together';
 import { ComposeDialog } from '../forming/ComposeDialog';
-import { RunHistory } from '../history/RunHistory';
 import { RunNotes } from '../history/RunNotes';
 import { SuggestionQuestions } from '../inquiries/SuggestionQuestions';
 import { ConflictExplanation } from './ConflictExplanation';
@@ -25,7 +25,12 @@ import type { Suggesting } from './useSuggesting';
 import { Working } from './Working';
 
 interface SuggestionPanelProps {
-  readonly lot: NonNullable<LotPageQuery['lot']>;
+  /** What the grouping is to answer. */
+  readonly bid: Bid;
+  /** The lot, where a consortium can be composed for it by hand. */
+  readonly lot?: NonNullable<LotPageQuery['lot']>;
+  /** What was asked before. */
+  readonly history: ReactNode;
   readonly suggesting: Suggesting;
   readonly facts: LotFacts;
   /** The group in the matrix; none when the whole cluster is shown. */
@@ -37,7 +42,7 @@ interface SuggestionPanelProps {
 
 /** Asks the engine and shows what it answers: the best grouping, its alternatives and reasons, or why there is none. */
 export function SuggestionPanel(props: SuggestionPanelProps): ReactNode {
-  const { lot, suggesting, facts, group, shownRank, onShow } = props;
+  const { bid, lot, history, suggesting, facts, group, shownRank, onShow } = props;
   const { t } = useTranslation('lots');
   const title = useId();
   const [isComposing, composing] = useDisclosure(false);
@@ -62,16 +67,18 @@ export function SuggestionPanel(props: SuggestionPanelProps): ReactNode {
       </Group>
       <SteeringList options={options} onChange={suggesting.change} />
       <OptionsForm options={options} onChange={suggesting.change} candidates={facts.candidates} />
-      <Button
-        size="xs"
-        variant="default"
-        className={classes.byHand}
-        leftSection={<Hand size={14} aria-hidden />}
-        onClick={composing.open}
-      >
-        {t('compose.open')}
-      </Button>
-      {isComposing && (
+      {lot && (
+        <Button
+          size="xs"
+          variant="default"
+          className={classes.byHand}
+          leftSection={<Hand size={14} aria-hidden />}
+          onClick={composing.open}
+        >
+          {t('compose.open')}
+        </Button>
+      )}
+      {lot && isComposing && (
         <ComposeDialog
           lot={lot}
           start={startOf({ group, options, candidates: facts.candidates })}
@@ -81,12 +88,12 @@ export function SuggestionPanel(props: SuggestionPanelProps): ReactNode {
       <FormErrors errors={suggesting.refusal} />
       {isWorking && <Working suggesting={suggesting} facts={facts} />}
       <VisuallyHidden role="status">
-        {!isWorking && answer && (best ? t('status.ready', { count: suggestions.length }) : t(`status.${answer.status}`))}
+        {!isWorking && answer && (best ? t('status.ready', { count: suggestions.length }) : facts.isJoint && answer.status === 'INFEASIBLE' ? t('together.infeasible') : t(`status.${answer.status}`))}
       </VisuallyHidden>
       {answer ? (
         <Stack gap="md" aria-busy={isWorking}>
           <RunNotes run={answer} facts={facts} onLatest={suggesting.backToLatest} />
-          <RunStatus run={answer} />
+          <RunStatus run={answer} isJoint={facts.isJoint ?? false} />
           {answer.conflict && (
             <ConflictExplanation
               conflict={answer.conflict}
@@ -107,7 +114,7 @@ export function SuggestionPanel(props: SuggestionPanelProps): ReactNode {
                 onShow={onShow}
               />
               <SuggestionDetails
-                lot={lot}
+                bid={bid}
                 suggestion={suggestion}
                 options={answer.options}
                 facts={facts}
@@ -131,7 +138,7 @@ export function SuggestionPanel(props: SuggestionPanelProps): ReactNode {
           </Paper>
         ))
       )}
-      <RunHistory lotId={lot.id} suggesting={suggesting} facts={facts} />
+      {history}
     </section>
   );
 }

@@ -44,8 +44,11 @@ export interface Suggesting {
   readonly refusal: readonly UserError[];
 }
 
-/** Asks the engine for groupings of a lot and follows its answers. */
-export function useSuggesting(lotId: string, last: LatestRun | undefined): Suggesting {
+/** What the engine is asked about: a lot, or lots of a call that one grouping is to answer together. */
+export type AskedAbout = { readonly lotId: string } | { readonly lotIds: readonly string[] };
+
+/** Asks the engine for groupings of a lot, or of several lots together, and follows its answers. */
+export function useSuggesting(about: AskedAbout, last: LatestRun | undefined): Suggesting {
   const [shownId, setShownId] = useState(last?.status === 'RUNNING' ? undefined : last?.id);
   const [workingId, setWorkingId] = useState(last?.status === 'RUNNING' ? last.id : undefined);
   const [latestId, setLatestId] = useState(shownId);
@@ -76,7 +79,7 @@ export function useSuggesting(lotId: string, last: LatestRun | undefined): Sugge
     setIsSettling(false);
     setRefusal([]);
     const outcome = await suggest(
-      { input: { lotId, options: inputOf(asked), inBackground: true } },
+      { input: { ...about, options: inputOf(asked), inBackground: true } },
       { additionalTypenames: [] },
     );
     const runId = outcome.done ? outcome.payload.run?.id : undefined;
