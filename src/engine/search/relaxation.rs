@@ -136,6 +136,8 @@ impl<'p> Relaxation<'p> {
             if cell.amount <= 0 {
                 continue;
             }
+            // What a withdrawal asks for beyond the demand is there in turn: the same people may count in every need.
+            let is_shared = need.fte_place.is_some() && need.without_any == 0;
             let entry = Entry {
                 row: amount_row,
                 units: units_of(cell.amount, need.amount),
@@ -154,7 +156,7 @@ impl<'p> Relaxation<'p> {
                     Entry {
                         weak: 0,
                         misfit: 0,
-                        tenths: need.fte_place.map_or(0, |_| cell.amount),
+                        tenths: if is_shared { cell.amount } else { 0 },
                         ..entry
                     },
                     Entry {

@@ -70,10 +70,13 @@ fn agrees(
     Ok(())
 }
 
+/// Questions that an earlier version answered wrongly: people counted twice over for a withdrawal.
+const ONCE_WRONG: [u64; 1] = [26_676];
+
 #[test]
 fn optimum_and_alternatives_equal_brute_force() {
     let mut n_infeasible = 0;
-    for seed in 0..n_cases(CASES) {
+    for seed in (0..n_cases(CASES)).chain(ONCE_WRONG) {
         let (question, options) = small_question(seed, 9);
         let Ok(answer) = solve(&question, &options, &Budget::of_nodes(u64::MAX)) else {
             continue;
