@@ -129,8 +129,13 @@ const QUESTIONS: [Asked; 8] = [
     }),
     ("the front of members against fit", 300, |case| {
         let budget = Budget::of_nodes(NODE_LIMIT);
-        front(&case.question, &alone(), Objective::Misfit, &budget)
-            .is_ok_and(|front| front.is_complete)
+        front(
+            &case.question,
+            &alone(),
+            &[Objective::Members, Objective::Misfit],
+            &budget,
+        )
+        .is_ok_and(|front| front.is_complete)
     }),
     ("a smallest conflict with its repairs", 300, has_repairs),
 ];

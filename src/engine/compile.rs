@@ -55,6 +55,7 @@ pub fn compile(
     let n_pinned = players.iter().filter(|player| player.is_pinned).count();
     let mut problem = Problem {
         levels: Vec::new(),
+        caps: Vec::new(),
         each_wishes: compiler.each_wishes(&players),
         cells,
         fte_demands: compiler.fte_demands(),
@@ -71,7 +72,7 @@ pub fn compile(
         players,
         order,
     };
-    problem.levels = levels_of(&problem.order, &problem.ranges());
+    problem.levels = levels_of(&problem.order, &problem.ranges(), &[]);
     problem
 }
 

@@ -83,6 +83,25 @@ pub struct Level {
     pub least: i64,
     /// The goal, when it is alone in the level.
     pub alone: Option<Objective>,
+    /// A value that must not be exceeded: such a level comes first and is kept, not made small.
+    pub cap: Option<i64>,
+}
+
+/// A goal that must not exceed a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cap {
+    /// The place of the goal in the order.
+    pub place: usize,
+    /// The largest value that is accepted.
+    pub most: i64,
+}
+
+impl Cap {
+    /// Whether a value keeps it.
+    #[must_use]
+    pub fn is_kept_by(&self, value: &Value) -> bool {
+        value.0.get(self.place).is_some_and(|own| *own <= self.most)
+    }
 }
 
 /// Weighed sums stay below this, so that products with prices fit into 64 bits.
@@ -92,8 +111,13 @@ const MOST_SCALE: i64 = 1 << 14;
 
 /// Divides the goals into levels: those up to the last of `Uncovered` and `Members` one by one, because their
 /// fractions are rounded; the rest together as far as the numbers fit.
+/// Caps come before all goals, each as a level of its own.
 #[must_use]
-pub fn levels_of(order: &ObjectiveOrder, ranges: &[(i64, i64); N_OBJECTIVES]) -> Vec<Level> {
+pub fn levels_of(
+    order: &ObjectiveOrder,
+    ranges: &[(i64, i64); N_OBJECTIVES],
+    caps: &[Cap],
+) -> Vec<Level> {
     let is_counted =
         |objective: &Objective| matches!(objective, Objective::Uncovered | Objective::Members);
     let n_single = order
@@ -101,7 +125,15 @@ pub fn levels_of(order: &ObjectiveOrder, ranges: &[(i64, i64); N_OBJECTIVES]) ->
         .iter()
         .rposition(is_counted)
         .map_or(0, |last| last + 1);
-    let mut levels: Vec<Level> = Vec::new();
+    let capped = caps.iter().filter_map(|cap| {
+        let level = level_of(&[cap.place], order, ranges)?;
+        Some(Level {
+            alone: None,
+            cap: Some(cap.most),
+            ..level
+        })
+    });
+    let mut levels: Vec<Level> = capped.collect();
     let mut open: Vec<usize> = Vec::new();
     let mut product: i64 = 1;
     let width = |place: usize| {
@@ -156,5 +188,6 @@ fn level_of(
         most,
         least,
         alone,
+        cap: None,
     })
 }

@@ -6,7 +6,7 @@ use domain::values::ids::CompanyId;
 
 use crate::constraints::membership::Role;
 use crate::lookup::at;
-use crate::objective::{Level, N_OBJECTIVES, ObjectiveOrder, Value, levels_of};
+use crate::objective::{Cap, Level, N_OBJECTIVES, ObjectiveOrder, Value, levels_of};
 
 /// A full demand in the units of bounds.
 pub const WHOLE: i64 = 1 << 16;
@@ -90,6 +90,8 @@ pub struct Problem {
     pub order: ObjectiveOrder,
     /// The goals as they are searched.
     pub levels: Vec<Level>,
+    /// Goals that must not exceed a value.
+    pub caps: Vec<Cap>,
     /// What is to be covered together.
     pub needs: Vec<Need>,
     /// Desirable demands on each member.
@@ -165,7 +167,15 @@ impl Problem {
             })
             .collect();
         self.max_members = self.max_members.min(self.players.len());
-        self.levels = levels_of(&self.order, &self.ranges());
+        self.levels = levels_of(&self.order, &self.ranges(), &self.caps);
+        self
+    }
+
+    /// The problem in which goals must not exceed these values.
+    #[must_use]
+    pub fn capped(mut self, caps: Vec<Cap>) -> Self {
+        self.caps = caps;
+        self.levels = levels_of(&self.order, &self.ranges(), &self.caps);
         self
     }
 

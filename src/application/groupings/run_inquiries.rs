@@ -83,22 +83,22 @@ pub async fn ask_why_not(
     .await
 }
 
-/// What more members buy of another goal. `None` as for `ask_why_not`.
+/// What one goal costs in another. `None` as for `ask_why_not`.
 ///
 /// # Errors
-/// `NotFound`; the refusal of members against themselves; what the database says.
+/// `NotFound`; the refusal of goals that are not two or three different ones; what the database says.
 pub async fn ask_front(
     app: &App,
     actor: &Actor,
     run: &GroupingRun,
-    against: Objective,
+    goals: Vec<Objective>,
 ) -> Result<Option<Front>, AppError> {
     if best_of(run).is_none() {
         return Ok(None);
     }
     ask(app, actor, run, move |asked, budget| {
-        let answer = front(&asked.question, &asked.options, against, budget)?;
-        let options = options_for(&asked.options, against);
+        let answer = front(&asked.question, &asked.options, &goals, budget)?;
+        let options = options_for(&asked.options, &goals);
         let verdict = answer
             .points
             .iter()

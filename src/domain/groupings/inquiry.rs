@@ -1,5 +1,5 @@
 //! What can be asked about an answer of the engine: what a company would cost, whether fewer would do, what one
-//! withdrawal breaks, and what more members buy. All of it is data; sentences are made where they are shown.
+//! withdrawal breaks, and what one goal costs in another. All of it is data; sentences are made where they are shown.
 
 use serde::{Deserialize, Serialize};
 
@@ -90,13 +90,13 @@ pub struct Reserve {
     pub change: Vec<ObjectiveValue>,
 }
 
-/// What more members buy: for each number of members the best value of another goal, where more members make it better.
-/// Desirable requirements stay as well covered as they can be, unless they are the other goal.
+/// What one goal costs in another: the points of two or three goals that nothing beats. Desirable requirements stay as
+/// well covered as they can be, unless that is one of the goals.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Front {
-    /// The goal that the number of members is weighed against.
-    pub against: Objective,
-    /// The points that no other point beats in both, fewest members first.
+    /// The goals.
+    pub goals: Vec<Objective>,
+    /// The points that no other point beats in every goal, the smallest value of the first goal first.
     pub points: Vec<FrontPoint>,
     /// Whether every point is proved and none is missing.
     pub is_complete: bool,
@@ -105,10 +105,8 @@ pub struct Front {
 /// One point of a front.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FrontPoint {
-    /// The number of members.
-    pub n_members: u32,
-    /// The value of the other goal, small is good.
-    pub value: i64,
+    /// The value of each goal, small is good.
+    pub values: Vec<i64>,
     /// A grouping with these values.
     pub grouping: Suggestion,
 }

@@ -195,7 +195,8 @@ fn who_meets(source: Source<'_>, found: &Incumbent, requirement: &Requirement) -
 pub fn bound_values(problem: &Problem, root_bound: &[i64]) -> Vec<ObjectiveValue> {
     let ranges = problem.ranges();
     let mut value = Value::default();
-    for (index, level) in problem.levels.iter().enumerate() {
+    let goals = problem.levels.iter().enumerate();
+    for (index, level) in goals.filter(|(_, level)| level.cap.is_none()) {
         let mut rest = at(root_bound, index) - level.least;
         let places = value.0.iter_mut().zip(level.weights).zip(ranges);
         for ((slot, weight), (least, most)) in places.filter(|((_, weight), _)| *weight > 0) {

@@ -209,9 +209,10 @@ impl<'r, 'p> Search<'r, 'p> {
         self.problem()
             .levels
             .iter()
-            .map(|level| match &self.best {
-                Some(best) => best.value.weighed(&level.weights),
-                None => level.most + 1,
+            .map(|level| match (level.cap, &self.best) {
+                (Some(cap), _) => cap,
+                (None, Some(best)) => best.value.weighed(&level.weights),
+                (None, None) => level.most + 1,
             })
             .collect()
     }
@@ -255,6 +256,9 @@ impl<'r, 'p> Search<'r, 'p> {
                 return Verdict::Closed;
             }
             last = self.put_aside(node, (index, target), bound);
+            if level.cap.is_some() {
+                continue;
+            }
             if last.lower < goal || self.best.is_none() {
                 break;
             }

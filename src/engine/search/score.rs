@@ -58,10 +58,9 @@ pub fn score_without_pins(problem: &Problem, group: &[usize]) -> Option<Scored> 
             at(&is_covered, index),
         ));
     }
-    Some(Scored {
-        value: value.plus(wishes_on_each(problem, group)),
-        lead,
-    })
+    let value = value.plus(wishes_on_each(problem, group));
+    let is_within = problem.caps.iter().all(|cap| cap.is_kept_by(&value));
+    is_within.then_some(Scored { value, lead })
 }
 
 /// For each need whether the group covers it; `None` when a mandatory one is not.

@@ -128,17 +128,21 @@ impl GroupingRun {
         Ok(null_when_absent(answer)?.flatten().map(WhyNot::from))
     }
 
-    /// What more members buy of another goal, exactly. Null when there is no grouping, and when the input was not kept and
-    /// has changed since.
+    /// What one goal costs in another: every point of two or three goals that nothing beats, exactly. Null when there is no
+    /// grouping, and when the input was not kept and has changed since.
     #[graphql(complexity = "inquiry_cost(child_complexity)")]
     async fn front(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "The goal that the number of members is weighed against.")]
-        against: Objective,
+        #[graphql(
+            desc = "Two or three different goals.",
+            validator(min_items = 2, max_items = 3)
+        )]
+        goals: Vec<Objective>,
     ) -> Result<Option<Front>> {
         let scope = scope(ctx)?;
-        let answer = ask_front(&scope.app, &scope.actor, &self.inside, against.into()).await;
+        let goals = goals.into_iter().map(Into::into).collect();
+        let answer = ask_front(&scope.app, &scope.actor, &self.inside, goals).await;
         Ok(answer.map_err(top_level)?.map(Front::from))
     }
 

@@ -165,7 +165,7 @@ async fn wanted_fields(stage: &Stage<'_>) -> WantedFields {
             ("Lot", "companyCoverage") => format!("(companyId: \"{alpha}\")"),
             ("GroupingRun", "whyNot") => format!("(companyId: \"{beta}\")"),
             ("GroupingRun", "comparison") => format!("(with: \"{changed}\")"),
-            ("GroupingRun", "front") => "(against: MISFIT)".to_owned(),
+            ("GroupingRun", "front") => "(goals: [MEMBERS, MISFIT])".to_owned(),
             _ => String::new(),
         };
         let inside = match end["kind"].as_str().unwrap() {

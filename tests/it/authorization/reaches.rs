@@ -179,7 +179,7 @@ fn is_looked_into(group: &Consortium) -> bool {
 }
 
 /// What more members buy of another goal.
-const FRONT: &str = "front(against: MISFIT)";
+const FRONT: &str = "front(goals: [MEMBERS, MISFIT])";
 
 fn runs(stage: &Stage<'_>) -> Vec<Reach> {
     let mut all = Vec::new();

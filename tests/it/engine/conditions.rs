@@ -106,7 +106,13 @@ fn all_told(question: &LotQuestion, options: &SuggestOptions) -> Option<Value> {
         told.push(json!(withdrawals(question, options, best).unwrap()));
         told.push(json!(necessity(question, options, best, &budget).unwrap()));
         told.push(json!(
-            front(question, options, Objective::Misfit, &budget).unwrap()
+            front(
+                question,
+                options,
+                &[Objective::Members, Objective::Misfit],
+                &budget
+            )
+            .unwrap()
         ));
     }
     Some(json!(told))

@@ -1,5 +1,5 @@
 //! What is said about an answer, against brute force: the price of a company, what fewer could do, what a withdrawal
-//! breaks, and the front of members against every other goal.
+//! breaks, and fronts of two and three goals.
 
 use domain::groupings::coverage::CoverageState;
 use domain::groupings::coverage_rule::contribution::GroupMember;
@@ -248,67 +248,87 @@ fn a_withdrawal_breaks_what_the_rule_of_coverage_says_and_the_reserve_costs_leas
     );
 }
 
+/// Every choice of goals that is asked: members against each other goal, pairs without members, and triples.
+const FRONTS: [&[Objective]; 12] = [
+    &[Objective::Members, Objective::Misfit],
+    &[Objective::Members, Objective::Distance],
+    &[Objective::WeakProof, Objective::Members],
+    &[Objective::Members, Objective::Uncovered],
+    &[Objective::Members, Objective::Cohesion],
+    &[Objective::Misfit, Objective::Distance],
+    &[Objective::Distance, Objective::WeakProof],
+    &[Objective::Uncovered, Objective::Distance],
+    &[Objective::Cohesion, Objective::Misfit],
+    &[Objective::Members, Objective::Misfit, Objective::Distance],
+    &[
+        Objective::Uncovered,
+        Objective::Members,
+        Objective::Cohesion,
+    ],
+    &[Objective::Distance, Objective::WeakProof, Objective::Misfit],
+];
+
 #[test]
 fn a_front_has_every_point_that_nothing_beats_and_no_other() {
-    let goals = [
-        Objective::Misfit,
-        Objective::Distance,
-        Objective::WeakProof,
-        Objective::Uncovered,
-        Objective::Cohesion,
-    ];
-    let mut n_points = 0;
+    let mut n_with_choice = [0; FRONTS.len()];
     for (seed, question, options, _) in answered() {
-        for against in goals {
+        for (goals, n_with_choice) in FRONTS.iter().zip(&mut n_with_choice) {
             let budget = Budget::of_nodes(u64::MAX);
-            let found = front(&question, &options, against, &budget).unwrap();
+            let found = front(&question, &options, goals, &budget).unwrap();
             assert!(found.is_complete, "seed {seed}");
-            let order = options_for(&options, against);
+            let order = options_for(&options, goals);
             for point in &found.points {
                 check_grouping(&question, &order, &point.grouping).unwrap();
             }
             let all = all_groupings(&question, &order);
-            let place = order.objectives.iter().position(|one| *one == against);
             let least_uncovered = all.iter().map(|one| one.value[0]).min().unwrap();
-            let points: Vec<(usize, i64)> = all
+            let values = |one: &Grouping| -> Vec<i64> {
+                let place = |goal| order.objectives.iter().position(|one| one == goal);
+                let places = goals.iter().map(|goal| place(goal).unwrap());
+                places.map(|place| one.value[place]).collect()
+            };
+            let points: Vec<Vec<i64>> = all
                 .iter()
-                .filter(|one| against == Objective::Uncovered || one.value[0] == least_uncovered)
-                .map(|one| (one.members.len(), one.value[place.unwrap()]))
+                .filter(|one| {
+                    goals.contains(&Objective::Uncovered) || one.value[0] == least_uncovered
+                })
+                .map(values)
                 .collect();
-            let beats = |a: &(usize, i64), b: &(usize, i64)| a != b && a.0 <= b.0 && a.1 <= b.1;
-            let mut expected: Vec<(usize, i64)> = points
+            let beats = |a: &[i64], b: &[i64]| a != b && a.iter().zip(b).all(|(a, b)| a <= b);
+            let mut expected: Vec<Vec<i64>> = points
                 .iter()
                 .filter(|point| !points.iter().any(|other| beats(other, point)))
-                .copied()
+                .cloned()
                 .collect();
             expected.sort_unstable();
             expected.dedup();
-            let found: Vec<(usize, i64)> = found
-                .points
-                .iter()
-                .map(|point| (point.n_members as usize, point.value))
-                .collect();
-            assert_eq!(found, expected, "seed {seed} against {against:?}");
-            n_points += u32::from(found.len() > 1);
+            let found: Vec<Vec<i64>> = found.points.into_iter().map(|point| point.values).collect();
+            assert_eq!(found, expected, "seed {seed}, {goals:?}");
+            *n_with_choice += u32::from(found.len() > 1);
         }
     }
-    assert!(
-        n_points > 100,
-        "only {n_points} fronts have more than a point"
-    );
+    let is_rich = n_with_choice.iter().all(|n| *n > 0) && n_with_choice.iter().sum::<u32>() > 300;
+    assert!(is_rich, "fronts with more than a point: {n_with_choice:?}");
 }
 
 #[test]
-fn members_are_not_weighed_against_themselves() {
+fn a_front_weighs_two_or_three_different_goals() {
     let (_, question, options, _) = answered().next().unwrap();
-    let refused = front(
-        &question,
-        &options,
-        Objective::Members,
-        &Budget::of_nodes(1),
-    );
-    let code = refused.unwrap_err()[0].code;
-    assert_eq!(code, RejectionCode::ContradictoryOptions);
+    for goals in [
+        vec![Objective::Members],
+        vec![Objective::Misfit, Objective::Misfit],
+        vec![
+            Objective::Members,
+            Objective::Misfit,
+            Objective::Distance,
+            Objective::Cohesion,
+        ],
+    ] {
+        let refused = front(&question, &options, &goals, &Budget::of_nodes(1));
+        let found = refused.unwrap_err();
+        assert_eq!(found[0].code, RejectionCode::ContradictoryOptions);
+        assert_eq!(found[0].path, ["goals"]);
+    }
 }
 
 #[test]

@@ -6,7 +6,6 @@ use domain::groupings::suggestion::Suggestion;
 use domain::values::ids::{CompanyId, RequirementId};
 
 use crate::graphql::enums::suggestions::{Objective, WhyNotKind};
-use crate::graphql::scalars::Decimal;
 use crate::graphql::types::suggestion::{ConflictElement, ObjectiveValue, objective_values};
 
 /// A grouping that answers a question about a run; it is not stored and cannot be accepted.
@@ -87,12 +86,12 @@ pub struct Reserve {
     pub change: Vec<ObjectiveValue>,
 }
 
-/// What more members buy: for each number of members the best value of another goal, where more members make it better.
+/// What one goal costs in another: the points of two or three goals that nothing beats.
 #[derive(Clone, SimpleObject)]
 pub struct Front {
-    /// The goal that the number of members is weighed against.
-    pub against: Objective,
-    /// The points that no other point beats in both, fewest members first.
+    /// The goals.
+    pub goals: Vec<Objective>,
+    /// The points that no other point beats in every goal, the smallest value of the first goal first.
     pub points: Vec<FrontPoint>,
     /// Whether every point is proved and none is missing.
     pub is_complete: bool,
@@ -101,10 +100,8 @@ pub struct Front {
 /// One point of a front.
 #[derive(Clone, SimpleObject)]
 pub struct FrontPoint {
-    /// The number of members.
-    pub n_members: u32,
-    /// The value of the other goal, small is good.
-    pub value: Decimal,
+    /// The value of each goal, small is good.
+    pub values: Vec<ObjectiveValue>,
     /// A grouping with these values.
     pub grouping: GroupingSketch,
 }
@@ -179,18 +176,23 @@ impl From<inquiry::Withdrawal> for Withdrawal {
 
 impl From<inquiry::Front> for Front {
     fn from(front: inquiry::Front) -> Self {
+        let goals: Vec<Objective> = front.goals.into_iter().map(Into::into).collect();
+        let point = |point: inquiry::FrontPoint| {
+            let values = goals.iter().zip(point.values);
+            FrontPoint {
+                values: values
+                    .map(|(objective, value)| ObjectiveValue {
+                        objective: *objective,
+                        value: value.into(),
+                    })
+                    .collect(),
+                grouping: point.grouping.into(),
+            }
+        };
         Self {
-            against: front.against.into(),
-            points: front
-                .points
-                .into_iter()
-                .map(|point| FrontPoint {
-                    n_members: point.n_members,
-                    value: point.value.into(),
-                    grouping: point.grouping.into(),
-                })
-                .collect(),
+            points: front.points.into_iter().map(point).collect(),
             is_complete: front.is_complete,
+            goals,
         }
     }
 }

@@ -107,13 +107,14 @@ async fn fewer_members_withdrawals_and_fronts_are_told() {
     in_each_world(async |world| {
         declare(world).await;
         let run = suggest(world).await;
-        let fields = "front(against: MISFIT) { isComplete points { nMembers grouping { members { name } } } }
+        let fields = "front(goals: [MEMBERS, MISFIT]) { isComplete points { values { objective value } grouping { members { name } } } }
             suggestions { necessity { nMembers fewestMembers nCapable isProven alone { name } smallerPart { name } }
                 withdrawals { company { name } isHarmless leavesNoLead lost { id } reserve { company { name } } } }";
         let seen = of_run(world, &run, fields).await;
         assert_eq!(
             seen["front"],
-            json!({"isComplete": true, "points": [{"nMembers": 1, "grouping": {"members": [{"name": "Alpha"}]}}]})
+            json!({"isComplete": true, "points": [{"values": [{"objective": "MEMBERS", "value": "1"}, {"objective": "MISFIT", "value": "20"}],
+                "grouping": {"members": [{"name": "Alpha"}]}}]})
         );
         assert_eq!(
             seen["suggestions"][0]["necessity"],
@@ -132,7 +133,7 @@ async fn fewer_members_withdrawals_and_fronts_are_told() {
 /// The fields that ask the engine about a run.
 fn inquiries(company: &str) -> String {
     format!(
-        "isOutdated isInputKept front(against: DISTANCE) {{ isComplete }}
+        "isOutdated isInputKept front(goals: [MEMBERS, DISTANCE]) {{ isComplete }}
             suggestions {{ necessity {{ isProven alone {{ name }} }} withdrawals {{ reserve {{ company {{ name }} }} }} }} {}",
         why_not(company)
     )

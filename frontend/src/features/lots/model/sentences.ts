@@ -103,6 +103,11 @@ export function objectiveSentence({ objective, value }: ObjectiveValue, language
   return count === 0 ? say(`objective.${objective}.none`) : say(`objective.${objective}.some`, { count, amount });
 }
 
+/** The figure alone, for tables whose header names the goal. */
+export function objectiveFigure({ objective, value }: ObjectiveValue, language: Language): string {
+  return numberFormat(language, {}).format(counted(objective, Number(value)));
+}
+
 /** Rewards (liked companies, companies that have worked together) are counted below zero by the engine, above it by people. */
 function counted(objective: ObjectiveValue['objective'], value: number): number {
   const isReward = objective === 'PREFERENCE' || objective === 'COHESION';

@@ -1,4 +1,4 @@
-import { Select, Table, Text } from '@mantine/core';
+import { Stack, Table, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
@@ -6,8 +6,9 @@ import { Loaded } from '../../../../components/states/Loaded';
 import { type Objective, RunFrontDocument, type RunFrontQuery } from '../../../../gql/lots';
 import { useWords } from '../../../../lib/i18n/useWords';
 import type { RunAnswer } from '../../model/run';
-import { listed, objectiveSentence } from '../../model/sentences';
+import { listed, objectiveFigure } from '../../model/sentences';
 import type { LotFacts } from '../useLotFacts';
+import { FrontGoals } from './FrontGoals';
 import { FrontPlot } from './FrontPlot';
 
 interface FrontAnswerProps {
@@ -17,25 +18,16 @@ interface FrontAnswerProps {
 
 export type FrontPoints = NonNullable<NonNullable<RunFrontQuery['groupingRun']>['front']>['points'];
 
-const GOALS: readonly Objective[] = ['MISFIT', 'WEAK_PROOF', 'DISTANCE', 'UNCOVERED', 'COHESION'];
-
-/** What more members buy of another goal: every point that nothing beats, drawn and listed. */
+/** What one goal costs in another: every point that nothing beats, listed, and drawn where there are two goals. */
 export function FrontAnswer({ run, facts }: FrontAnswerProps): ReactNode {
   const { t } = useTranslation('lots');
   const words = useWords();
-  const [against, setAgainst] = useState<Objective>('MISFIT');
-  const [result, retry] = useQuery({ query: RunFrontDocument, variables: { runId: run.id, against } });
+  const [goals, setGoals] = useState<readonly Objective[]>(['MEMBERS', 'MISFIT']);
+  const [result, retry] = useQuery({ query: RunFrontDocument, variables: { runId: run.id, goals: [...goals] } });
+  const [across, up, other] = goals;
   return (
-    <>
-      <Select
-        size="xs"
-        label={t('questions.frontAgainst')}
-        allowDeselect={false}
-        withScrollArea={false}
-        data={GOALS.map((goal) => ({ value: goal, label: words(`objective.${goal}`) }))}
-        value={against}
-        onChange={(goal) => setAgainst(GOALS.find((one) => one === goal) ?? against)}
-      />
+    <Stack gap="xs">
+      <FrontGoals goals={goals} onGoals={setGoals} />
       <Loaded result={result} retry={retry}>
         {({ groupingRun }) => {
           const front = groupingRun?.front;
@@ -45,23 +37,25 @@ export function FrontAnswer({ run, facts }: FrontAnswerProps): ReactNode {
               <Text size="sm">
                 {front.isComplete ? t('questions.frontComplete', { count: front.points.length }) : t('questions.frontPartly')}
               </Text>
-              {front.points.length > 1 && <FrontPlot points={front.points} goal={words(`objective.${against}`)} />}
-              <Points points={front.points} against={against} facts={facts} />
+              {across !== undefined && up !== undefined && other === undefined && front.points.length > 1 && (
+                <FrontPlot points={front.points} across={words(`objective.${across}`)} up={words(`objective.${up}`)} />
+              )}
+              <Points points={front.points} goals={front.goals} facts={facts} />
             </>
           );
         }}
       </Loaded>
-    </>
+    </Stack>
   );
 }
 
 interface PointsProps {
   readonly points: FrontPoints;
-  readonly against: Objective;
+  readonly goals: readonly Objective[];
   readonly facts: LotFacts;
 }
 
-function Points({ points, against, facts }: PointsProps): ReactNode {
+function Points({ points, goals, facts }: PointsProps): ReactNode {
   const { t } = useTranslation('lots');
   const words = useWords();
   const { language } = facts;
@@ -69,16 +63,20 @@ function Points({ points, against, facts }: PointsProps): ReactNode {
     <Table verticalSpacing={4} horizontalSpacing={6} fz="sm">
       <Table.Thead>
         <Table.Tr>
-          <Table.Th scope="col">{words('objective.MEMBERS')}</Table.Th>
-          <Table.Th scope="col">{words(`objective.${against}`)}</Table.Th>
+          {goals.map((goal) => (
+            <Table.Th key={goal} scope="col">
+              {words(`objective.${goal}`)}
+            </Table.Th>
+          ))}
           <Table.Th scope="col">{t('questions.frontWho')}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {points.map(({ nMembers, value, grouping }) => (
-          <Table.Tr key={nMembers}>
-            <Table.Td>{nMembers}</Table.Td>
-            <Table.Td>{objectiveSentence({ objective: against, value }, language)}</Table.Td>
+        {points.map(({ values, grouping }) => (
+          <Table.Tr key={values.map(({ value }) => value).join('/')}>
+            {values.map((value) => (
+              <Table.Td key={value.objective}>{objectiveFigure(value, language)}</Table.Td>
+            ))}
             <Table.Td>{listed(grouping.members.map(({ name }) => name), facts)}</Table.Td>
           </Table.Tr>
         ))}

@@ -7,7 +7,10 @@ import classes from './Question.module.css';
 
 interface FrontPlotProps {
   readonly points: FrontPoints;
-  readonly goal: string;
+  /** The goal across. */
+  readonly across: string;
+  /** The goal upwards. */
+  readonly up: string;
 }
 
 const WIDTH = 320;
@@ -15,30 +18,36 @@ const HEIGHT = 130;
 const LEFT = 44;
 const BOTTOM = 22;
 const EDGE = 10;
+const MOST_FIGURES = 7;
 
 /** The points of a front as steps; the table beside it says the same. */
-export function FrontPlot({ points, goal }: FrontPlotProps): ReactNode {
+export function FrontPlot({ points, across: goalAcross, up: goalUp }: FrontPlotProps): ReactNode {
   const { t } = useTranslation('lots');
   const language = useLanguage();
-  const members = points.map(({ nMembers }) => nMembers);
-  const values = points.map(({ value }) => Number(value));
-  const across = scale(members, [LEFT + EDGE, WIDTH - EDGE]);
-  const up = scale(values, [HEIGHT - BOTTOM - EDGE, EDGE]);
-  const places = points.map(({ nMembers, value }) => ({ x: across(nMembers), y: up(Number(value)), nMembers, value }));
+  const pairs = points.map(({ values }) => ({ first: Number(values[0]?.value), second: Number(values[1]?.value) }));
+  const across = scale(pairs.map(({ first }) => first), [LEFT + EDGE, WIDTH - EDGE]);
+  const up = scale(pairs.map(({ second }) => second), [HEIGHT - BOTTOM - EDGE, EDGE]);
+  const places = pairs.map(({ first, second }) => ({ x: across(first), y: up(second), first, second }));
+  // Figures that stand closer than they are wide would lie on one another: every so many is written.
+  const every = Math.ceil(places.length / MOST_FIGURES);
   const path = places.map(({ x, y }, index) => (index === 0 ? `M${x} ${y}` : `H${x} V${y}`)).join(' ');
   return (
-    <svg className={classes.plot} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t('questions.frontPlot', { goal })}>
+    <svg className={classes.plot} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t('questions.frontPlot', { across: goalAcross, up: goalUp })}>
       <path className={classes.axis} d={`M${LEFT} ${EDGE} V${HEIGHT - BOTTOM} H${WIDTH}`} fill="none" />
       <path className={classes.steps} d={path} />
-      {places.map(({ x, y, nMembers, value }) => (
-        <g key={nMembers}>
+      {places.map(({ x, y, first, second }, index) => (
+        <g key={`${first}/${second}`}>
           <circle cx={x} cy={y} r={4} fill="currentColor" />
-          <text className={classes.label} x={x} y={HEIGHT - 6} textAnchor="middle">
-            {nMembers}
-          </text>
-          <text className={classes.label} x={LEFT - 6} y={y + 4} textAnchor="end">
-            {formatCount(Number(value), language)}
-          </text>
+          {index % every === 0 && (
+            <>
+              <text className={classes.label} x={x} y={HEIGHT - 6} textAnchor="middle">
+                {formatCount(first, language)}
+              </text>
+              <text className={classes.label} x={LEFT - 6} y={y + 4} textAnchor="end">
+                {formatCount(second, language)}
+              </text>
+            </>
+          )}
         </g>
       ))}
     </svg>
