@@ -12,7 +12,9 @@ use crate::constraints::membership::{LeadRule, Rules};
 use crate::explanation::source::{Source, coverage_by};
 use crate::lookup::at;
 use crate::posed::searched;
-use crate::search::prove::{Start, prove};
+use crate::problem::Problem;
+use crate::search::prove::{Start, prove, root_of};
+use crate::search::reach::{OutOfReach, out_of_reach};
 use crate::search::relaxation::Relaxation;
 
 /// Whoever asks whether rules can be kept together.
@@ -86,8 +88,8 @@ impl Inquiry<'_> {
         }
     }
 
-    /// The requirements on the group as a whole whose price is nothing where the rules are shown to be impossible to
-    /// keep: likely not to be to blame.
+    /// The requirements that are likely not to be to blame for rules being impossible to keep: all others where one alone
+    /// is out of reach; else those on the group as a whole whose price is nothing where that is shown.
     #[must_use]
     pub fn unpriced(&self, rules: &Rules) -> BTreeSet<RequirementId> {
         let options = SuggestOptions {
@@ -95,6 +97,9 @@ impl Inquiry<'_> {
             ..self.options.clone()
         };
         let problem = searched(self.question, self.brought, rules, &options);
+        if let Some(others) = self.others_than_out_of_reach(&problem) {
+            return others;
+        }
         let found = prove(&problem, Start::default(), self.budget);
         let Some(prices) = found.prices.last() else {
             return BTreeSet::new();
@@ -111,6 +116,20 @@ impl Inquiry<'_> {
             .filter_map(|(need, _)| self.brought.requirements.get(need.requirement))
             .map(|requirement| requirement.id)
             .collect()
+    }
+
+    /// Where a requirement alone is out of reach, all others.
+    fn others_than_out_of_reach(&self, problem: &Problem) -> Option<BTreeSet<RequirementId>> {
+        let all = self.brought.requirements.iter().map(|one| one.id);
+        let root = root_of(problem)?;
+        let blamed = match out_of_reach(problem, &root.inside, &root.free)? {
+            OutOfReach::Need(index) => {
+                let place = problem.needs.get(index)?.requirement;
+                Some(self.brought.requirements.get(place)?.id)
+            }
+            OutOfReach::Lead => return None,
+        };
+        Some(all.filter(|id| Some(*id) != blamed).collect())
     }
 
     /// Whether the rules can be kept without any company.

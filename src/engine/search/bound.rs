@@ -4,6 +4,7 @@
 use crate::lookup::{add, at, put};
 use crate::objective::{N_OBJECTIVES, Value};
 use crate::problem::WHOLE;
+use crate::search::directions::{Directions, turn};
 use crate::search::relaxation::{Entry, Relaxation};
 use crate::search::staffing::{best_pay, earned, part_of};
 use crate::search::tariff::Tariff;
@@ -14,6 +15,8 @@ use domain::groupings::grouping::Objective;
 const HIGHEST_PRICE: i64 = 1 << 44;
 /// The length of a step is counted in 64ths.
 const FULL_STEP: i64 = 64;
+/// Steps become shorter after so many without anything better, at least.
+const LEAST_PATIENCE: usize = 4;
 
 /// Works out bounds; keeps its memory between calls.
 pub struct Bounder<'r, 'p> {
@@ -23,6 +26,7 @@ pub struct Bounder<'r, 'p> {
     is_dropped: Vec<bool>,
     reduced: Vec<i64>,
     order: Vec<usize>,
+    directions: Directions,
 }
 
 /// One look at the relaxation at given prices.
@@ -46,6 +50,7 @@ impl<'r, 'p> Bounder<'r, 'p> {
             is_dropped: vec![false; relaxation.problem.needs.len()],
             reduced: Vec::new(),
             order: Vec::new(),
+            directions: Directions::default(),
         }
     }
 
@@ -62,7 +67,9 @@ impl<'r, 'p> Bounder<'r, 'p> {
     /// Improves the prices in so many steps and answers the best bound seen; the prices are left where it was seen.
     pub fn improve(&mut self, view: &View<'_>, prices: &mut Prices, n_steps: usize) -> Bound {
         let scale = self.scale(view.level);
-        let patience = (n_steps / 8).max(3);
+        let grid = at(&self.relaxation.grids, view.level);
+        let patience = (n_steps / 8).max(LEAST_PATIENCE);
+        self.directions = Directions::none(prices);
         let mut best = Bound {
             scaled: i64::MIN / 4,
             ..Bound::default()
@@ -79,14 +86,14 @@ impl<'r, 'p> Bounder<'r, 'p> {
                     n_idle + 1
                 };
                 best.scaled = look.scaled;
-                best.lower = round_up(look.scaled, scale);
+                best.lower = grid.up(round_up(look.scaled, scale));
                 best.reduced.clone_from(&self.reduced);
                 threshold = look.threshold;
                 best_prices.clone_from(prices);
             } else {
                 n_idle += 1;
             }
-            if best.lower >= view.target {
+            if best.lower >= view.is_enough {
                 break;
             }
             if n_idle >= patience {
@@ -383,7 +390,13 @@ impl<'r, 'p> Bounder<'r, 'p> {
     }
 
     /// Moves every price along what is missing at it; answers whether there was anywhere to go.
-    fn move_prices(&self, view: &View<'_>, prices: &mut Prices, look: &Look, step: i64) -> bool {
+    fn move_prices(
+        &mut self,
+        view: &View<'_>,
+        prices: &mut Prices,
+        look: &Look,
+        step: i64,
+    ) -> bool {
         let relaxation = self.relaxation;
         let mut gaps = vec![0; relaxation.n_rows()];
         put(&mut gaps, relaxation.lead_row, WHOLE);
@@ -407,6 +420,10 @@ impl<'r, 'p> Bounder<'r, 'p> {
                 }
             })
             .collect();
+        let ways = &mut self.directions;
+        let gaps = turn(&mut ways.rows, &gaps, &prices.rows);
+        let cut_gaps = turn(&mut ways.cuts, &cut_gaps, &prices.cuts);
+        let budget_gaps = turn(&mut ways.budgets, &budget_gaps, &prices.budgets);
         let groups = [
             (&mut prices.rows, gaps),
             (&mut prices.cuts, cut_gaps),

@@ -10,12 +10,13 @@ use crate::lookup::at;
 use crate::objective::Value;
 use crate::problem::Problem;
 use crate::search::bound::Bounder;
+use crate::search::reach::out_of_reach;
 use crate::search::relaxation::Relaxation;
 use crate::search::score::score;
 use crate::search::view::{Bound, Prices, View};
 
 /// Steps of price improvement at a node below the root.
-const STEPS_AT_NODE: usize = 16;
+const STEPS_AT_NODE: usize = 30;
 /// Groups that are remembered for the search for the next alternative.
 const MOST_REMEMBERED: usize = 256;
 
@@ -193,7 +194,7 @@ impl<'r, 'p> Search<'r, 'p> {
             if self.budget.is_news_due(self.nodes) {
                 self.tell();
             }
-            if !self.can_still_cover(&node) {
+            if out_of_reach(self.problem(), &node.inside, &node.free).is_some() {
                 return;
             }
             let Verdict::Open(player) = self.assess(&mut node, &mut prices, STEPS_AT_NODE) else {
@@ -230,6 +231,11 @@ impl<'r, 'p> Search<'r, 'p> {
             let goal = at(&incumbent, index);
             let is_last = index + 1 == n_levels;
             let target = if is_last { goal } else { goal + 1 };
+            // Where all wishes become duties, the next level closes whatever this one could.
+            let covers_wishes_later = !is_last
+                && self.best.is_some()
+                && level.alone == Some(Objective::Uncovered)
+                && goal == problem.lost_weight;
             let view = View {
                 level: index,
                 inside: &node.inside,
@@ -239,6 +245,7 @@ impl<'r, 'p> Search<'r, 'p> {
                 wishes_are_musts,
                 incumbent: &incumbent,
                 target,
+                is_enough: if covers_wishes_later { goal } else { target },
             };
             let Some(level_prices) = prices.get_mut(index) else {
                 continue;
@@ -286,7 +293,8 @@ impl<'r, 'p> Search<'r, 'p> {
             .levels
             .get(index)
             .map_or(1, |level| level.scale);
-        let highest = (target - 1).saturating_mul(scale);
+        let grid = at(&self.relaxation.grids, index);
+        let highest = grid.down(target - 1).saturating_mul(scale);
         let is_kept: Vec<bool> = bound
             .rise
             .iter()
@@ -358,39 +366,6 @@ impl<'r, 'p> Search<'r, 'p> {
             all.push(places(node, can_lead));
         }
         all
-    }
-
-    /// Whether the settled and the best open players can meet every mandatory need, each looked at alone.
-    fn can_still_cover(&self, node: &Node) -> bool {
-        let problem = self.problem();
-        let room = problem.max_members.saturating_sub(node.inside.len());
-        let can_lead = |player: &usize| problem.players.get(*player).is_some_and(|p| p.can_lead);
-        if !node.inside.iter().chain(&node.free).any(can_lead) {
-            return false;
-        }
-        let mut amounts: Vec<i64> = Vec::with_capacity(node.free.len());
-        problem.needs.iter().enumerate().all(|(index, need)| {
-            let settled: i64 = node
-                .inside
-                .iter()
-                .map(|player| problem.cell(*player, index).amount)
-                .fold(0, i64::saturating_add);
-            if need.weight.is_some() || settled >= need.amount {
-                return true;
-            }
-            amounts.clear();
-            amounts.extend(
-                node.free
-                    .iter()
-                    .map(|player| problem.cell(*player, index).amount)
-                    .filter(|amount| *amount > 0),
-            );
-            if room < amounts.len() {
-                amounts.select_nth_unstable_by(room, |a, b| b.cmp(a));
-                amounts.truncate(room);
-            }
-            amounts.iter().copied().fold(settled, i64::saturating_add) >= need.amount
-        })
     }
 }
 

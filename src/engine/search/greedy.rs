@@ -1,7 +1,7 @@
 //! A first grouping: whoever earns most at the current prices, one after the other, until everything asked is covered.
 
 use crate::lookup::{at, put};
-use crate::problem::{Problem, WHOLE};
+use crate::problem::{NeedCell, Problem, WHOLE};
 use crate::search::branch::Node;
 use crate::search::relaxation::Relaxation;
 use crate::search::view::Prices;
@@ -9,8 +9,64 @@ use crate::search::view::Prices;
 /// Constructs a group from the settled members of a node; it need not be a grouping in the end.
 #[must_use]
 pub fn construct(relaxation: &Relaxation<'_>, node: &Node, prices: &Prices) -> Vec<usize> {
+    complete(relaxation, node, prices, node.inside.clone())
+}
+
+/// The same, beginning with those who answer most demands as well as anybody can.
+#[must_use]
+pub fn construct_well(relaxation: &Relaxation<'_>, node: &Node, prices: &Prices) -> Vec<usize> {
     let problem = relaxation.problem;
+    let everybody = || node.inside.iter().chain(&node.free).copied();
+    let mut sought: Vec<Option<i64>> = (0..problem.needs.len())
+        .map(|index| {
+            let cells = everybody().map(|player| problem.cell(player, index));
+            cells
+                .filter(|cell| cell.amount > 0)
+                .map(|cell| cell.key)
+                .min()
+        })
+        .collect();
+    for (sought, need) in sought.iter_mut().zip(&problem.needs) {
+        *sought = sought.filter(|_| need.n_answering > 0);
+    }
+    let is_well =
+        |cell: &NeedCell, sought: &Option<i64>| cell.amount > 0 && *sought == Some(cell.key);
     let mut group = node.inside.clone();
+    loop {
+        for player in &group {
+            for (cell, sought) in problem.row(*player).zip(&mut sought) {
+                if is_well(cell, sought) {
+                    *sought = None;
+                }
+            }
+        }
+        let n_well = |player: usize| {
+            let row = problem.row(player).zip(&sought);
+            row.filter(|(cell, sought)| is_well(cell, sought)).count()
+        };
+        let next = node
+            .free
+            .iter()
+            .copied()
+            .filter(|player| !group.contains(player) && !has_enemy(problem, *player, &group))
+            .map(|player| (n_well(player), player))
+            .max_by_key(|(n_well, player)| (*n_well, std::cmp::Reverse(*player)));
+        match next {
+            Some((1.., player)) if group.len() < problem.max_members => group.push(player),
+            _ => return complete(relaxation, node, prices, group),
+        }
+    }
+}
+
+/// Takes in whoever earns most, one after the other, until everything asked is covered.
+fn complete(
+    relaxation: &Relaxation<'_>,
+    node: &Node,
+    prices: &Prices,
+    begun: Vec<usize>,
+) -> Vec<usize> {
+    let problem = relaxation.problem;
+    let mut group = begun;
     let mut missing: Vec<i64> = problem.needs.iter().map(|need| need.amount).collect();
     for player in &group {
         take(problem, *player, &mut missing);

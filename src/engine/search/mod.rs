@@ -2,9 +2,12 @@
 
 pub mod bound;
 pub mod branch;
+pub mod directions;
 pub mod greedy;
+pub mod grid;
 pub mod local_search;
 pub mod prove;
+pub mod reach;
 pub mod relaxation;
 pub mod score;
 pub mod staffing;

@@ -2,11 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use domain::groupings::grouping::Objective;
+
 use crate::budget::Budget;
+use crate::objective::ObjectiveOrder;
 use crate::problem::Problem;
 use crate::search::branch::{Incumbent, Node, Search, with};
-use crate::search::greedy::{construct, worth};
+use crate::search::greedy::{construct, construct_well, worth};
 use crate::search::local_search::improve;
+use crate::search::reach::out_of_reach;
 use crate::search::relaxation::{Cut, Relaxation};
 use crate::search::score::holds_enemies;
 use crate::search::view::Prices;
@@ -67,6 +71,13 @@ pub fn prove(problem: &Problem, start: Start, budget: Budget<'_>) -> Found {
         search.offer(seed);
     }
     search.offer(&root.inside);
+    if out_of_reach(problem, &root.inside, &root.free).is_some() {
+        return Found {
+            is_proven: true,
+            root_bound: least,
+            ..Found::default()
+        };
+    }
     let mut prices = search.first_prices(&start.prices);
     let n_rounds = if start.prices.is_empty() {
         ROUNDS_AT_ROOT
@@ -101,7 +112,8 @@ pub fn prove(problem: &Problem, start: Start, budget: Budget<'_>) -> Found {
 }
 
 /// The pinned companies are in and everybody else is open; `None` when that cannot be.
-fn root_of(problem: &Problem) -> Option<Node> {
+#[must_use]
+pub fn root_of(problem: &Problem) -> Option<Node> {
     let mut root = Node {
         inside: Vec::new(),
         free: (0..problem.players.len()).collect(),
@@ -124,11 +136,18 @@ fn improve_from(
     prices: &[Prices],
     tried: &mut BTreeSet<Vec<usize>>,
 ) {
-    for level_prices in prices {
+    let by_price = prices.iter().map(|prices| (prices, false));
+    let answers_first = do_answers_come_first(&search.problem().order);
+    let by_answers = prices.first().filter(|_| answers_first);
+    for (level_prices, is_well) in by_price.chain(by_answers.map(|prices| (prices, true))) {
         if search.is_over() {
             return;
         }
-        let mut group = construct(search.relaxation, root, level_prices);
+        let mut group = if is_well {
+            construct_well(search.relaxation, root, level_prices)
+        } else {
+            construct(search.relaxation, root, level_prices)
+        };
         group.sort_unstable();
         if !tried.insert(group.clone()) {
             continue;
@@ -143,4 +162,10 @@ fn improve_from(
         let newcomers: Vec<usize> = newcomers.into_iter().map(|(_, player)| player).collect();
         improve(search, group, &newcomers);
     }
+}
+
+/// Whether how well demands are answered matters more than by how many companies.
+fn do_answers_come_first(order: &ObjectiveOrder) -> bool {
+    let place = |goal| order.place(goal).unwrap_or(usize::MAX);
+    place(Objective::Misfit).min(place(Objective::WeakProof)) < place(Objective::Members)
 }

@@ -2,6 +2,7 @@
 
 use crate::lookup::at;
 use crate::problem::{Need, Problem, WHOLE};
+use crate::search::grid::{Grid, grids_of};
 
 /// What a player adds to a row, for a price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +56,8 @@ pub struct Relaxation<'p> {
     pub cuts: Vec<Cut>,
     /// What the players add, player after player.
     pub entries: Vec<Entry>,
+    /// Level by level between which values there is nothing.
+    pub grids: Vec<Grid>,
     starts: Vec<usize>,
     is_short: Vec<bool>,
 }
@@ -82,6 +85,7 @@ impl<'p> Relaxation<'p> {
             bonds: bonds(problem),
             cuts,
             entries: Vec::new(),
+            grids: grids_of(problem),
             starts: vec![0],
             is_short: Vec::new(),
         };

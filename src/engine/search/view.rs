@@ -30,6 +30,8 @@ pub struct View<'v> {
     pub incumbent: &'v [i64],
     /// The value above which everything is cut off.
     pub target: i64,
+    /// A bound of that is as good as a higher one.
+    pub is_enough: i64,
 }
 
 /// A bound with what it says about every open player.
