@@ -10,6 +10,7 @@ pub mod relax;
 pub mod scene;
 pub mod search;
 pub mod series;
+pub mod shares;
 pub mod staffing;
 pub mod tree;
 pub mod wanted;

@@ -45,6 +45,9 @@ pub struct Start {
     pub prices: Option<Vec<f64>>,
     /// Companies of groups that may be good.
     pub groups: Vec<Vec<u32>>,
+    /// Whether prices are worth many steps before the search divides: where few groups of the size are much worse than
+    /// the best, a bound that is nearly as high as it can be is all that tells them apart.
+    pub is_patient: bool,
 }
 
 /// What came out.
@@ -79,6 +82,13 @@ const ROUND: Pace = Pace {
     patience: 5,
     memory: 0.3,
 };
+/// The same where that is worth many steps.
+const PATIENT_ROUND: Pace = Pace {
+    steps: 200,
+    first_length: 1.0,
+    patience: 12,
+    memory: 0.5,
+};
 /// Nodes in each tree before the next size is looked into.
 const FIRST_NODES: u64 = 40;
 
@@ -109,6 +119,11 @@ pub fn search_lot(
             .filter(|one| lot.pinned.binary_search(one).is_err())
             .collect(),
         sizes: (least, most),
+        pace: if start.is_patient {
+            PATIENT_ROUND
+        } else {
+            ROUND
+        },
     };
     let mut searching = Searching {
         lot,
@@ -182,6 +197,7 @@ struct Root {
     prices: Prices,
     open: Vec<u32>,
     sizes: (usize, usize),
+    pace: Pace,
 }
 
 impl Root {
@@ -214,10 +230,11 @@ impl Root {
         let mut first_length = 1.0;
         let n_rows = u32::try_from(lot.rows.len()).unwrap_or(u32::MAX);
         for _ in 0..ROUNDS + n_rows / ROWS_PER_ROUND {
-            let scene = self.scene(searching);
+            let mut scene = self.scene(searching);
+            searching.share_bonuses(&mut scene, &self.prices);
             let pace = Pace {
                 first_length,
-                ..ROUND.for_rows(lot.rows.len())
+                ..self.pace.for_rows(lot.rows.len())
             };
             let (before, cutoff_before) = (self.bound, searching.incumbent.cutoff);
             let budget = searching.budget;

@@ -42,6 +42,7 @@ fn start_from(outcome: &Outcome) -> Start {
             .iter()
             .map(|found| found.companies.clone())
             .collect(),
+        ..Start::default()
     }
 }
 
@@ -72,31 +73,52 @@ pub fn front(
     budget: &Budget<'_>,
 ) -> Vec<FrontPoint> {
     let mut points: Vec<FrontPoint> = Vec::new();
-    let mut start = start_from(best);
-    let signed = |n_members: usize| i64::try_from(n_members).unwrap_or(i64::MAX);
-    let dearest = lot.dearest_group().saturating_add(lot.grain);
-    let mut least_quality: Option<i64> = None;
+    let bare = without_member_price(lot, member_price);
+    let mut start = Start {
+        is_patient: true,
+        ..start_from(best)
+    };
+    let mut cutoff = bare.dearest_group().saturating_add(lot.grain);
     for n_members in 1..=lot.max_members.min(lot.n_candidates()) {
         if budget.is_over() {
             break;
         }
-        let price = member_price.saturating_mul(signed(n_members));
-        let cutoff = match least_quality {
-            Some(quality) => quality.saturating_add(price),
-            None => dearest,
-        };
         let wanted = Wanted {
             least: n_members,
             most: n_members,
             cutoff,
             ..Wanted::any(lot)
         };
-        let outcome = search_lot(lot, &wanted, &start, budget);
+        let mut outcome = search_lot(&bare, &wanted, &start, budget);
         take_over(&mut start, &outcome);
         if let Some(found) = &outcome.best {
-            least_quality = Some(found.cost - price);
+            cutoff = found.cost;
+            start.prices = Some(outcome.prices.clone()).filter(|prices| !prices.is_empty());
+            add_member_price(&mut outcome, member_price);
             points.push(FrontPoint { n_members, outcome });
         }
     }
     points
+}
+
+/// The lot where being a member costs nothing by itself.
+fn without_member_price(lot: &LotProblem, price: i64) -> LotProblem {
+    let mut bare = lot.clone();
+    for cost in &mut bare.member_costs {
+        *cost -= price;
+    }
+    bare
+}
+
+/// What was found without the price of members, as if it had been found with it.
+fn add_member_price(outcome: &mut Outcome, price: i64) {
+    let of_members = |companies: &[u32]| {
+        price.saturating_mul(i64::try_from(companies.len()).unwrap_or(i64::MAX))
+    };
+    if let Some(best) = &outcome.best {
+        outcome.bound = outcome.bound.saturating_add(of_members(&best.companies));
+    }
+    for found in outcome.best.iter_mut().chain(&mut outcome.pool) {
+        found.cost = found.cost.saturating_add(of_members(&found.companies));
+    }
 }

@@ -11,6 +11,7 @@ use super::improve::improve;
 use super::incumbent::Incumbent;
 use super::relax::Prices;
 use super::scene::{Scene, SceneMaker};
+use super::shares::share_anew;
 
 /// How prices are improved where a tree begins. Steps are patient: a bound that is brought close to its best saves
 /// more nodes than it costs.
@@ -175,7 +176,8 @@ impl Searching<'_> {
             prices,
             bound,
         } = node;
-        let scene = self.maker.make(self.lot, inside, open, (n_missing, n_more));
+        let mut scene = self.maker.make(self.lot, inside, open, (n_missing, n_more));
+        self.share_bonuses(&mut scene, &prices);
         self.improve_prices(&scene, &prices, pace);
         let bound = bound.max(self.descent.best_value);
         if self.is_beaten(bound) {
@@ -199,6 +201,18 @@ impl Searching<'_> {
             n_inside if n_inside == most || settled.open.is_empty() => vec![settled],
             _ => self.divide(settled, &scene, most),
         }
+    }
+
+    /// Shares the bonuses of pairs at these prices.
+    pub fn share_bonuses(&mut self, scene: &mut Scene, prices: &Prices) {
+        if self.lot.friends.all().is_empty() {
+            return;
+        }
+        let mut prices = prices.clone();
+        prices.clip(self.lot);
+        let now = &mut self.descent.now;
+        now.evaluate(self.lot, scene, &self.incumbent.wish.differences, &prices);
+        share_anew(self.lot, scene, now);
     }
 
     fn improve_prices(&mut self, scene: &Scene, prices: &Prices, pace: Pace) {
