@@ -2,8 +2,10 @@
 //! reference solvers if their script is given. It prints `status`, `objective`, `bound`, `cpu_s` and `peak_rss_mb`.
 //!
 //!     cargo bench -p cordee-engine --bench problem_files -- FILE... [--time SECONDS] [--series] [--calls]
-//!         [--reference SCRIPT --python PROGRAM --solvers NAME,NAME --reference-up-to COMPANIES] [--table FILE]
+//!         [--reference SCRIPT --python PROGRAM --solvers NAME,NAME --reference-up-to COMPANIES] [--known LINES]
+//!         [--table FILE]
 //!
+//! LINES is what an earlier run printed: what solvers said there is taken over, and only our side is measured again.
 //! Prints one line of JSON for each lot and call, and writes tables in Markdown at the end. Fails if a reference
 //! contradicts an answer: another proved optimum, or something better than a proved bound.
 
@@ -64,6 +66,10 @@ fn asked() -> Asked {
             }
             "--reference-up-to" => {
                 asked.references.most_companies = next().parse().unwrap_or(usize::MAX);
+            }
+            "--known" => {
+                let lines = std::fs::read_to_string(next()).unwrap_or_default();
+                asked.references.know(&lines);
             }
             "--bench" => {}
             _ => asked.files.push(word),
