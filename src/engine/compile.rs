@@ -67,6 +67,7 @@ pub fn compile(
         lost_weight: compiler.lost_weight(),
         constant: compiler.constant(),
         stands_one_withdrawal: rules.stands_one_withdrawal,
+        may_give_up: false,
         is_impossible: n_pinned < rules.pinned.len() || compiler.is_refused_by_a_person(),
         needs,
         players,

@@ -32,6 +32,43 @@ pub fn with_joint_needs(mut problem: Problem) -> Problem {
     problem
 }
 
+/// Of more mandatory demands for people than this, not every set is looked at.
+const MOST_DEMANDS: usize = 6;
+
+/// As `with_joint_needs`, for every set of mandatory demands for which that says anything new: with all of them, people
+/// suffice exactly when each of these demands is met. Worth its price where people are scarce.
+#[must_use]
+pub fn with_all_joint_needs(problem: Problem) -> Problem {
+    let mandatory: Vec<usize> = problem
+        .needs
+        .iter()
+        .filter(|need| need.weight.is_none())
+        .filter_map(|need| need.fte_place)
+        .collect();
+    if mandatory.len() > MOST_DEMANDS {
+        return with_joint_needs(problem);
+    }
+    let mut problem = problem;
+    for choice in 1..1_u32 << mandatory.len() {
+        let places = mandatory.iter().enumerate();
+        let joint: Vec<usize> = places
+            .filter(|(bit, _)| choice >> bit & 1 == 1)
+            .map(|(_, place)| *place)
+            .collect();
+        let shares = |player: &Player| {
+            let apart: i64 = joint
+                .iter()
+                .map(|place| people_for(player, &[*place]))
+                .sum();
+            people_for(player, &joint) < apart
+        };
+        if joint.len() > 1 && problem.players.iter().any(shares) {
+            add_joint(&mut problem, &joint);
+        }
+    }
+    problem
+}
+
 fn add_joint(problem: &mut Problem, joint: &[usize]) {
     let amount: i64 = joint
         .iter()
@@ -60,7 +97,8 @@ fn add_joint(problem: &mut Problem, joint: &[usize]) {
 }
 
 /// The most people that a player can give to the demands together.
-fn people_for(player: &Player, joint: &[usize]) -> i64 {
+#[must_use]
+pub fn people_for(player: &Player, joint: &[usize]) -> i64 {
     let people: u32 = player
         .supply
         .parts

@@ -110,6 +110,9 @@ pub struct Problem {
     pub constant: Value,
     /// Whether the lot has to stay covered whoever withdraws.
     pub stands_one_withdrawal: bool,
+    /// Whether desirable demands for people may be given up although the group could meet them, when that is better or
+    /// leaves people for others; otherwise the rule of coverage decides.
+    pub may_give_up: bool,
     /// Whether a pinned company cannot take part at all, or something is impossible whoever takes part.
     pub is_impossible: bool,
 }

@@ -52,8 +52,10 @@ pub struct CallPlan {
     pub is_proven: bool,
     /// The goals over all lots.
     pub objective: Vec<ObjectiveValue>,
-    /// The goals over all lots, each with the grouping that it would have alone: no plan with as many lots is better.
-    /// Empty when one of the searches was ended before its proof.
+    /// Every plan leaves so many lots without a grouping, or more.
+    pub n_unserved_at_best: usize,
+    /// No plan that leaves no more lots out than that is better, goals compared one after the other; the objective
+    /// itself when the plan is proved.
     pub bound: Vec<ObjectiveValue>,
 }
 

@@ -3,6 +3,7 @@
 pub mod bound;
 pub mod branch;
 pub mod directions;
+pub mod giving_up;
 pub mod greedy;
 pub mod grid;
 pub mod local_search;

@@ -6,7 +6,8 @@ use crate::constraints::withdrawal::{is_spare_lead, stands_in_each_need, stands_
 use crate::lookup::at;
 use crate::objective::Value;
 use crate::problem::{Need, Problem};
-use crate::search::staffing::covered_demands;
+use crate::search::giving_up::best_to_cover;
+use crate::search::staffing::{covered_demands, is_contested};
 
 /// A group that is a grouping.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +30,12 @@ pub fn score(problem: &Problem, group: &[usize]) -> Option<Scored> {
 /// As `score`, whether the pinned companies are in or not.
 #[must_use]
 pub fn score_without_pins(problem: &Problem, group: &[usize]) -> Option<Scored> {
+    scored_with_wishes(problem, group).map(|(scored, _)| scored)
+}
+
+/// As `score_without_pins`, with what is covered beside it: where wishes may be given up, what makes the value best.
+#[must_use]
+pub fn scored_with_wishes(problem: &Problem, group: &[usize]) -> Option<(Scored, Vec<bool>)> {
     if group.is_empty() || group.len() > problem.max_members || problem.is_impossible {
         return None;
     }
@@ -36,7 +43,21 @@ pub fn score_without_pins(problem: &Problem, group: &[usize]) -> Option<Scored> 
     if holds_enemies(problem, group) || !stands_withdrawals(problem, group) {
         return None;
     }
-    let lead = choose_lead(problem, group, &is_covered)?;
+    let is_covered = if problem.may_give_up {
+        best_to_cover(problem, group, is_covered, &|is_covered| {
+            Some(worth_covering(problem, group, is_covered)?.value)
+        })?
+    } else {
+        is_covered
+    };
+    let scored = worth_covering(problem, group, &is_covered)?;
+    Some((scored, is_covered))
+}
+
+/// What a group is worth when it covers just that; `None` when nobody can lead it or somebody is there for nothing.
+#[must_use]
+pub fn worth_covering(problem: &Problem, group: &[usize], is_covered: &[bool]) -> Option<Scored> {
+    let lead = choose_lead(problem, group, is_covered)?;
     let leading = problem.players.get(lead)?.lead_value;
     let mut value = problem
         .order
@@ -55,7 +76,7 @@ pub fn score_without_pins(problem: &Problem, group: &[usize]) -> Option<Scored> 
             problem,
             group,
             (index, need),
-            at(&is_covered, index),
+            at(is_covered, index),
         ));
     }
     let value = value.plus(wishes_on_each(problem, group));
@@ -82,14 +103,6 @@ pub fn covered_needs(problem: &Problem, group: &[usize]) -> Option<Vec<bool>> {
         share_people(problem, group, &mut is_covered)?;
     }
     Some(is_covered)
-}
-
-/// Whether the people of a member are wanted by several demands at once.
-fn is_contested(problem: &Problem, group: &[usize]) -> bool {
-    group
-        .iter()
-        .filter_map(|player| problem.players.get(*player))
-        .any(|player| player.is_contested)
 }
 
 /// Whether the lot stays covered whoever withdraws, where that is asked.

@@ -4,6 +4,15 @@ use domain::groupings::coverage_rule::fte_share::{FteSupply, share_out};
 
 use crate::problem::{Problem, WHOLE};
 
+/// Whether the people of a member are wanted by several demands at once.
+#[must_use]
+pub fn is_contested(problem: &Problem, group: &[usize]) -> bool {
+    group
+        .iter()
+        .filter_map(|player| problem.players.get(*player))
+        .any(|player| player.is_contested)
+}
+
 /// For each demand that shares people out whether the group covers it.
 #[must_use]
 pub fn covered_demands(problem: &Problem, group: &[usize]) -> Vec<bool> {

@@ -1,27 +1,43 @@
-//! Planning a call: each lot alone first, exactly; where these groupings want the same people, lots take turns in what
-//! is left, in several orders, and look again as long as that helps.
+//! Planning a call: each lot alone first, exactly; where these groupings clash, lots take turns in what is left, and all
+//! plans are divided until none can be better, or until the effort is spent.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use domain::groupings::call_plan::{CallPlan, CompanyLoad, PlannedLot};
-use domain::groupings::grouping::{LotQuestion, SuggestOptions};
-use domain::groupings::suggestion::{GroupingAnswer, GroupingStatus, ObjectiveValue, Suggestion};
+use domain::groupings::grouping::{LotQuestion, Objective, SuggestOptions};
+use domain::groupings::suggestion::{GroupingStatus, ObjectiveValue, Suggestion};
+use domain::values::ids::CompanyId;
+use domain::values::quantity::FteTenths;
 use domain::values::rejection::Rejection;
 
 use crate::budget::Budget;
 use crate::lookup::put;
-use crate::solve::solve;
 
-use super::commitments::{Commitments, lent_in_all};
-
-/// Orders in which lots take their turns.
-const MOST_ORDERS: usize = 12;
-/// How often every lot looks again at most.
-const MOST_PASSES: usize = 4;
+use super::division::{Divided, Division};
+use super::effort::Effort;
+use super::joint::{Lots, Plan};
+use super::lot_people::lent_in_all;
+use super::lot_side::{LotSide, Reply, Taken};
+use super::proposal::{Answered, answered, proposal, with_gifts};
+use super::shared_people::Gifts;
+use super::turns::take_turns;
+use super::worth::Worth;
 
 /// What a call asks of its plan beside its lots.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CallLimits {
     /// The most lots that one company takes part in, where the call limits bids.
     pub max_lots: Option<u32>,
+}
+
+/// A lot, and what the coordinator wants of it.
+#[derive(Clone, Copy, Debug)]
+pub struct AskedLot<'a> {
+    /// The lot's question.
+    pub question: &'a LotQuestion,
+    /// Pins, exclusions and limits of this lot; alternatives are not looked for.
+    pub options: &'a SuggestOptions,
 }
 
 /// A plan, and what each of its groupings answers.
@@ -31,19 +47,11 @@ pub struct Planned {
     pub plan: CallPlan,
     /// In the order of the lots.
     pub answered: Vec<Answered>,
+    /// The parts into which plans were divided for the proof; none where no lots compete.
+    pub n_parts: usize,
 }
 
-/// What a grouping answers: the lot's own question, or what others have left of it.
-#[derive(Clone, Debug)]
-pub struct Answered {
-    /// The question.
-    pub question: LotQuestion,
-    /// The options, with those excluded who take part in as many lots as they may.
-    pub options: SuggestOptions,
-}
-
-/// Plans all lots of a call, in its order. Companies that are pinned would be pinned in every lot; the options name
-/// none.
+/// Plans all lots of a call, in its order, with the same options for all of them.
 ///
 /// # Errors
 /// What contradicts itself in the options.
@@ -53,202 +61,181 @@ pub fn plan_call(
     limits: CallLimits,
     budget: &Budget<'_>,
 ) -> Result<Planned, Vec<Rejection>> {
-    let planning = Planning {
-        questions,
-        options: SuggestOptions {
-            n_alternatives: 0,
-            ..options.clone()
-        },
-        limits,
-        budget,
-    };
-    let mut alone = Vec::new();
-    for question in questions {
-        alone.push(solve(question, &planning.options, budget)?);
-    }
-    let best: Groupings = alone
+    let lots: Vec<AskedLot<'_>> = questions
         .iter()
-        .map(|answer| answer.suggestions.first().cloned())
+        .map(|question| AskedLot { question, options })
         .collect();
-    let own = || Turns {
-        groupings: best.clone(),
-        answered: planning.own(),
-    };
-    let turns = if planning.is_kept(&best) {
-        own()
-    } else {
-        planning.take_turns(&best)?.unwrap_or_else(own)
-    };
-    let answered = turns.answered;
-    let plan = planning.told(&alone, best, turns.groupings);
-    Ok(Planned { plan, answered })
+    plan_lots(&lots, limits, budget)
 }
 
-struct Planning<'a> {
-    questions: &'a [LotQuestion],
-    options: SuggestOptions,
+/// Plans all lots of a call, in its order. The goals are those of the first lot, for all of them: a plan compares sums.
+///
+/// Whoever watches the budget hears of plans: the lots without a grouping first, then the goals over all lots; the same
+/// for what no plan is better than.
+///
+/// # Errors
+/// What contradicts itself in the options.
+pub fn plan_lots(
+    lots: &[AskedLot<'_>],
     limits: CallLimits,
-    budget: &'a Budget<'a>,
+    budget: &Budget<'_>,
+) -> Result<Planned, Vec<Rejection>> {
+    let goals = lots
+        .first()
+        .map(|lot| lot.options.objectives.clone())
+        .unwrap_or_default();
+    let options: Vec<SuggestOptions> = lots
+        .iter()
+        .map(|lot| SuggestOptions {
+            n_alternatives: 0,
+            objectives: goals.clone(),
+            ..lot.options.clone()
+        })
+        .collect();
+    let sides: Result<Vec<LotSide<'_>>, Vec<Rejection>> = lots
+        .iter()
+        .zip(&options)
+        .map(|(lot, options)| LotSide::new(lot.question, options))
+        .collect();
+    let mut lots = Lots::new(sides?, goals.len(), limits.max_lots);
+    let mut effort = Effort::new(budget);
+    let alone: Vec<Rc<Reply>> = lots
+        .sides
+        .iter_mut()
+        .map(|side| side.alone(&mut effort))
+        .collect();
+    let divided = best_plan(&mut lots, &mut effort);
+    Ok(Telling {
+        lots: &lots,
+        goals: &goals,
+        alone: &alone,
+    }
+    .planned(divided))
 }
 
-type Groupings = Vec<Option<Suggestion>>;
-
-/// What came out when lots took turns.
-struct Turns {
-    groupings: Groupings,
-    answered: Vec<Answered>,
+/// The best plan, with what none is better than.
+fn best_plan(lots: &mut Lots<'_>, effort: &mut Effort<'_>) -> Divided {
+    let root: Vec<Rc<Reply>> = lots
+        .sides
+        .iter_mut()
+        .map(|side| side.answer(&super::restriction::Restriction::default(), effort))
+        .collect();
+    let best: Plan = root.iter().map(|reply| reply.best.clone()).collect();
+    let at_best = Worth::at_best(root.iter().map(Rc::as_ref), lots.n_goals);
+    let plan = match lots.share(&best, &[]) {
+        Ok(_) => best,
+        Err(_) => take_turns(lots, &best, &at_best, effort),
+    };
+    let gifts = lots.share(&plan, &[]).unwrap_or_default();
+    Division::new(lots, (plan, gifts), effort).run(root)
 }
 
-impl Planning<'_> {
-    fn committed(&self, groupings: &[Option<Suggestion>], but: Option<usize>) -> Commitments {
-        let mut commitments = Commitments::default();
-        for (place, (question, grouping)) in self.questions.iter().zip(groupings).enumerate() {
-            if let Some(grouping) = grouping
-                && but != Some(place)
-            {
-                commitments.add(question, grouping);
-            }
-        }
-        commitments
-    }
+/// What is needed to tell a plan.
+struct Telling<'t, 'a> {
+    lots: &'t Lots<'a>,
+    goals: &'t [Objective],
+    alone: &'t [Rc<Reply>],
+}
 
-    fn is_kept(&self, groupings: &[Option<Suggestion>]) -> bool {
-        let commitments = self.committed(groupings, None);
-        self.questions
-            .iter()
-            .all(|question| commitments.are_kept(question, self.limits.max_lots))
-    }
-
-    /// The lots' own questions.
-    fn own(&self) -> Vec<Answered> {
-        let questions = self.questions.iter().map(|question| Answered {
-            question: question.clone(),
-            options: self.options.clone(),
-        });
-        questions.collect()
-    }
-
-    /// What others leave of a lot's question.
-    fn rest(&self, question: &LotQuestion, others: &Commitments) -> Answered {
-        let exhausted = others.exhausted(question, self.limits.max_lots);
-        let mut options = self.options.clone();
-        options.preferred.retain(|one| !exhausted.contains(one));
-        options.excluded.extend(exhausted);
-        options.excluded.sort_unstable();
-        options.excluded.dedup();
-        Answered {
-            question: others.rest_of(question),
-            options,
-        }
-    }
-
-    /// Lots take turns in several orders; the best plan of all.
-    fn take_turns(&self, alone: &[Option<Suggestion>]) -> Result<Option<Turns>, Vec<Rejection>> {
-        let mut best: Option<Turns> = None;
-        for order in orders(alone) {
-            let mut turns = Turns {
-                groupings: vec![None; self.questions.len()],
-                answered: self.own(),
+impl Telling<'_, '_> {
+    fn planned(&self, divided: Divided) -> Planned {
+        let mut lots = Vec::new();
+        let mut all_answered = Vec::new();
+        for place in 0..self.lots.sides.len() {
+            let Some((lot, answered)) = self.lot(place, &divided) else {
+                continue;
             };
-            for place in order {
-                self.take_turn(place, &mut turns)?;
-            }
-            self.look_again(alone, &mut turns)?;
-            let is_better = |best: &Turns| worth(&turns.groupings) < worth(&best.groupings);
-            if best.as_ref().is_none_or(is_better) {
-                best = Some(turns);
-            }
-            if self.budget.is_over() {
-                break;
-            }
+            lots.push(lot);
+            all_answered.push(answered);
         }
-        Ok(best)
-    }
-
-    /// A lot takes the best of what the others leave, unless it has something as good.
-    fn take_turn(&self, place: usize, turns: &mut Turns) -> Result<(), Vec<Rejection>> {
-        let Some(question) = self.questions.get(place) else {
-            return Ok(());
+        let reached = worth_told(&lots, self.goals.len());
+        let is_exact = self.lots.sides.iter().all(LotSide::is_exact);
+        let makes_room = lots.iter().any(PlannedLot::gives_way);
+        let is_proven = reached <= divided.bound && (is_exact || !makes_room);
+        let bound = if is_proven { &reached } else { &divided.bound };
+        let plan = CallPlan {
+            loads: self.loads(&divided.plan, &divided.gifts),
+            is_proven,
+            n_unserved_at_best: bound.n_unserved,
+            objective: self.values(&reached),
+            bound: self.values(bound),
+            lots,
         };
-        let others = self.committed(&turns.groupings, Some(place));
-        let rest = self.rest(question, &others);
-        let answer = solve(&rest.question, &rest.options, self.budget)?;
-        let found = answer.suggestions.into_iter().next();
-        let has = turns.groupings.get(place).and_then(Option::as_ref);
-        if value_of(found.as_ref()) < value_of(has) {
-            put(&mut turns.groupings, place, found);
-            put(&mut turns.answered, place, rest);
+        Planned {
+            plan,
+            answered: all_answered,
+            n_parts: divided.n_parts,
         }
-        Ok(())
     }
 
-    /// Each lot that has not what it would have alone looks again at what the others leave.
-    fn look_again(
-        &self,
-        alone: &[Option<Suggestion>],
-        turns: &mut Turns,
-    ) -> Result<(), Vec<Rejection>> {
-        for _ in 0..MOST_PASSES {
-            let before = worth(&turns.groupings);
-            for (place, best) in alone.iter().enumerate() {
-                let has = turns.groupings.get(place).and_then(Option::as_ref);
-                if value_of(has) != value_of(best.as_ref()) && !self.budget.is_over() {
-                    self.take_turn(place, turns)?;
-                }
-            }
-            if worth(&turns.groupings) >= before {
-                break;
-            }
-        }
-        Ok(())
-    }
-
-    fn told(&self, answers: &[GroupingAnswer], alone: Groupings, groupings: Groupings) -> CallPlan {
-        let is_each_proven = answers.iter().all(|answer| {
-            matches!(
-                answer.status,
-                GroupingStatus::ProvenOptimal | GroupingStatus::Infeasible
-            )
+    fn values(&self, worth: &Worth) -> Vec<ObjectiveValue> {
+        let values = self.goals.iter().zip(&worth.goals);
+        let values = values.map(|(objective, value)| ObjectiveValue {
+            objective: *objective,
+            value: *value,
         });
-        let goals = |of: &[Option<Suggestion>]| -> Vec<ObjectiveValue> {
-            let objectives = self.options.objectives.iter().zip(worth(of).1);
-            let values = objectives.map(|(objective, value)| ObjectiveValue {
-                objective: *objective,
-                value,
-            });
-            values.collect()
+        values.collect()
+    }
+
+    fn lot(&self, place: usize, divided: &Divided) -> Option<(PlannedLot, Answered)> {
+        let side = self.lots.sides.get(place)?;
+        let own = Answered {
+            question: side.posed.question.clone(),
+            options: side.posed.options.clone(),
         };
-        let (bound, objective) = (goals(&alone), goals(&groupings));
-        let loads = self.loads(&groupings);
-        let is_proven = is_each_proven && worth(&groupings) == worth(&alone);
-        let lots = self
-            .questions
-            .iter()
-            .zip(answers)
-            .zip(groupings.into_iter().zip(alone));
-        let lots = lots.map(|((question, answer), (grouping, alone))| PlannedLot {
-            lot_id: question.lot.id,
+        let reply = self.alone.get(place)?;
+        let alone = reply.best.as_ref();
+        let alone = alone.and_then(|taken| proposal(&own, &taken.members, reply.is_proven));
+        let taken = divided.plan.get(place)?.as_ref();
+        let (grouping, answered) = match taken {
+            Some(taken) => self.grouping((place, side, taken), reply, divided),
+            None => (None, own),
+        };
+        let lot = PlannedLot {
+            lot_id: side.posed.question.lot.id,
             grouping,
             alone,
-            alone_status: answer.status,
-        });
-        CallPlan {
-            lots: lots.collect(),
-            loads,
-            is_proven,
-            objective,
-            bound: if is_each_proven { bound } else { Vec::new() },
-        }
+            alone_status: status_of(reply),
+        };
+        Some((lot, answered))
     }
 
-    fn loads(&self, groupings: &[Option<Suggestion>]) -> Vec<CompanyLoad> {
-        let commitments = self.committed(groupings, None);
+    fn grouping(
+        &self,
+        lot: (usize, &LotSide<'_>, &Taken),
+        alone: &Reply,
+        divided: &Divided,
+    ) -> (Option<Suggestion>, Answered) {
+        let (place, side, taken) = lot;
+        let mut others = divided.plan.clone();
+        put(&mut others, place, None);
+        let exhausted = self.lots.exhausted(&others);
+        let busy: BTreeSet<CompanyId> = divided
+            .gifts
+            .iter()
+            .enumerate()
+            .filter(|(lot, _)| *lot != place)
+            .flat_map(|(_, gifts)| gifts)
+            .map(|gift| gift.company_id)
+            .collect();
+        let gifts = divided.gifts.get(place).map_or(&[] as &[_], Vec::as_slice);
+        let answered = answered(side, taken, &exhausted);
+        let is_best = alone.is_proven && alone.bound.as_ref() == Some(&taken.value);
+        let grouping = proposal(&answered, &taken.members, is_best);
+        let grouping = grouping.map(|grouping| with_gifts(grouping, side, gifts, &busy));
+        (grouping, answered)
+    }
+
+    fn loads(&self, plan: &Plan, gifts: &Gifts) -> Vec<CompanyLoad> {
         let mut loads: Vec<CompanyLoad> = Vec::new();
-        for (question, grouping) in self.questions.iter().zip(groupings) {
-            for member in grouping.iter().flat_map(|grouping| &grouping.members) {
-                let known = loads.iter_mut().find(|load| load.company_id == *member);
-                if let Some(load) = known {
+        for ((side, taken), gifts) in self.lots.sides.iter().zip(plan).zip(gifts) {
+            let question = side.posed.question;
+            for member in taken.iter().flat_map(|taken| &taken.members) {
+                let given = gifts.iter().filter(|gift| gift.company_id == *member);
+                let given: u32 = given.map(|gift| gift.tenths).sum();
+                if let Some(load) = loads.iter_mut().find(|load| load.company_id == *member) {
                     load.lot_ids.push(question.lot.id);
+                    load.given.0 += given;
                     continue;
                 }
                 let mut candidates = question.candidates.iter();
@@ -256,7 +243,7 @@ impl Planning<'_> {
                 loads.push(CompanyLoad {
                     company_id: *member,
                     lot_ids: vec![question.lot.id],
-                    given: commitments.people(*member),
+                    given: FteTenths(given),
                     in_all: candidate.map(lent_in_all).unwrap_or_default(),
                 });
             }
@@ -266,37 +253,23 @@ impl Planning<'_> {
     }
 }
 
-/// What a lot's grouping is worth, small is good: none is worse than any.
-fn value_of(grouping: Option<&Suggestion>) -> (bool, Vec<i64>) {
-    let values = grouping.into_iter().flat_map(|one| &one.objective);
-    (grouping.is_none(), values.map(|one| one.value).collect())
+/// What the groupings that are told are worth.
+fn worth_told(lots: &[PlannedLot], n_goals: usize) -> Worth {
+    let values: Vec<Option<Vec<i64>>> = lots
+        .iter()
+        .map(|lot| {
+            let grouping = lot.grouping.as_ref()?;
+            Some(grouping.objective.iter().map(|one| one.value).collect())
+        })
+        .collect();
+    Worth::of(values.iter().map(Option::as_deref), n_goals)
 }
 
-/// What a plan is worth, small is good: lots without a grouping first, then the goals over all lots.
-fn worth(groupings: &[Option<Suggestion>]) -> (usize, Vec<i64>) {
-    let n_unserved = groupings.iter().filter(|one| one.is_none()).count();
-    let mut sums: Vec<i64> = Vec::new();
-    for grouping in groupings.iter().flatten() {
-        sums.resize(sums.len().max(grouping.objective.len()), 0);
-        for (sum, one) in sums.iter_mut().zip(&grouping.objective) {
-            *sum += one.value;
-        }
+fn status_of(reply: &Reply) -> GroupingStatus {
+    match (&reply.best, reply.is_proven) {
+        (Some(_), true) => GroupingStatus::ProvenOptimal,
+        (Some(_), false) => GroupingStatus::Feasible,
+        (None, true) => GroupingStatus::Infeasible,
+        (None, false) => GroupingStatus::Stopped,
     }
-    (n_unserved, sums)
-}
-
-/// Orders in which lots take their turns: those that need most members first, then the same list begun elsewhere.
-fn orders(alone: &[Option<Suggestion>]) -> Vec<Vec<usize>> {
-    let n_members = |place: usize| {
-        let grouping = alone.get(place).and_then(Option::as_ref);
-        grouping.map_or(0, |grouping| grouping.members.len())
-    };
-    let mut first: Vec<usize> = (0..alone.len()).collect();
-    first.sort_by_key(|place| (std::cmp::Reverse(n_members(*place)), *place));
-    let turned = (0..first.len().min(MOST_ORDERS)).map(|by| {
-        let mut order = first.clone();
-        order.rotate_left(by);
-        order
-    });
-    turned.collect()
 }

@@ -68,6 +68,13 @@ impl FlowNetwork {
         }
     }
 
+    /// For each node whether more could still be brought to it from `source`.
+    #[must_use]
+    pub fn is_reached_from(&self, source: usize) -> Vec<bool> {
+        let depths = self.depths_from(source);
+        depths.into_iter().map(|depth| depth.is_some()).collect()
+    }
+
     fn left_of(&self, edge: usize) -> u64 {
         self.left.get(edge).copied().unwrap_or_default()
     }

@@ -8,7 +8,7 @@ use crate::groupings::coverage_rule::requirement_state::{
     demanded_amount, is_shared_fte, subcontractor_counts,
 };
 use crate::procurement::requirement::{Demand, Importance, Requirement};
-use crate::values::ids::RequirementId;
+use crate::values::ids::{CapabilityId, RequirementId};
 
 /// What a mandatory demand is worth beside a desirable one of weight 1 when people do not suffice for all.
 const MANDATORY_WORTH: i64 = 10_000;
@@ -103,6 +103,19 @@ fn shared_requirements(asked: Asked<'_>) -> Vec<&Requirement> {
 }
 
 fn fte_supply(asked: Asked<'_>, shared: &[&Requirement], member: &GroupMember<'_>) -> FteSupply {
+    let named = named_parts(asked, shared, member);
+    FteSupply {
+        in_all: member.holder.fte_in_all().0,
+        parts: named.into_iter().map(|(_, part)| part).collect(),
+    }
+}
+
+/// What stands behind each capability that has people for a demand, by capability.
+fn named_parts(
+    asked: Asked<'_>,
+    shared: &[&Requirement],
+    member: &GroupMember<'_>,
+) -> Vec<(CapabilityId, FtePart)> {
     let mut parts = vec![FtePart::default(); member.holder.capabilities.len()];
     for (place, requirement) in shared.iter().enumerate() {
         let Demand::Competency {
@@ -124,13 +137,11 @@ fn fte_supply(asked: Asked<'_>, shared: &[&Requirement], member: &GroupMember<'_
             }
         }
     }
-    let mut named: Vec<_> = member.holder.capabilities.iter().zip(parts).collect();
+    let capabilities = member.holder.capabilities.iter();
+    let mut named: Vec<_> = capabilities.map(|one| one.id).zip(parts).collect();
     named.retain(|(_, part)| part.tenths > 0 && !part.demands.is_empty());
-    named.sort_by_key(|(capability, _)| capability.id);
-    FteSupply {
-        in_all: member.holder.fte_in_all().0,
-        parts: named.into_iter().map(|(_, part)| part).collect(),
-    }
+    named.sort_by_key(|(capability_id, _)| *capability_id);
+    named
 }
 
 /// The people that one company can supply to the demands of the lot that share them out, for a company that is not
@@ -138,4 +149,10 @@ fn fte_supply(asked: Asked<'_>, shared: &[&Requirement], member: &GroupMember<'_
 #[must_use]
 pub fn supply_of(asked: Asked<'_>, member: &GroupMember<'_>) -> FteSupply {
     fte_supply(asked, &shared_requirements(asked), member)
+}
+
+/// As `supply_of`, with the capability behind each part.
+#[must_use]
+pub fn named_supply_of(asked: Asked<'_>, member: &GroupMember<'_>) -> Vec<(CapabilityId, FtePart)> {
+    named_parts(asked, &shared_requirements(asked), member)
 }

@@ -19,9 +19,11 @@ pub struct CallPlan {
     pub is_proven: bool,
     /// The goals over all lots.
     pub objective: Vec<ObjectiveValue>,
-    /// The goals over all lots, each with the grouping that it would have alone: no plan for as many lots is better.
-    /// Empty when a search was ended before its proof.
+    /// No plan that leaves no more lots out than that is better, goals compared one after the other; the objective
+    /// itself when the plan is proved.
     pub bound: Vec<ObjectiveValue>,
+    /// Every plan leaves so many lots without a grouping, or more.
+    pub n_unserved_at_best: u32,
 }
 
 /// One lot in the plan.
@@ -65,6 +67,7 @@ impl From<call_plan::CallPlan> for CallPlan {
             is_proven: plan.is_proven,
             objective: objective_values(&plan.objective),
             bound: objective_values(&plan.bound),
+            n_unserved_at_best: u32::try_from(plan.n_unserved_at_best).unwrap_or(u32::MAX),
         }
     }
 }
