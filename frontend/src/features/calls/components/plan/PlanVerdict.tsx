@@ -10,7 +10,7 @@ import { useWords } from '../../../../lib/i18n/useWords';
 
 type Plan = NonNullable<NonNullable<CallPlanQuery['callForTender']>['plan']>;
 
-/** Whether the plan is proved, what makes room for what, and every goal beside what is possible at best. */
+/** Whether the plan is proved, how many lots make room for others, and every goal beside what is possible at best. */
 export function PlanVerdict({ plan }: { readonly plan: Plan }): ReactNode {
   const { t } = useTranslation('calls');
   const words = useWords();
@@ -18,7 +18,9 @@ export function PlanVerdict({ plan }: { readonly plan: Plan }): ReactNode {
   const lots = readFragment(PlannedLotFragmentDoc, plan.lots);
   const givingWay = lots.filter(({ givesWay }) => givesWay).length;
   const served = lots.filter(({ grouping }) => grouping).length;
-  const text = plan.isProven ? t('plan.provenText') : givingWay > 0 ? t('plan.bestText', { count: givingWay }) : t('plan.stoppedText');
+  const atMost = lots.length - plan.nUnservedAtBest;
+  const proven = givingWay > 0 ? t('plan.provenRoomText', { count: givingWay }) : t('plan.provenText');
+  const best = givingWay > 0 ? t('plan.bestText', { count: givingWay }) : t('plan.stoppedText');
   const atBest = (objective: string): number | undefined => {
     const found = plan.bound.find((one) => one.objective === objective);
     return found && Number(found.value);
@@ -33,7 +35,8 @@ export function PlanVerdict({ plan }: { readonly plan: Plan }): ReactNode {
         title={plan.isProven ? t('plan.proven') : t('plan.best')}
       >
         <Text size="sm">{t('plan.served', { served: formatCount(served, language), count: lots.length })}</Text>
-        <Text size="sm">{text}</Text>
+        {atMost > served && <Text size="sm">{t('plan.servedAtBest', { served: formatCount(atMost, language) })}</Text>}
+        <Text size="sm">{plan.isProven ? proven : best}</Text>
       </Alert>
       <Table.ScrollContainer minWidth={0}>
         <Table verticalSpacing={4} fz="sm" w="auto">
@@ -50,14 +53,14 @@ export function PlanVerdict({ plan }: { readonly plan: Plan }): ReactNode {
           </Table.Thead>
           <Table.Tbody>
             {told.map(({ objective, value }) => {
-              const best = atBest(objective);
+              const reachable = atBest(objective);
               return (
                 <Table.Tr key={objective}>
                   <Table.Th scope="row" fw="normal">
                     {words(`objective.${objective}`)}
                   </Table.Th>
                   <Table.Td ta="right">{formatCount(Number(value), language)}</Table.Td>
-                  <Table.Td ta="right">{best === undefined ? '–' : formatCount(best, language)}</Table.Td>
+                  <Table.Td ta="right">{reachable === undefined ? '–' : formatCount(reachable, language)}</Table.Td>
                 </Table.Tr>
               );
             })}
