@@ -299,7 +299,7 @@ fn interest(draw: &mut Draw, company_id: domain::values::ids::CompanyId) -> Inte
 }
 
 /// Demands that a planted group of five to seven companies meets.
-fn requirements(draw: &mut Draw, candidates: &[Candidate], n: usize) -> Vec<Requirement> {
+pub fn requirements(draw: &mut Draw, candidates: &[Candidate], n: usize) -> Vec<Requirement> {
     let mut group: Vec<&Candidate> = Vec::new();
     let n_members = 5 + draw.below(3);
     while group.len() < n_members.min(candidates.len()) {
@@ -312,12 +312,14 @@ fn requirements(draw: &mut Draw, candidates: &[Candidate], n: usize) -> Vec<Requ
                 )
             })
         };
-        group.extend(
-            candidates
-                .get(place)
-                .filter(agrees)
-                .filter(|found| found.capabilities.len() > 2 || draw.chance(10)),
-        );
+        let is_new =
+            |found: &&Candidate| group.iter().all(|one| one.company.id != found.company.id);
+        let chosen = candidates
+            .get(place)
+            .filter(agrees)
+            .filter(is_new)
+            .filter(|found| found.capabilities.len() > 2 || draw.chance(10));
+        group.extend(chosen);
     }
     let mut left = Room::of(&group);
     (0..n)
