@@ -133,6 +133,8 @@ pub fn search_lot(
         n_nodes: 0,
         budget,
         is_plain: false,
+        // Worth its time where small differences decide: on fronts and among alternatives.
+        does_share: start.is_patient || !wanted.differences.is_empty(),
     };
     for group in &start.groups {
         if let Some(group) = candidates_of(lot, group) {
@@ -333,6 +335,7 @@ fn divide_by_size(
         n_nodes: searching.n_nodes,
         budget: searching.budget,
         is_plain: does_everybody_cost_the_same(&narrow),
+        does_share: searching.does_share,
     };
     let open: Vec<u32> = narrow
         .candidates()

@@ -73,6 +73,8 @@ pub struct Searching<'a> {
     pub budget: &'a Budget<'a>,
     /// Whether everybody costs the same.
     pub is_plain: bool,
+    /// Whether the bonuses of pairs are shared anew at each node; else they are halved.
+    pub does_share: bool,
 }
 
 impl Tree {
@@ -203,9 +205,9 @@ impl Searching<'_> {
         }
     }
 
-    /// Shares the bonuses of pairs at these prices.
+    /// Shares the bonuses of pairs at these prices, where that is wanted.
     pub fn share_bonuses(&mut self, scene: &mut Scene, prices: &Prices) {
-        if self.lot.friends.all().is_empty() {
+        if !self.does_share || self.lot.friends.all().is_empty() {
             return;
         }
         let mut prices = prices.clone();
