@@ -141,7 +141,7 @@ async fn it_can_be_asked_about_replayed_and_compared_like_any_run() {
         let question = "query($id: ID!, $company: ID!) { groupingRun(id: $id) {
             isInputKept
             whyNot(companyId: $company) { kind }
-            front(against: MISFIT) { isComplete points { nMembers } }
+            front(goals: [MEMBERS, MISFIT]) { isComplete }
             suggestions { necessity { fewestMembers } withdrawals { company { name } isHarmless } } } }";
         let variables = json!({"id": run["id"], "company": id(pair.market.delta.id)});
         let told = pair.ask(question, variables).await["groupingRun"].clone();

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Objective } from '../../../../gql/lots';
 import { useWords } from '../../../../lib/i18n/useWords';
-import { goalsWith, WEIGHED_GOALS } from '../../model/frontGoals';
+import { goalsWith, WEIGHED_GOALS } from './weighedGoals';
 
 interface FrontGoalsProps {
   /** Two or three different goals. */

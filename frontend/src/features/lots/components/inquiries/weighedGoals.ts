@@ -1,4 +1,4 @@
-import type { Objective } from '../../../gql/lots';
+import type { Objective } from '../../../../gql/lots';
 
 /** The goals that can be weighed against one another. */
 export const WEIGHED_GOALS: readonly Objective[] = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { goalsWith } from './frontGoals';
+import { goalsWith } from './weighedGoals';
 
 describe('the goals of a front', () => {
   it('takes another goal at its place', () => {
