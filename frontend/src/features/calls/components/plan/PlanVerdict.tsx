@@ -30,7 +30,7 @@ export function PlanVerdict({ plan }: { readonly plan: Plan }): ReactNode {
     <div>
       <Alert
         mb="md"
-        color={plan.isProven ? 'teal' : 'gray'}
+        color={plan.isProven ? 'larch' : 'gray'}
         icon={plan.isProven ? <CircleCheck aria-hidden /> : <CircleDashed aria-hidden />}
         title={plan.isProven ? t('plan.proven') : t('plan.best')}
       >
