@@ -55,6 +55,14 @@ fn without_wishes(question: &LotQuestion) -> LotQuestion {
     bare
 }
 
+/// The wishes without the lead asked for: after a withdrawal whoever may lead can take over.
+fn whoever_leads(options: &SuggestOptions) -> SuggestOptions {
+    SuggestOptions {
+        lead: None,
+        ..options.clone()
+    }
+}
+
 /// Whether companies cover everything mandatory under one of them as lead.
 fn suffices(workshop: Workshop<'_>, members: &[CompanyId]) -> bool {
     members
@@ -89,10 +97,7 @@ pub fn withdrawal_faults(
     grouping: &Suggestion,
     withdrawals: &[Withdrawal],
 ) -> Vec<Fault> {
-    let freely = SuggestOptions {
-        lead: None,
-        ..options.clone()
-    };
+    let freely = whoever_leads(options);
     let workshop = Workshop {
         question,
         options: &freely,
@@ -126,10 +131,7 @@ pub fn indispensable(
     options: &SuggestOptions,
     members: &[CompanyId],
 ) -> Vec<CompanyId> {
-    let freely = SuggestOptions {
-        lead: None,
-        ..options.clone()
-    };
+    let freely = whoever_leads(options);
     let workshop = Workshop {
         question,
         options: &freely,

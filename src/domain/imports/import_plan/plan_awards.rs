@@ -75,7 +75,11 @@ fn plan_row(planner: &mut Planner<'_>, working: &mut Working, row: &DraftRow<Awa
         .find(&draft.company, &row.place, &planner.columns, None);
     let company_id = match named {
         NamedCompany::Known(company_id) => company_id,
-        NamedCompany::New(_) => return,
+        NamedCompany::New(_) => {
+            let code = ImportIssueCode::UnknownCompany;
+            let issue = planner.columns.error(code, &row.place, "name");
+            return planner.reject(&row.place, ImportSubject::Award, label, vec![issue]);
+        }
         NamedCompany::Unclear(issue) if issue.code == ImportIssueCode::AmbiguousCompany => {
             return planner.ask(&row.place, ImportSubject::Award, label, vec![*issue]);
         }

@@ -71,7 +71,7 @@ pub async fn awards_by_company(
     Ok(pairs.collect())
 }
 
-/// Who won each contract that at least two of some companies may have won: award and company, in that order.
+/// Which of some companies won which contract, in the order of contracts and then of companies.
 ///
 /// # Errors
 /// What the database says.
