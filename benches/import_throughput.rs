@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 use domain::directory::competency::Vocabulary;
 use domain::imports::import::ImportTarget;
 use rust_xlsxwriter::Workbook;
+use spreadsheets::read::reading::Reading;
 use spreadsheets::reader::{ReaderProgram, read_workbook};
 use spreadsheets::upload::Upload;
 
@@ -107,8 +108,12 @@ fn measure(what: &str, bytes: Vec<u8>, n_rows: usize) -> Duration {
     let mut times: Vec<Duration> = (0..RUNS)
         .map(|_| {
             let started = Instant::now();
-            let drafts =
-                read_workbook(&program, &upload, ImportTarget::Capabilities, &vocabulary).unwrap();
+            let drafts = read_workbook(
+                &program,
+                &upload,
+                &Reading::unaided(ImportTarget::Capabilities, &vocabulary),
+            )
+            .unwrap();
             assert_eq!(drafts.capabilities.len(), n_rows);
             started.elapsed()
         })

@@ -146,3 +146,33 @@ pub(crate) async fn drop_tables(
     }
     Ok(())
 }
+
+/// Changes the rule of a check, given by its table and its name. SQLite cannot alter a check; its documentation (ALTER
+/// TABLE, section 7) has the text of the table rewritten in the schema table, which is safe because no stored row changes.
+pub(crate) async fn change_check(
+    manager: &SchemaManager<'_>,
+    (table, name): (&str, &str),
+    before: &str,
+    after: &str,
+) -> Result<(), DbErr> {
+    let conn = manager.get_connection();
+    if manager.get_database_backend() != sea_orm::DbBackend::Sqlite {
+        conn.execute_unprepared(&format!(
+            "ALTER TABLE {table} DROP CONSTRAINT {name}, ADD CONSTRAINT {name} CHECK ({after})"
+        ))
+        .await?;
+        return Ok(());
+    }
+    for statement in [
+        "PRAGMA writable_schema = ON".to_owned(),
+        format!(
+            "UPDATE sqlite_schema SET sql = replace(sql, '{}', '{}') WHERE type = 'table' AND name = '{table}'",
+            before.replace('\'', "''"),
+            after.replace('\'', "''")
+        ),
+        "PRAGMA writable_schema = RESET".to_owned(),
+    ] {
+        conn.execute_unprepared(&statement).await?;
+    }
+    Ok(())
+}

@@ -1,6 +1,7 @@
 //! The steps that bring a database from empty to what `persistence` expects, in order. Rules are in `README.md`.
 
 mod building_blocks;
+mod import_steps;
 mod m20261121_000001_create_cluster;
 mod m20261121_000002_create_company;
 mod m20261121_000003_create_account;
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000015_create_run_input::Migration),
             Box::new(m20261122_000016_create_award::Migration),
             Box::new(several_lots::m20261122_000017_create_run_lot::Migration),
+            Box::new(import_steps::m20261122_000019_add_choices_to_import_run::Migration),
         ]
     }
 }

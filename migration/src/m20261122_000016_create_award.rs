@@ -5,22 +5,23 @@ use sea_orm_migration::schema::{date_null, text, text_null, uuid};
 use sea_orm_migration::sea_query::ForeignKeyAction::Cascade;
 
 use crate::building_blocks::{
-    Columns, drop_tables, index, primary_key, record, reference, table, unique,
+    Columns, change_check, drop_tables, index, primary_key, record, reference, table, unique,
 };
 
 /// The step.
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
 
-const TARGETS_BEFORE: &str = "'CALLS', 'CAPABILITIES'";
-const TARGETS_AFTER: &str = "'CALLS', 'CAPABILITIES', 'AWARDS'";
+const TARGET_CHECK: (&str, &str) = ("import_run", "ck_import_run_target");
+const TARGETS_BEFORE: &str = "\"target\" IN ('CALLS', 'CAPABILITIES')";
+const TARGETS_AFTER: &str = "\"target\" IN ('CALLS', 'CAPABILITIES', 'AWARDS')";
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         create_award(manager).await?;
         create_award_company(manager).await?;
-        allow_targets(manager, TARGETS_BEFORE, TARGETS_AFTER).await
+        change_check(manager, TARGET_CHECK, TARGETS_BEFORE, TARGETS_AFTER).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
@@ -29,7 +30,7 @@ impl MigrationTrait for Migration {
             .and_where(Expr::col("target").eq("AWARDS"))
             .take();
         manager.execute(imports).await?;
-        allow_targets(manager, TARGETS_AFTER, TARGETS_BEFORE).await?;
+        change_check(manager, TARGET_CHECK, TARGETS_AFTER, TARGETS_BEFORE).await?;
         drop_tables(manager, &["award_company", "award"]).await
     }
 
@@ -85,34 +86,4 @@ async fn create_award_company(manager: &SchemaManager<'_>) -> Result<(), DbErr> 
     manager
         .create_index(index("award_company", ["company_id"]))
         .await
-}
-
-/// Changes the check on what can be imported. SQLite cannot alter a check; its documentation (ALTER TABLE, section 7) has
-/// the text of the table rewritten in the schema table, which is safe because no stored row changes.
-async fn allow_targets(
-    manager: &SchemaManager<'_>,
-    before: &str,
-    after: &str,
-) -> Result<(), DbErr> {
-    let conn = manager.get_connection();
-    if manager.get_database_backend() != sea_orm::DbBackend::Sqlite {
-        let name = "ck_import_run_target";
-        conn.execute_unprepared(&format!(
-            "ALTER TABLE import_run DROP CONSTRAINT {name}, ADD CONSTRAINT {name} CHECK (target IN ({after}))"
-        ))
-        .await?;
-        return Ok(());
-    }
-    for statement in [
-        "PRAGMA writable_schema = ON".to_owned(),
-        format!(
-            "UPDATE sqlite_schema SET sql = replace(sql, '{}', '{}') WHERE type = 'table' AND name = 'import_run'",
-            before.replace('\'', "''"),
-            after.replace('\'', "''")
-        ),
-        "PRAGMA writable_schema = RESET".to_owned(),
-    ] {
-        conn.execute_unprepared(&statement).await?;
-    }
-    Ok(())
 }

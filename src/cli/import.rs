@@ -9,8 +9,9 @@ use domain::imports::import::{
 use serde_json::{Value, json};
 
 use crate::application::actor::Actor;
+use crate::application::workbooks::apply_import::{RejectedRows, apply_import};
 use crate::application::workbooks::import_workbook::{
-    ImportWorkbook, RejectedRows, UploadedFile, apply_import, import_workbook,
+    ImportWorkbook, UploadedFile, import_workbook,
 };
 use crate::cli::arguments::{ImportArguments, WorkbookTarget};
 use crate::cli::exit::Failure;

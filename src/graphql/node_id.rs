@@ -5,8 +5,8 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::values::ids::{
     AccountId, AllocationId, AwardId, CallId, CapabilityId, CertificateId, ClusterId, CompanyId,
-    CompetencyId, ConsortiumId, ConsortiumMemberId, EvidenceId, GroupingRunId, ImportRunId,
-    InterestId, LotId, NetworkId, RequirementId, RoleGrantId, SessionId, SuggestionId,
+    CompetencyId, ConsortiumId, ConsortiumMemberId, EvidenceId, GroupingRunId, ImportMappingId,
+    ImportRunId, InterestId, LotId, NetworkId, RequirementId, RoleGrantId, SessionId, SuggestionId,
 };
 use domain::values::rejection::{Rejection, RejectionCode};
 use uuid::Uuid;
@@ -53,6 +53,7 @@ node_ids!(
     ConsortiumMemberId,
     EvidenceId,
     GroupingRunId,
+    ImportMappingId,
     ImportRunId,
     InterestId,
     LotId,

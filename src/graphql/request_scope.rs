@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use async_graphql::Context;
+use chrono::{DateTime, Utc};
 use domain::access::account::Language;
 
 use crate::application::actor::Actor;
@@ -77,6 +78,12 @@ impl RequestScope {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
+    }
+
+    /// Who reads, and when.
+    #[must_use]
+    pub fn seeing(&self) -> (&Actor, DateTime<Utc>) {
+        (&self.actor, self.app.clock.now())
     }
 
     /// The language to answer in.

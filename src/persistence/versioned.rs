@@ -36,6 +36,7 @@ versioned!(
     directory::competency,
     directory::network,
     groupings::consortium,
+    operations::import_mapping,
     operations::import_run,
     procurement::call,
     procurement::interest,

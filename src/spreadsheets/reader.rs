@@ -9,13 +9,12 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use domain::directory::competency::Vocabulary;
 use domain::imports::drafts::WorkbookDrafts;
-use domain::imports::import::ImportTarget;
 
 use crate::child::Answer;
 use crate::limits;
 use crate::read::interpret::interpret;
+use crate::read::reading::Reading;
 use crate::upload::{Upload, sniff};
 use crate::workbook::OpenedWorkbook;
 use crate::workbook_error::WorkbookError;
@@ -30,18 +29,17 @@ pub struct ReaderProgram {
 }
 
 /// Reads a workbook: what was understood of each sheet, drafts with their places, findings. Blocks; run it off the async
-/// threads. The vocabulary helps to tell a matrix from a list.
+/// threads.
 ///
 /// # Errors
 /// `WorkbookError` when the file as a whole cannot be read; nothing of it is used then.
 pub fn read_workbook(
     program: &ReaderProgram,
     upload: &Upload,
-    target: ImportTarget,
-    vocabulary: &Vocabulary,
+    reading: &Reading<'_>,
 ) -> Result<WorkbookDrafts, WorkbookError> {
     let workbook = open_contained(program, &upload.bytes)?;
-    Ok(interpret(&workbook, target, vocabulary))
+    Ok(interpret(&workbook, reading))
 }
 
 /// Opens a file in the contained process.

@@ -118,6 +118,19 @@ pub fn column_letters(column: u32) -> String {
     letters.iter().rev().collect()
 }
 
+/// The column of its letters, from 0; `None` for anything else.
+#[must_use]
+pub fn column_number(letters: &str) -> Option<u32> {
+    let mut number: u32 = 0;
+    for letter in letters.chars() {
+        let digit = u32::from(letter)
+            .checked_sub(u32::from('A'))
+            .filter(|digit| *digit < 26)?;
+        number = number.checked_mul(26)?.checked_add(digit + 1)?;
+    }
+    number.checked_sub(1)
+}
+
 impl TableRow {
     /// The cell of a column, unless blank.
     #[must_use]

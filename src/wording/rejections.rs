@@ -304,12 +304,17 @@ const PROTECTED_FILE: &[Sentence] = &[sentence(
     "The workbook is protected by a password: remove the protection.",
 )];
 const NOTHING_TO_IMPORT: &[Sentence] = &[sentence(
-    "Le fichier ne contient aucun tableau du type attendu.",
-    "The file holds no table of the expected kind.",
+    "Le fichier ne contient que des feuilles vides.",
+    "The file holds nothing but blank sheets.",
 )];
 const PLAN_STALE: &[Sentence] = &[sentence(
-    "Les données ont changé depuis ce plan, ou il a déjà servi : importez de nouveau le fichier.",
-    "The data have changed since this plan, or it was used already: import the file again.",
+    "Les données ont changé depuis ce plan, ou il a déjà servi : recalculez le plan.",
+    "The data have changed since this plan, or it was used already: make the plan anew.",
+)];
+
+const UNDO_EXPIRED: &[Sentence] = &[sentence(
+    "Cet import a été appliqué il y a plus de trente jours : il ne peut plus être annulé.",
+    "This import was applied more than thirty days ago: it can no longer be undone.",
 )];
 
 /// Sentences about signing in and about files.
@@ -325,6 +330,7 @@ fn account_sentences(code: RejectionCode) -> Option<&'static [Sentence]> {
         Code::ProtectedFile => Some(PROTECTED_FILE),
         Code::NothingToImport => Some(NOTHING_TO_IMPORT),
         Code::PlanStale => Some(PLAN_STALE),
+        Code::UndoExpired => Some(UNDO_EXPIRED),
         _ => None,
     }
 }

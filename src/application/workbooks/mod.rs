@@ -1,5 +1,13 @@
-//! Use cases of workbooks: imports planned and applied, exports written.
+//! Use cases of workbooks: imports planned, applied and undone, exports written.
 
+pub mod apply_import;
 pub mod export_workbook;
+pub mod import_fields;
+pub mod import_mappings;
 pub mod import_workbook;
+mod journal_of;
+mod plan_file;
+mod planned_run;
+pub mod undo_import;
 pub mod workbook_reading;
+mod written_records;

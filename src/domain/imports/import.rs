@@ -1,17 +1,18 @@
 //! An import of a workbook: how its sheets were understood, findings about cells, and the plan of what it would do.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::consortia::violation::Severity;
 use crate::directory::award::Award;
 use crate::directory::capability::Capability;
 use crate::directory::company::Company;
+use crate::imports::choices::{ImportChoices, SheetUse};
 use crate::procurement::call::CallForTender;
 use crate::procurement::lot::Lot;
 use crate::procurement::requirement::Requirement;
 use crate::values::codes::Siren;
-use crate::values::ids::{AccountId, ClusterId, ImportRunId};
+use crate::values::ids::{AccountId, ClusterId, CompanyId, ImportRunId};
 use crate::values::record::Record;
 use crate::values::text::Name;
 
@@ -111,6 +112,9 @@ pub struct ImportIssue {
     pub expected: Option<String>,
     /// The nearest known words, best first.
     pub proposals: Vec<String>,
+    /// The companies that the proposals speak of, in their order, when it is about a company.
+    #[serde(default)]
+    pub candidates: Vec<CompanyId>,
 }
 
 /// What was understood of a sheet.
@@ -118,17 +122,62 @@ pub struct ImportIssue {
 pub struct SheetReading {
     /// Its name.
     pub name: String,
-    /// What it was read as (`CALLS`, `LOTS`, `REQUIREMENTS`, `CAPABILITY_LIST`, `CAPABILITY_MATRIX`, `AWARDS`,
-    /// `IGNORED`).
-    pub read_as: String,
-    /// The header row, from 1, when one was found.
+    /// What it was read as.
+    pub read_as: SheetUse,
+    /// Whether people see it in their spreadsheet only when they ask for it.
+    #[serde(default)]
+    pub is_hidden: bool,
+    /// The last row of the header, from 1, when one was found.
     pub header_row: Option<u32>,
+    /// The rows at its top, for a person to point at the header.
+    #[serde(default)]
+    pub head: Vec<HeadRow>,
     /// How each column was understood: its letters, its title, the field or nothing.
     pub columns: Vec<ColumnReading>,
     /// Rows below the header that are not blank.
     pub n_rows: u32,
     /// Of those, rows put aside (totals, notes, repeated headers).
     pub n_ignored: u32,
+    /// The words of columns that take words of a list, with what each means.
+    #[serde(default)]
+    pub words: Vec<ColumnWords>,
+}
+
+/// A row at the top of a sheet, as people see it; long texts are cut.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeadRow {
+    /// Its number, from 1.
+    pub row: u32,
+    /// Its texts from the first column on, blank where a cell is.
+    pub cells: Vec<String>,
+}
+
+/// The different words of a column whose field takes words of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ColumnWords {
+    /// The column's letters; absent where the words stand all over a sheet, as in a matrix.
+    pub column: Option<String>,
+    /// The column's title.
+    pub title: String,
+    /// The field's name in the API.
+    pub field: String,
+    /// The words in the order of the file, the first few hundred.
+    pub words: Vec<WordFound>,
+}
+
+/// One word of the file and what it means.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WordFound {
+    /// The word as found; empty for blank cells that a person decided about.
+    pub found: String,
+    /// How many cells have it.
+    pub n_cells: u32,
+    /// What it means, in our words; absent when that is not known or when nothing is read.
+    pub meaning: Option<String>,
+    /// Whether a person decided so.
+    pub is_chosen: bool,
+    /// Our nearest words, best first, when it is not known.
+    pub proposals: Vec<String>,
 }
 
 /// How a column was understood.
@@ -142,6 +191,12 @@ pub struct ColumnReading {
     pub field: Option<String>,
     /// How sure that is, in per-ten-thousands.
     pub confidence: u16,
+    /// Whether a person decided so.
+    #[serde(default)]
+    pub is_chosen: bool,
+    /// The first few things in it.
+    #[serde(default)]
+    pub samples: Vec<String>,
 }
 
 /// What happens to one row of the file.
@@ -278,6 +333,8 @@ pub enum ImportState {
     Applied,
     /// Put away without writing.
     Discarded,
+    /// Written, and undone since.
+    Undone,
 }
 
 /// One import of a workbook, planned or applied.
@@ -297,12 +354,27 @@ pub struct ImportRun {
     pub file_digest: String,
     /// Where it stands.
     pub state: ImportState,
+    /// What people decided about the file.
+    pub choices: ImportChoices,
     /// What it does.
     pub plan: ImportPlan,
     /// When it was applied.
     pub applied_at: Option<DateTime<Utc>>,
+    /// When it was undone, while it is.
+    pub undone_at: Option<DateTime<Utc>>,
     /// Version and instants.
     pub record: Record,
+}
+
+/// For how long an import can be undone.
+pub const UNDO_DAYS: i64 = 30;
+
+impl ImportRun {
+    /// Until when it can be undone, or what was undone can be done again.
+    #[must_use]
+    pub fn undo_until(&self) -> Option<DateTime<Utc>> {
+        self.applied_at.map(|at| at + TimeDelta::days(UNDO_DAYS))
+    }
 }
 
 /// The records of a cluster that a workbook can name, as planning needs them: loaded first, decided on without a database.

@@ -1,5 +1,9 @@
 //! What workbooks say, and the plan of what an import would do.
 
+pub mod choices;
 pub mod drafts;
 pub mod import;
 pub mod import_plan;
+pub mod journal;
+pub mod mapping;
+pub mod repairs;

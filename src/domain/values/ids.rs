@@ -78,4 +78,6 @@ typed_ids! {
     AllocationId,
     /// One import of a workbook.
     ImportRunId,
+    /// What is remembered of imported sheets.
+    ImportMappingId,
 }

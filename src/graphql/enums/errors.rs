@@ -66,10 +66,12 @@ pub enum UserErrorCode {
     FileTooLarge,
     /// The workbook is protected by a password.
     ProtectedFile,
-    /// The file holds no table of the expected kind.
+    /// The file holds nothing but blank sheets.
     NothingToImport,
     /// The plan was applied or discarded already, or what it read has changed since.
     PlanStale,
+    /// The import was applied too long ago to be undone.
+    UndoExpired,
     /// The solver was asked for something that contradicts itself.
     ContradictoryOptions,
 }

@@ -24,6 +24,52 @@ pub enum ImportState {
     Applied,
     /// Put away without writing.
     Discarded,
+    /// Written, and undone since.
+    Undone,
+}
+
+/// What a sheet is read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "domain::imports::choices::SheetUse")]
+pub enum SheetUse {
+    /// A call in each row, or one call as labels and values.
+    Calls,
+    /// A lot in each row.
+    Lots,
+    /// A requirement in each row.
+    Requirements,
+    /// A capability in each row.
+    CapabilityList,
+    /// Companies one way, competencies the other.
+    CapabilityMatrix,
+    /// A company's share in a contract that was won in each row.
+    Awards,
+    /// Nothing is read from it.
+    Ignored,
+}
+
+/// What mends a problem of a workbook wherever it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "domain::imports::repairs::RepairKind")]
+pub enum ImportRepairKind {
+    /// Saying what the word, or the blank, means.
+    Word,
+    /// Saying which company is meant.
+    Company,
+    /// Nothing but correcting the rows.
+    Rows,
+}
+
+/// Why an undoing left a record as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "domain::imports::journal::KeptReason")]
+pub enum KeptReason {
+    /// It was changed since the import.
+    ChangedSince,
+    /// The import made it, and something else uses it now.
+    InUse,
+    /// It was removed since the import.
+    Gone,
 }
 
 /// What happens to one row of the file.

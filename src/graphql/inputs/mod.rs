@@ -9,6 +9,7 @@ pub mod competencies;
 pub mod consortia;
 pub mod fields;
 pub mod filters;
+pub mod imports;
 pub mod interests;
 pub mod lots;
 pub mod requirements;

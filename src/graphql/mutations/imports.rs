@@ -1,25 +1,21 @@
 //! Mutations on imports: the files themselves come in over plain HTTP (`POST /imports`).
 
-use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+use async_graphql::{Context, ID, Object, Result, SimpleObject};
 
-use crate::application::workbooks::import_workbook::{self, RejectedRows};
+use crate::application::workbooks::apply_import::{self, RejectedRows};
+use crate::application::workbooks::{import_mappings, import_workbook, undo_import};
+use crate::graphql::inputs::imports::{
+    ApplyImportInput, DiscardImportInput, ForgetImportMappingInput, RedoImportInput,
+    ReviseImportInput, UndoImportInput,
+};
 use crate::graphql::node_id::read_at;
 use crate::graphql::request_scope::scope;
-use crate::graphql::types::import_run::ImportRun;
+use crate::graphql::types::imports::import_run::ImportRun;
 use crate::graphql::user_error::{UserError, outcome};
 
 /// Mutations on imports.
 #[derive(Default)]
 pub struct ImportMutations;
-
-/// Which plan to apply.
-#[derive(Clone, Debug, InputObject)]
-pub struct ApplyImportInput {
-    /// The import.
-    pub import_run_id: ID,
-    /// Whether to write the good rows although others are rejected or ambiguous.
-    pub accepts_rejected_rows: bool,
-}
 
 /// What applying a plan came to.
 #[derive(SimpleObject)]
@@ -28,13 +24,6 @@ pub struct ApplyImportPayload {
     pub import_run: Option<ImportRun>,
     /// What is wrong with the input.
     pub user_errors: Vec<UserError>,
-}
-
-/// Which plan to put away.
-#[derive(Clone, Debug, InputObject)]
-pub struct DiscardImportInput {
-    /// The import.
-    pub import_run_id: ID,
 }
 
 /// What putting a plan away came to.
@@ -46,8 +35,120 @@ pub struct DiscardImportPayload {
     pub user_errors: Vec<UserError>,
 }
 
+/// What making a plan anew came to.
+#[derive(SimpleObject)]
+pub struct ReviseImportPayload {
+    /// The import as it stands now.
+    pub import_run: Option<ImportRun>,
+    /// What is wrong with the input.
+    pub user_errors: Vec<UserError>,
+}
+
+/// What undoing an import came to.
+#[derive(SimpleObject)]
+pub struct UndoImportPayload {
+    /// The import as it stands now.
+    pub import_run: Option<ImportRun>,
+    /// What is wrong with the input.
+    pub user_errors: Vec<UserError>,
+}
+
+/// What doing an import again came to.
+#[derive(SimpleObject)]
+pub struct RedoImportPayload {
+    /// The import as it stands now.
+    pub import_run: Option<ImportRun>,
+    /// What is wrong with the input.
+    pub user_errors: Vec<UserError>,
+}
+
+/// What forgetting came to.
+#[derive(SimpleObject)]
+pub struct ForgetImportMappingPayload {
+    /// The id of what was forgotten.
+    pub forgotten_import_mapping_id: Option<ID>,
+    /// What is wrong with the input.
+    pub user_errors: Vec<UserError>,
+}
+
 #[Object]
 impl ImportMutations {
+    /// Makes the plan of an import anew with what a person decided about its file: sheets, header rows, columns, words, cells,
+    /// companies. Also after records have moved since the plan was made. For coordinators and who uploaded it.
+    async fn revise_import(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which plan, and the decisions.")] input: ReviseImportInput,
+    ) -> Result<ReviseImportPayload> {
+        let scope = scope(ctx)?;
+        let result = async {
+            let asked = (read_at("importRunId", &input.import_run_id)?, input.version);
+            let choices = input.choices.read()?;
+            import_workbook::revise_import(&scope.app, &scope.actor, asked, choices).await
+        };
+        let (run, user_errors) = outcome(scope, result.await, "importRunId")?;
+        Ok(ReviseImportPayload {
+            import_run: run.map(|run| ImportRun::seen_by(scope.seeing(), run)),
+            user_errors,
+        })
+    }
+
+    /// Takes back what an import wrote, within thirty days: fields that are still as it wrote them, and records that it made
+    /// and that nothing uses. What is left is told in `kept`. For coordinators and who uploaded it.
+    async fn undo_import(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which import.")] input: UndoImportInput,
+    ) -> Result<UndoImportPayload> {
+        let scope = scope(ctx)?;
+        let result = async {
+            let id = read_at("importRunId", &input.import_run_id)?;
+            undo_import::undo_import(&scope.app, &scope.actor, id).await
+        };
+        let (run, user_errors) = outcome(scope, result.await, "importRunId")?;
+        Ok(UndoImportPayload {
+            import_run: run.map(|run| ImportRun::seen_by(scope.seeing(), run)),
+            user_errors,
+        })
+    }
+
+    /// Does again what was undone, as far as it is still as the undoing left it. For coordinators and who uploaded it.
+    async fn redo_import(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which import.")] input: RedoImportInput,
+    ) -> Result<RedoImportPayload> {
+        let scope = scope(ctx)?;
+        let result = async {
+            let id = read_at("importRunId", &input.import_run_id)?;
+            undo_import::redo_import(&scope.app, &scope.actor, id).await
+        };
+        let (run, user_errors) = outcome(scope, result.await, "importRunId")?;
+        Ok(RedoImportPayload {
+            import_run: run.map(|run| ImportRun::seen_by(scope.seeing(), run)),
+            user_errors,
+        })
+    }
+
+    /// Forgets what was remembered of sheets with certain titles: the next one is read unaided. For coordinators.
+    async fn forget_import_mapping(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to forget.")] input: ForgetImportMappingInput,
+    ) -> Result<ForgetImportMappingPayload> {
+        let scope = scope(ctx)?;
+        let result = async {
+            let id = read_at("importMappingId", &input.import_mapping_id)?;
+            let asked = (id, input.version);
+            import_mappings::forget_import_mapping(&scope.app, &scope.actor, asked).await
+        };
+        let (forgotten, user_errors) = outcome(scope, result.await, "importMappingId")?;
+        Ok(ForgetImportMappingPayload {
+            forgotten_import_mapping_id: forgotten.map(|_| input.import_mapping_id),
+            user_errors,
+        })
+    }
+
     /// Writes what a plan says, all of it or nothing. For coordinators and who uploaded it.
     async fn apply_import(
         &self,
@@ -61,14 +162,12 @@ impl ImportMutations {
             RejectedRows::Refuse
         };
         let result = match read_at("importRunId", &input.import_run_id) {
-            Ok(id) => {
-                import_workbook::apply_import(&scope.app, &scope.actor, id, rejected_rows).await
-            }
+            Ok(id) => apply_import::apply_import(&scope.app, &scope.actor, id, rejected_rows).await,
             Err(rejection) => Err(rejection.into()),
         };
         let (run, user_errors) = outcome(scope, result, "importRunId")?;
         Ok(ApplyImportPayload {
-            import_run: run.map(|run| ImportRun::seen_by(&scope.actor, run)),
+            import_run: run.map(|run| ImportRun::seen_by(scope.seeing(), run)),
             user_errors,
         })
     }
@@ -86,7 +185,7 @@ impl ImportMutations {
         };
         let (run, user_errors) = outcome(scope, result, "importRunId")?;
         Ok(DiscardImportPayload {
-            import_run: run.map(|run| ImportRun::seen_by(&scope.actor, run)),
+            import_run: run.map(|run| ImportRun::seen_by(scope.seeing(), run)),
             user_errors,
         })
     }

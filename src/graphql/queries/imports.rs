@@ -8,7 +8,7 @@ use crate::graphql::app_error::top_level;
 use crate::graphql::connection::{Connection, list_cost, page_request};
 use crate::graphql::node_id::read;
 use crate::graphql::request_scope::scope;
-use crate::graphql::types::import_run::ImportRun;
+use crate::graphql::types::imports::import_run::ImportRun;
 
 /// Queries about imports.
 #[derive(Default)]
@@ -37,7 +37,7 @@ impl ImportQueries {
         );
         let page = found.await.map_err(top_level)?;
         Ok(Connection::of(page, &request, |run| {
-            ImportRun::seen_by(&scope.actor, run)
+            ImportRun::seen_by(scope.seeing(), run)
         }))
     }
 
@@ -52,6 +52,6 @@ impl ImportQueries {
             return Ok(None);
         };
         let found = import_workbook::find_import_run(&scope.app, &scope.actor, import_run_id).await;
-        Ok(null_when_absent(found)?.map(|run| ImportRun::seen_by(&scope.actor, run)))
+        Ok(null_when_absent(found)?.map(|run| ImportRun::seen_by(scope.seeing(), run)))
     }
 }

@@ -29,7 +29,7 @@ use crate::graphql::types::cluster::{Cluster, Network};
 use crate::graphql::types::company::Company;
 use crate::graphql::types::competency::Competency;
 use crate::graphql::types::consortium::Consortium;
-use crate::graphql::types::import_run::ImportRun;
+use crate::graphql::types::imports::import_run::ImportRun;
 use crate::graphql::types::interest::Interest;
 use crate::graphql::types::lot::Lot;
 use crate::graphql::types::requirement::Requirement;
@@ -129,7 +129,8 @@ async fn of_directory(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>> {
 }
 
 async fn of_groupings(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>> {
-    let RequestScope { app, actor, .. } = scope(ctx)?;
+    let scope = scope(ctx)?;
+    let RequestScope { app, actor, .. } = scope;
     if let Some(consortium_id) = read::<ConsortiumId>(id.as_str()) {
         let found = visible(find_consortium(app, actor, consortium_id).await)?;
         return Ok(found.map(|consortium| Node::Consortium(Consortium::seen_by(actor, consortium))));
@@ -146,7 +147,7 @@ async fn of_groupings(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>> {
     }
     if let Some(import_run_id) = read::<ImportRunId>(id.as_str()) {
         let found = visible(find_import_run(app, actor, import_run_id).await)?;
-        return Ok(found.map(|run| Node::ImportRun(ImportRun::seen_by(actor, run))));
+        return Ok(found.map(|run| Node::ImportRun(ImportRun::seen_by(scope.seeing(), run))));
     }
     Ok(None)
 }

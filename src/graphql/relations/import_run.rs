@@ -2,16 +2,19 @@
 
 use async_graphql::{ComplexObject, Context, Result};
 use domain::imports::import::PlannedAction as Action;
+use domain::imports::repairs::repairs_of;
 use domain::values::page::{Cursor, Page};
 use uuid::Uuid;
 
+use crate::application::workbooks::undo_import::kept_records;
+use crate::graphql::app_error::top_level;
 use crate::graphql::batches::directory::{ClusterById, NameByAccount};
 
 use crate::graphql::connection::{Connection, list_cost, page_request};
 use crate::graphql::enums::imports::PlannedAction;
 use crate::graphql::request_scope::{load, load_present, scope};
 use crate::graphql::types::cluster::Cluster;
-use crate::graphql::types::import_run::{ImportRun, PlannedRow};
+use crate::graphql::types::imports::import_run::{ImportRepair, ImportRun, KeptRecord, PlannedRow};
 
 #[ComplexObject]
 impl ImportRun {
@@ -77,6 +80,28 @@ impl ImportRun {
         Ok(Connection::of(page, &request, |row| {
             PlannedRow::worded(&row, language)
         }))
+    }
+
+    /// The problems that keep rows from being used, each once however many rows have it, the most frequent first.
+    async fn repairs(&self, ctx: &Context<'_>) -> Result<Vec<ImportRepair>> {
+        let language = scope(ctx)?.language();
+        let repairs = repairs_of(&self.inside.plan);
+        Ok(repairs
+            .iter()
+            .map(|repair| ImportRepair::worded(repair, language))
+            .collect())
+    }
+
+    /// The records that the last undoing, or doing again, left as they were.
+    async fn kept(&self, ctx: &Context<'_>) -> Result<Vec<KeptRecord>> {
+        let scope = scope(ctx)?;
+        let kept = kept_records(&scope.app, self.inside.id).await;
+        let language = scope.language();
+        Ok(kept
+            .map_err(top_level)?
+            .iter()
+            .map(|kept| KeptRecord::worded(kept, language))
+            .collect())
     }
 
     /// The name of the person who uploaded it.

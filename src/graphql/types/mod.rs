@@ -11,7 +11,7 @@ pub mod consortium;
 pub mod coverage;
 pub mod facets;
 pub mod groupings;
-pub mod import_run;
+pub mod imports;
 pub mod interest;
 pub mod lot;
 pub mod requirement;

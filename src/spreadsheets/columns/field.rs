@@ -1,5 +1,8 @@
 //! The fields that a column can be, for each kind of table, with the titles that people give them in French and English.
 
+use domain::imports::choices::SheetUse;
+use domain::imports::import::ImportTarget;
+
 /// What a table speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TableKind {
@@ -28,16 +31,26 @@ impl TableKind {
         Self::Awards,
     ];
 
-    /// The name in `SheetReading::read_as`.
+    /// What a sheet is read as when it holds such a table.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub fn sheet_use(self) -> SheetUse {
         match self {
-            Self::Calls => "CALLS",
-            Self::Lots => "LOTS",
-            Self::Requirements => "REQUIREMENTS",
-            Self::CapabilityList => "CAPABILITY_LIST",
-            Self::CapabilityMatrix => "CAPABILITY_MATRIX",
-            Self::Awards => "AWARDS",
+            Self::Calls => SheetUse::Calls,
+            Self::Lots => SheetUse::Lots,
+            Self::Requirements => SheetUse::Requirements,
+            Self::CapabilityList => SheetUse::CapabilityList,
+            Self::CapabilityMatrix => SheetUse::CapabilityMatrix,
+            Self::Awards => SheetUse::Awards,
+        }
+    }
+
+    /// The kinds of table that a workbook of this target may hold.
+    #[must_use]
+    pub fn of_target(target: ImportTarget) -> &'static [Self] {
+        match target {
+            ImportTarget::Calls => &[Self::Calls, Self::Lots, Self::Requirements],
+            ImportTarget::Capabilities => &[Self::CapabilityList, Self::CapabilityMatrix],
+            ImportTarget::Awards => &[Self::Awards],
         }
     }
 

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use domain::imports::import::ColumnReading;
+use domain::imports::choices::SheetChoice;
 
+use crate::columns::column_map::{ColumnMap, MatchedColumn, one_line};
 use crate::columns::field::{Field, TableKind};
 use crate::columns::fields_of::fields_of;
 use crate::columns::known_field::KnownField;
 use crate::columns::title::TitleKey;
+use crate::columns::value_looks::weigh_by_values;
 use crate::workbook::{CellValue, SheetTable, TableRow, column_letters};
 
 /// How far down a header is looked for, in rows that are not blank.
@@ -17,11 +19,15 @@ const HEADER_SEARCH_ROWS: usize = 30;
 const LEAST_LIKENESS: u16 = 7_000;
 /// A likeness by which a title is surely meant: the same words, but for one more.
 const SURE_LIKENESS: u16 = 8_800;
+/// Whatever a person says is sure.
+const SURE: u16 = 10_000;
 /// Sure columns that a header must have, so that no row of data is taken for one.
 const LEAST_COLUMNS: usize = 2;
 
 /// A longer text is no title.
 const LONGEST_TITLE: usize = 120;
+/// How many rows a header may have.
+const MOST_HEADER_ROWS: u32 = 3;
 /// What the name of a sheet adds when it says what the table is.
 const SHEET_NAME_HINT: u32 = 12_000;
 
@@ -49,34 +55,6 @@ fn keyed_fields(kind: TableKind) -> &'static [KeyedField] {
         .unwrap_or_default()
 }
 
-/// A column of the table and what it was understood as.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MatchedColumn {
-    /// The column, from 0.
-    pub column: u32,
-    /// Its title in the file.
-    pub title: String,
-    /// The field; `None` when ignored.
-    pub field: Option<Field>,
-    /// The field's name in the API.
-    pub name: Option<&'static str>,
-    /// How sure, in per-ten-thousands.
-    pub confidence: u16,
-}
-
-/// How a sheet was understood.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ColumnMap {
-    /// What the table speaks of.
-    pub kind: TableKind,
-    /// The row of the titles, from 1.
-    pub header_row: u32,
-    /// Every column that has a title, from left to right.
-    pub columns: Vec<MatchedColumn>,
-    /// How well it fits: the sum of the likenesses.
-    pub score: u32,
-}
-
 /// A column with the titles that it may go by.
 struct HeaderCell {
     column: u32,
@@ -84,39 +62,89 @@ struct HeaderCell {
     keys: Vec<TitleKey>,
 }
 
-impl ColumnMap {
-    /// The column of a field.
-    #[must_use]
-    pub fn column_of(&self, field: Field) -> Option<&MatchedColumn> {
-        self.columns
-            .iter()
-            .find(|column| column.field == Some(field))
-    }
-
-    /// Whether the table has the field.
-    #[must_use]
-    pub fn has(&self, field: Field) -> bool {
-        self.column_of(field).is_some()
-    }
-
-    /// The columns as the report shows them.
-    #[must_use]
-    pub fn readings(&self) -> Vec<ColumnReading> {
-        self.columns
-            .iter()
-            .map(|column| ColumnReading {
-                column: column_letters(column.column),
-                title: column.title.clone(),
-                field: column.name.map(str::to_owned),
-                confidence: column.confidence,
-            })
-            .collect()
-    }
+/// The header that fits best among the first rows and the kinds of table given, or the one that a person pointed at;
+/// `None` when none is good enough.
+#[must_use]
+pub fn match_columns(
+    table: &SheetTable,
+    kinds: &[TableKind],
+    choice: &SheetChoice,
+) -> Option<ColumnMap> {
+    let kinds: Vec<TableKind> = kinds
+        .iter()
+        .copied()
+        .filter(|kind| choice.allows(kind.sheet_use()))
+        .collect();
+    let mut map = match choice.header_row {
+        Some(header_row) => pointed_at(table, &kinds, (header_row, choice)),
+        None => best_header(table, &kinds, choice),
+    }?;
+    weigh_by_values(table, &mut map);
+    Some(map)
 }
 
-/// The header that fits best among the first rows and the kinds of table given; `None` when none is good enough.
-#[must_use]
-pub fn match_columns(table: &SheetTable, kinds: &[TableKind]) -> Option<ColumnMap> {
+/// The kind of table that fits the header that a person pointed at.
+fn pointed_at(
+    table: &SheetTable,
+    kinds: &[TableKind],
+    (header_row, choice): (u32, &SheetChoice),
+) -> Option<ColumnMap> {
+    let n_rows = choice.n_header_rows.unwrap_or(1).clamp(1, MOST_HEADER_ROWS);
+    let header = if n_rows > 1 {
+        joined_header(table, header_row, n_rows)
+    } else {
+        let index = table.rows.iter().position(|row| row.number == header_row)?;
+        let above = index.checked_sub(1).and_then(|above| table.rows.get(above));
+        header_cells(table, table.rows.get(index)?, above)
+    };
+    let mut best: Option<ColumnMap> = None;
+    for kind in kinds {
+        let map = match_row((*kind, header_row), &header, &table.name, choice);
+        if best.as_ref().is_none_or(|known| map.score > known.score) {
+            best = Some(map);
+        }
+    }
+    best
+}
+
+/// The titles of several rows, one over the other, joined: `Référence / Client`. A title merged sideways stands over each
+/// of its columns.
+fn joined_header(table: &SheetTable, header_row: u32, n_rows: u32) -> Vec<HeaderCell> {
+    let first = header_row.saturating_sub(n_rows - 1);
+    let rows: Vec<&TableRow> = table
+        .rows
+        .iter()
+        .filter(|row| (first..=header_row).contains(&row.number))
+        .collect();
+    let mut columns: Vec<u32> = rows
+        .iter()
+        .flat_map(|row| row.cells.iter().map(|(column, _)| *column))
+        .collect();
+    columns.sort_unstable();
+    columns.dedup();
+    columns
+        .into_iter()
+        .filter_map(|column| {
+            let mut parts: Vec<String> = Vec::new();
+            for row in &rows {
+                let own = row.cell(column).map(|value| one_line(&value.display()));
+                let part =
+                    own.or_else(|| group_title(table, row, column).map(|text| one_line(&text)));
+                parts.extend(part.filter(|part| !part.is_empty() && parts.last() != Some(part)));
+            }
+            let last = parts.last()?.clone();
+            let title = parts.join(" / ");
+            let keys = vec![TitleKey::new(&last), TitleKey::new(&parts.join(" "))];
+            Some(HeaderCell {
+                column,
+                title,
+                keys,
+            })
+        })
+        .collect()
+}
+
+fn best_header(table: &SheetTable, kinds: &[TableKind], choice: &SheetChoice) -> Option<ColumnMap> {
     let mut best: Option<ColumnMap> = None;
     for (index, row) in table.rows.iter().enumerate().take(HEADER_SEARCH_ROWS) {
         if row.cells.len() < LEAST_COLUMNS {
@@ -125,7 +153,7 @@ pub fn match_columns(table: &SheetTable, kinds: &[TableKind]) -> Option<ColumnMa
         let above = index.checked_sub(1).and_then(|above| table.rows.get(above));
         let header = header_cells(table, row, above);
         for kind in kinds {
-            let map = match_row(*kind, row.number, &header, &table.name);
+            let map = match_row((*kind, row.number), &header, &table.name, choice);
             let is_better = best.as_ref().is_none_or(|known| map.score > known.score);
             if is_header(&map) && is_better {
                 best = Some(map);
@@ -208,18 +236,17 @@ fn group_title(table: &SheetTable, above: &TableRow, column: u32) -> Option<Stri
     above.cell(merge.first_column).map(|value| value.display())
 }
 
-/// A title without its line breaks.
-#[must_use]
-pub fn one_line(title: &str) -> String {
-    title.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 fn match_row(
-    kind: TableKind,
-    header_row: u32,
+    (kind, header_row): (TableKind, u32),
     header: &[HeaderCell],
     sheet_name: &str,
+    choice: &SheetChoice,
 ) -> ColumnMap {
+    let mut columns: Vec<MatchedColumn> = header
+        .iter()
+        .map(|cell| chosen_column(kind, cell, choice))
+        .collect();
+    let mut taken: Vec<Field> = columns.iter().filter_map(|column| column.field).collect();
     let mut candidates: Vec<(u16, usize, &'static KnownField)> = Vec::new();
     for (index, cell) in header.iter().enumerate() {
         for (known, titles) in keyed_fields(kind) {
@@ -231,23 +258,15 @@ fn match_row(
     }
     // The surest pairs first; of equal ones the leftmost column.
     candidates.sort_by(|first, second| second.0.cmp(&first.0).then(first.1.cmp(&second.1)));
-    let mut columns: Vec<MatchedColumn> = header
+    let mut score: u32 = columns
         .iter()
-        .map(|cell| MatchedColumn {
-            column: cell.column,
-            title: cell.title.clone(),
-            field: None,
-            name: None,
-            confidence: 0,
-        })
-        .collect();
-    let mut taken: Vec<Field> = Vec::new();
-    let mut score = 0;
+        .map(|column| u32::from(column.confidence))
+        .sum();
     for (likeness, index, known) in candidates {
         let Some(column) = columns.get_mut(index) else {
             continue;
         };
-        if column.field.is_none() && !taken.contains(&known.field) {
+        if column.field.is_none() && !column.is_chosen && !taken.contains(&known.field) {
             column.field = Some(known.field);
             column.name = Some(known.name);
             column.confidence = likeness;
@@ -265,6 +284,22 @@ fn match_row(
         header_row,
         columns,
         score: score + if is_hinted { SHEET_NAME_HINT } else { 0 },
+    }
+}
+
+/// The column as a person decided, or nothing yet.
+fn chosen_column(kind: TableKind, cell: &HeaderCell, choice: &SheetChoice) -> MatchedColumn {
+    let chosen = choice.column(&column_letters(cell.column));
+    let known = chosen
+        .flatten()
+        .and_then(|name| fields_of(kind).iter().find(|known| known.name == name));
+    MatchedColumn {
+        column: cell.column,
+        title: cell.title.clone(),
+        field: known.map(|known| known.field),
+        name: known.map(|known| known.name),
+        confidence: if known.is_some() { SURE } else { 0 },
+        is_chosen: chosen.is_some(),
     }
 }
 

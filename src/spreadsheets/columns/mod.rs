@@ -3,6 +3,7 @@
 pub mod award_fields;
 pub mod call_fields;
 pub mod capability_fields;
+pub mod column_map;
 pub mod field;
 pub mod fields_of;
 pub mod known_field;
@@ -10,3 +11,4 @@ pub mod lot_fields;
 pub mod match_columns;
 pub mod requirement_fields;
 pub mod title;
+pub mod value_looks;

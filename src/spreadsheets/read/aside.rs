@@ -2,7 +2,7 @@
 
 use domain::values::text::search_key;
 
-use crate::columns::match_columns::{ColumnMap, one_line};
+use crate::columns::column_map::{ColumnMap, one_line};
 use crate::workbook::{CellValue, TableRow};
 
 /// How long a text alone in its row must be to be a note rather than a forgotten row.

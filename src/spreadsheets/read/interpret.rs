@@ -2,12 +2,16 @@
 
 use domain::consortia::violation::Severity;
 use domain::directory::competency::Vocabulary;
+use domain::imports::choices::{SheetChoice, SheetUse};
 use domain::imports::drafts::WorkbookDrafts;
 use domain::imports::import::{ImportIssue, ImportIssueCode, ImportTarget, Place, SheetReading};
 
+use crate::columns::column_map::{ColumnMap, MatchedColumn};
 use crate::columns::field::TableKind;
-use crate::columns::match_columns::{ColumnMap, match_columns};
+use crate::columns::match_columns::match_columns;
 use crate::read::aside::is_aside;
+use crate::read::column_words::WordGatherer;
+use crate::read::corrected::{corrected_cells, meant_row};
 use crate::read::matrix::read_matrix;
 use crate::read::read_awards::read_award;
 use crate::read::read_call_form::{CallForm, find_call_form};
@@ -15,30 +19,33 @@ use crate::read::read_calls::read_call;
 use crate::read::read_capabilities::read_capability;
 use crate::read::read_lots::read_lot;
 use crate::read::read_requirements::{read_requirement, section_lot};
+use crate::read::reading::Reading;
 use crate::read::row_reader::{ReadRow, RowReader, sheet_issue};
+use crate::read::sheet_head::sheet_reading;
 use crate::workbook::{IgnoredContent, OpenedWorkbook, SheetTable, TableRow};
 
 /// The hidden sheets of our own templates, which hold the drop-down lists.
 pub const LIST_SHEETS: [&str; 2] = ["Listes", "Lists"];
 
-const IGNORED: &str = "IGNORED";
-
-/// Understands a workbook as `target`. Pure.
+/// Understands a workbook with what a person decided about it. Pure.
 #[must_use]
-pub fn interpret(
-    workbook: &OpenedWorkbook,
-    target: ImportTarget,
-    vocabulary: &Vocabulary,
-) -> WorkbookDrafts {
+pub fn interpret(workbook: &OpenedWorkbook, reading: &Reading<'_>) -> WorkbookDrafts {
     let mut drafts = WorkbookDrafts::default();
     drafts
         .issues
         .extend(workbook.ignored.iter().map(ignored_issue));
-    for table in &workbook.sheets {
-        if table.rows.is_empty() || is_list_sheet(table) {
-            drafts.sheets.push(ignored_reading(table));
-        } else if table.is_hidden {
-            drafts.sheets.push(ignored_reading(table));
+    for opened in &workbook.sheets {
+        let table = corrected_cells(opened, reading.choices);
+        let table = table.as_ref();
+        let choice = reading.choices.of_sheet(&table.name);
+        let is_shunned = table.is_hidden && choice.read_as.is_none();
+        if table.rows.is_empty()
+            || is_list_sheet(table)
+            || choice.read_as == Some(SheetUse::Ignored)
+        {
+            drafts.sheets.push(sheet_reading(table, SheetUse::Ignored));
+        } else if is_shunned {
+            drafts.sheets.push(sheet_reading(table, SheetUse::Ignored));
             drafts.issues.push(sheet_issue(
                 ImportIssueCode::HiddenSheet,
                 Severity::Warning,
@@ -47,7 +54,7 @@ pub fn interpret(
                 None,
             ));
         } else {
-            read_sheet(table, target, vocabulary, &mut drafts);
+            read_sheet(table, reading, &choice, &mut drafts);
         }
     }
     drafts
@@ -55,17 +62,6 @@ pub fn interpret(
 
 fn is_list_sheet(table: &SheetTable) -> bool {
     table.is_hidden && LIST_SHEETS.contains(&table.name.as_str())
-}
-
-fn ignored_reading(table: &SheetTable) -> SheetReading {
-    SheetReading {
-        name: table.name.clone(),
-        read_as: IGNORED.to_owned(),
-        header_row: None,
-        columns: Vec::new(),
-        n_rows: 0,
-        n_ignored: 0,
-    }
 }
 
 fn ignored_issue(content: &IgnoredContent) -> ImportIssue {
@@ -86,22 +82,23 @@ fn ignored_issue(content: &IgnoredContent) -> ImportIssue {
         found: Some(what.to_owned()),
         expected: None,
         proposals: Vec::new(),
+        candidates: Vec::new(),
     }
 }
 
 fn read_sheet(
     table: &SheetTable,
-    target: ImportTarget,
-    vocabulary: &Vocabulary,
+    reading: &Reading<'_>,
+    choice: &SheetChoice,
     drafts: &mut WorkbookDrafts,
 ) {
-    let is_read = match target {
-        ImportTarget::Calls => read_call_sheet(table, vocabulary, drafts),
-        ImportTarget::Capabilities => read_capability_sheet(table, vocabulary, drafts),
-        ImportTarget::Awards => read_award_sheet(table, vocabulary, drafts),
+    let is_read = match reading.target {
+        ImportTarget::Calls => read_call_sheet(table, reading, choice, drafts),
+        ImportTarget::Capabilities => read_capability_sheet(table, reading, choice, drafts),
+        ImportTarget::Awards => read_plain_sheet(table, reading, choice, drafts),
     };
     if !is_read {
-        drafts.sheets.push(ignored_reading(table));
+        drafts.sheets.push(sheet_reading(table, SheetUse::Ignored));
         drafts.issues.push(sheet_issue(
             ImportIssueCode::UnknownSheet,
             Severity::Information,
@@ -114,12 +111,16 @@ fn read_sheet(
 
 fn read_call_sheet(
     table: &SheetTable,
-    vocabulary: &Vocabulary,
+    reading: &Reading<'_>,
+    choice: &SheetChoice,
     drafts: &mut WorkbookDrafts,
 ) -> bool {
-    let kinds = [TableKind::Calls, TableKind::Lots, TableKind::Requirements];
-    let map = match_columns(table, &kinds);
-    let whole_form = find_call_form(table, None);
+    if choice.header_row.is_some() {
+        return read_plain_sheet(table, reading, choice, drafts);
+    }
+    let map = match_columns(table, TableKind::of_target(reading.target), choice);
+    let may_be_form = choice.allows(SheetUse::Calls);
+    let whole_form = find_call_form(table, None).filter(|_| may_be_form);
     match (map, whole_form) {
         (Some(map), Some(form)) if form.score > map.score => {
             // A form may stand above a table of lots on the same sheet.
@@ -127,7 +128,7 @@ fn read_call_sheet(
             match above {
                 Some(above) if map.kind != TableKind::Calls => {
                     read_form(table, &above, drafts);
-                    read_table(table, &map, vocabulary, drafts);
+                    read_table(table, &map, reading, drafts);
                 }
                 _ => read_form(table, &form, drafts),
             }
@@ -139,7 +140,7 @@ fn read_call_sheet(
             {
                 read_form(table, &above, drafts);
             }
-            read_table(table, &map, vocabulary, drafts);
+            read_table(table, &map, reading, drafts);
             true
         }
         (None, Some(form)) => {
@@ -152,16 +153,22 @@ fn read_call_sheet(
 
 fn read_capability_sheet(
     table: &SheetTable,
-    vocabulary: &Vocabulary,
+    reading: &Reading<'_>,
+    choice: &SheetChoice,
     drafts: &mut WorkbookDrafts,
 ) -> bool {
-    let list = match_columns(table, &[TableKind::CapabilityList])
-        .filter(|map| !names_competencies(map, vocabulary));
+    let is_chosen = choice.read_as == Some(SheetUse::CapabilityList);
+    let list = match_columns(table, &[TableKind::CapabilityList], choice)
+        .filter(|map| is_chosen || !names_competencies(map, reading.vocabulary));
     if let Some(map) = list {
-        read_table(table, &map, vocabulary, drafts);
+        read_table(table, &map, reading, drafts);
         return true;
     }
-    let Some(matrix) = read_matrix(table, vocabulary) else {
+    let is_allowed = choice.allows(SheetUse::CapabilityMatrix);
+    let Some(matrix) = is_allowed
+        .then(|| read_matrix(table, reading, choice))
+        .flatten()
+    else {
         return false;
     };
     drafts.sheets.push(matrix.reading);
@@ -170,14 +177,16 @@ fn read_capability_sheet(
     true
 }
 
-fn read_award_sheet(
+/// A sheet that can only be a table.
+fn read_plain_sheet(
     table: &SheetTable,
-    vocabulary: &Vocabulary,
+    reading: &Reading<'_>,
+    choice: &SheetChoice,
     drafts: &mut WorkbookDrafts,
 ) -> bool {
-    let map = match_columns(table, &[TableKind::Awards]);
+    let map = match_columns(table, TableKind::of_target(reading.target), choice);
     if let Some(map) = &map {
-        read_table(table, map, vocabulary, drafts);
+        read_table(table, map, reading, drafts);
     }
     map.is_some()
 }
@@ -196,13 +205,11 @@ fn read_form(table: &SheetTable, form: &CallForm, drafts: &mut WorkbookDrafts) {
     let read = form.read(table);
     let n_rejected = rejected_rows(&read.issues);
     drafts.sheets.push(SheetReading {
-        name: table.name.clone(),
-        read_as: TableKind::Calls.name().to_owned(),
-        header_row: None,
         columns: form.readings(),
         // The form as a whole is one row; its unknown lines are put aside.
         n_rows: n_rejected.max(1) + form.n_ignored,
         n_ignored: form.n_ignored,
+        ..sheet_reading(table, SheetUse::Calls)
     });
     drafts.calls.extend(read.draft);
     drafts.issues.extend(read.issues);
@@ -223,47 +230,47 @@ fn rejected_rows(issues: &[ImportIssue]) -> u32 {
 fn read_table(
     table: &SheetTable,
     map: &ColumnMap,
-    vocabulary: &Vocabulary,
+    reading: &Reading<'_>,
     drafts: &mut WorkbookDrafts,
 ) {
-    let mut reading = SheetReading {
-        name: table.name.clone(),
-        read_as: map.kind.name().to_owned(),
+    let mut sheet = SheetReading {
         header_row: Some(map.header_row),
-        columns: map.readings(),
-        n_rows: 0,
-        n_ignored: 0,
+        columns: map.readings(table),
+        ..sheet_reading(table, map.kind.sheet_use())
     };
-    drafts.issues.extend(
-        map.columns
-            .iter()
-            .filter(|column| column.field.is_none())
-            .map(|column| {
-                sheet_issue(
-                    ImportIssueCode::UnknownColumn,
-                    Severity::Information,
-                    table,
-                    map.header_row,
-                    Some(column),
-                )
-            }),
-    );
+    let is_unknown = |column: &&MatchedColumn| column.field.is_none() && !column.is_chosen;
+    drafts
+        .issues
+        .extend(map.columns.iter().filter(is_unknown).map(|column| {
+            sheet_issue(
+                ImportIssueCode::UnknownColumn,
+                Severity::Information,
+                table,
+                map.header_row,
+                Some(column),
+            )
+        }));
+    let mut words = WordGatherer::new(reading, &table.name, map);
     let mut section: Option<String> = None;
     for row in table.rows.iter().filter(|row| row.number > map.header_row) {
-        reading.n_rows += 1;
+        sheet.n_rows += 1;
         let names_lot = (map.kind == TableKind::Requirements)
             .then(|| section_lot(row))
             .flatten();
         if names_lot.is_some() {
             section = names_lot;
-            reading.n_ignored += 1;
+            sheet.n_ignored += 1;
         } else if is_aside(map, row) {
-            reading.n_ignored += 1;
+            sheet.n_ignored += 1;
         } else {
-            read_row(table, map, row, (section.as_deref(), vocabulary), drafts);
+            words.take(row);
+            let row = meant_row(row, &table.name, reading.choices);
+            let lines = (section.as_deref(), reading.vocabulary);
+            read_row(table, map, &row, lines, drafts);
         }
     }
-    drafts.sheets.push(reading);
+    sheet.words = words.finish();
+    drafts.sheets.push(sheet);
 }
 
 fn read_row(

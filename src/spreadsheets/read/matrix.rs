@@ -2,17 +2,22 @@
 
 use domain::consortia::violation::Severity;
 use domain::directory::competency::Vocabulary;
+use domain::imports::choices::{SheetChoice, SheetUse};
 use domain::imports::drafts::{CapabilityDraft, CompanyKey, DraftRow};
 use domain::imports::import::{ColumnReading, ImportIssue, SheetReading};
-use domain::values::quantity::Level;
 
-use crate::cells::fault::{CellFault, says_nothing};
-use crate::cells::word::{parse_level, parse_yes_no};
+use crate::columns::column_map::{ColumnMap, MatchedColumn, one_line};
 use crate::columns::field::{Field, TableKind};
-use crate::columns::match_columns::{ColumnMap, MatchedColumn, field_of_label, one_line};
+use crate::columns::fields_of::fields_of;
+use crate::columns::known_field::KnownField;
+use crate::columns::match_columns::field_of_label;
 use crate::read::aside::{is_example, is_total_label};
+use crate::read::corrected::meant_sheet;
+use crate::read::matrix_marks::{Mark, matrix_words, parse_mark};
 use crate::read::read_capabilities::read_company_key;
+use crate::read::reading::Reading;
 use crate::read::row_reader::RowReader;
+use crate::read::sheet_head::sheet_reading;
 use crate::workbook::{CellValue, SheetTable, TableRow, column_letters};
 
 /// How far down and right the titles are looked for.
@@ -31,6 +36,8 @@ pub struct ReadMatrix {
     pub drafts: Vec<DraftRow<CapabilityDraft>>,
     /// The findings.
     pub issues: Vec<ImportIssue>,
+    /// Where its words stand, row (from 1) and column (from 0): titles of competencies, and marks.
+    cells: Vec<((u32, u32), bool)>,
 }
 
 /// A matrix always with companies in rows: one found the other way round is turned first.
@@ -44,26 +51,33 @@ struct Layout {
     others: Vec<(u32, String)>,
 }
 
-/// What one cell of a matrix says.
-enum Mark {
-    /// The company has the competency, at a level when one is given.
-    Holds(Option<Level>),
-    /// It has not.
-    Nothing,
-}
-
-/// Reads a sheet as a matrix when it is one.
+/// Reads a sheet as a matrix when it is one. A person's decisions about rows and columns are about a sheet with companies
+/// in rows: the other way round it is only read unaided.
 #[must_use]
-pub fn read_matrix(table: &SheetTable, vocabulary: &Vocabulary) -> Option<ReadMatrix> {
-    if let Some(layout) = find_layout(table, vocabulary) {
-        return Some(read_layout(table, &layout, &|row, column| (row, column)));
+pub fn read_matrix(
+    table: &SheetTable,
+    reading: &Reading<'_>,
+    choice: &SheetChoice,
+) -> Option<ReadMatrix> {
+    let meant = meant_sheet(table, reading.choices);
+    let words = |mut matrix: ReadMatrix| {
+        matrix.reading.words = matrix_words(&matrix.cells, table, reading);
+        matrix
+    };
+    if let Some(layout) = find_layout(&meant, reading.vocabulary, choice) {
+        return Some(words(read_layout(&meant, &layout, &|row, column| {
+            (row, column)
+        })));
     }
-    let turned = transposed(table)?;
-    let layout = find_layout(&turned, vocabulary)?;
+    if choice.header_row.is_some() {
+        return None;
+    }
+    let turned = transposed(&meant)?;
+    let layout = find_layout(&turned, reading.vocabulary, choice)?;
     // A turned row number is a column (from 0) plus one; a turned column is a row number minus one.
-    Some(read_layout(&turned, &layout, &|row, column| {
+    Some(words(read_layout(&turned, &layout, &|row, column| {
         (column + 1, row.saturating_sub(1))
-    }))
+    })))
 }
 
 fn transposed(table: &SheetTable) -> Option<SheetTable> {
@@ -81,13 +95,17 @@ fn transposed(table: &SheetTable) -> Option<SheetTable> {
 }
 
 /// The row of titles that names the most known competencies.
-fn find_layout(table: &SheetTable, vocabulary: &Vocabulary) -> Option<Layout> {
+fn find_layout(
+    table: &SheetTable,
+    vocabulary: &Vocabulary,
+    choice: &SheetChoice,
+) -> Option<Layout> {
     let n_known = |row: &TableRow| {
         row.texts()
             .filter(|(_, text)| vocabulary.find_by_word(text).is_some())
             .count()
     };
-    let header = table
+    let found = table
         .rows
         .iter()
         .take(SEARCH)
@@ -97,14 +115,18 @@ fn find_layout(table: &SheetTable, vocabulary: &Vocabulary) -> Option<Layout> {
             first
                 .cmp(second)
                 .then(second_row.number.cmp(&first_row.number))
-        })?
-        .1;
+        })
+        .map(|(_, row)| row);
+    let header = match choice.header_row {
+        Some(header_row) => table.row(header_row)?,
+        None => found?,
+    };
     let body: Vec<&TableRow> = table
         .rows
         .iter()
         .filter(|row| row.number > header.number)
         .collect();
-    let company_columns = company_columns(header, &body, vocabulary);
+    let company_columns = company_columns(header, &body, vocabulary, choice);
     let first_column = company_columns.first()?.column;
     let mut competencies = Vec::new();
     let mut others = Vec::new();
@@ -113,9 +135,13 @@ fn find_layout(table: &SheetTable, vocabulary: &Vocabulary) -> Option<Layout> {
             continue;
         }
         let title = one_line(&title);
-        let is_competency = column > first_column
+        let looks_so = column > first_column
             && !is_total_label(&title)
             && (vocabulary.find_by_word(&title).is_some() || holds_marks(&body, column));
+        let is_competency = match choice.column(&column_letters(column)) {
+            Some(chosen) => chosen == Some(COMPETENCY_COLUMN),
+            None => looks_so,
+        };
         if is_competency {
             competencies.push((column, title));
         } else {
@@ -130,7 +156,8 @@ fn find_layout(table: &SheetTable, vocabulary: &Vocabulary) -> Option<Layout> {
         })
     };
     let n_marks = cells().filter(|cell| parse_mark(cell).is_ok()).count();
-    let is_matrix = !body.is_empty() && n_marks * 2 >= cells().count();
+    let is_chosen = choice.read_as == Some(SheetUse::CapabilityMatrix);
+    let is_matrix = is_chosen || !body.is_empty() && n_marks * 2 >= cells().count();
     is_matrix.then_some(Layout {
         header_row: header.number,
         company_map: ColumnMap {
@@ -149,18 +176,28 @@ fn company_columns(
     header: &TableRow,
     body: &[&TableRow],
     vocabulary: &Vocabulary,
+    choice: &SheetChoice,
 ) -> Vec<MatchedColumn> {
     let mut columns: Vec<MatchedColumn> = Vec::new();
     for (column, title) in header.texts() {
-        if vocabulary.find_by_word(&title).is_some() {
+        let chosen = choice.column(&column_letters(column));
+        if chosen.is_none() && vocabulary.find_by_word(&title).is_some() {
             continue;
         }
-        let known = field_of_label(TableKind::CapabilityMatrix, &title).filter(|(known, _)| {
+        let names_company = |known: &KnownField| {
             matches!(
                 known.field,
                 Field::CompanyName | Field::Siret | Field::Siren | Field::Postcode
             )
-        });
+        };
+        let known = match chosen {
+            Some(name) => fields_of(TableKind::CapabilityMatrix)
+                .iter()
+                .find(|known| Some(known.name) == name)
+                .map(|known| (known, 10_000)),
+            None => field_of_label(TableKind::CapabilityMatrix, &title),
+        }
+        .filter(|(known, _)| names_company(known));
         let is_new = |field: Field| !columns.iter().any(|column| column.field == Some(field));
         if let Some((known, likeness)) = known.filter(|(known, _)| is_new(known.field)) {
             columns.push(MatchedColumn {
@@ -169,6 +206,7 @@ fn company_columns(
                 field: Some(known.field),
                 name: Some(known.name),
                 confidence: likeness,
+                is_chosen: chosen.is_some(),
             });
         }
     }
@@ -195,6 +233,7 @@ fn company_columns(
             field: Some(Field::CompanyName),
             name: Some("companyName"),
             confidence: 7_000,
+            is_chosen: false,
         })
         .into_iter()
         .collect()
@@ -207,32 +246,6 @@ fn holds_marks(body: &[&TableRow], column: u32) -> bool {
     !cells.is_empty() && n_marks * 5 >= cells.len() * 3
 }
 
-fn parse_mark(cell: &CellValue) -> Result<Mark, CellFault> {
-    match cell {
-        CellValue::Number(number) if *number == 0.0 => return Ok(Mark::Nothing),
-        CellValue::Text(text) if says_nothing(text) || text.trim() == "0" => {
-            return Ok(Mark::Nothing);
-        }
-        CellValue::Boolean(truth) => {
-            return Ok(if *truth {
-                Mark::Holds(None)
-            } else {
-                Mark::Nothing
-            });
-        }
-        _ => {}
-    }
-    match parse_level(cell) {
-        Ok(Some(level)) => Ok(Mark::Holds(Some(level))),
-        Ok(None) => Ok(Mark::Nothing),
-        Err(fault) => match parse_yes_no(cell) {
-            Ok(Some(true)) => Ok(Mark::Holds(None)),
-            Ok(_) => Ok(Mark::Nothing),
-            Err(_) => Err(fault),
-        },
-    }
-}
-
 fn read_layout(
     table: &SheetTable,
     layout: &Layout,
@@ -242,6 +255,11 @@ fn read_layout(
         reading: reading_of(table, layout, place_of),
         drafts: Vec::new(),
         issues: Vec::new(),
+        cells: layout
+            .competencies
+            .iter()
+            .map(|(column, _)| (place_of(layout.header_row, *column), true))
+            .collect(),
     };
     for row in table
         .rows
@@ -263,6 +281,8 @@ fn reading_of(
         title: title.to_owned(),
         field: field.map(str::to_owned),
         confidence,
+        is_chosen: false,
+        samples: Vec::new(),
     };
     let companies = layout
         .company_map
@@ -278,8 +298,6 @@ fn reading_of(
         .iter()
         .map(|(column, title)| reading(*column, title, None, 0));
     SheetReading {
-        name: table.name.clone(),
-        read_as: TableKind::CapabilityMatrix.name().to_owned(),
         header_row: Some(
             place_of(
                 layout.header_row,
@@ -288,8 +306,7 @@ fn reading_of(
             .0,
         ),
         columns: companies.chain(competencies).chain(others).collect(),
-        n_rows: 0,
-        n_ignored: 0,
+        ..sheet_reading(table, SheetUse::CapabilityMatrix)
     }
 }
 
@@ -321,6 +338,10 @@ fn read_company_row(
     let is_rejected = company_issues
         .iter()
         .any(|issue| issue.severity == Severity::Error);
+    let marked = marks
+        .iter()
+        .map(|(column, ..)| (place_of(row.number, *column), false));
+    read.cells.extend(marked);
     for (column, title, cell) in marks {
         let mut issue_here = |code, found: String, expected, proposals| {
             read.issues.push(ImportIssue {
@@ -331,6 +352,7 @@ fn read_company_row(
                 found: Some(found),
                 expected,
                 proposals,
+                candidates: Vec::new(),
             });
         };
         match parse_mark(cell) {

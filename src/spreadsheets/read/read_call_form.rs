@@ -3,8 +3,9 @@
 use domain::imports::drafts::CallDraft;
 use domain::imports::import::ColumnReading;
 
+use crate::columns::column_map::{ColumnMap, MatchedColumn, one_line};
 use crate::columns::field::{Field, TableKind};
-use crate::columns::match_columns::{ColumnMap, MatchedColumn, field_of_label, one_line};
+use crate::columns::match_columns::field_of_label;
 use crate::read::read_calls::read_call;
 use crate::read::row_reader::{ReadRow, RowReader};
 use crate::workbook::{CellValue, SheetTable, TableRow, column_letters};
@@ -105,6 +106,8 @@ impl CallForm {
                 title: entry.title.clone(),
                 field: Some(entry.name.to_owned()),
                 confidence: entry.likeness,
+                is_chosen: false,
+                samples: Vec::new(),
             })
             .collect()
     }
@@ -125,6 +128,7 @@ impl CallForm {
                     field: Some(entry.field),
                     name: Some(entry.name),
                     confidence: entry.likeness,
+                    is_chosen: false,
                 })
                 .collect(),
             score: self.score,

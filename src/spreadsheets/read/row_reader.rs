@@ -6,8 +6,8 @@ use domain::imports::import::{ImportIssue, ImportIssueCode};
 use domain::values::text::clean_text;
 
 use crate::cells::fault::CellFault;
+use crate::columns::column_map::{ColumnMap, MatchedColumn};
 use crate::columns::field::Field;
-use crate::columns::match_columns::{ColumnMap, MatchedColumn};
 use crate::workbook::{CellValue, SheetTable, TableRow, column_letters};
 
 /// A row being read.
@@ -122,6 +122,7 @@ impl<'a> RowReader<'a> {
             found: None,
             expected: Some(expected.to_owned()),
             proposals: Vec::new(),
+            candidates: Vec::new(),
         });
     }
 
@@ -161,6 +162,7 @@ impl<'a> RowReader<'a> {
             found: value.map(CellValue::display),
             expected: Some(fault.expected),
             proposals: fault.proposals,
+            candidates: Vec::new(),
         });
     }
 }
@@ -191,5 +193,6 @@ pub fn sheet_issue(
         found: None,
         expected: None,
         proposals: Vec::new(),
+        candidates: Vec::new(),
     }
 }

@@ -29,6 +29,22 @@ pub enum ListKind {
     Companies,
 }
 
+/// The words of our own that a field's column takes, by the field's name in the API; none where the list is open or there
+/// is none.
+#[must_use]
+pub fn words_for(field: &str, language: Language) -> Vec<String> {
+    let kind = match field {
+        "level" | "minLevel" => ListKind::Levels,
+        "kind" => ListKind::Kinds,
+        "scope" => ListKind::Scopes,
+        "isMandatory" => ListKind::Importances,
+        "procedure" => ListKind::Procedures,
+        "requiresAllLots" | "forbidsAloneAndGrouped" | "forbidsSeveralGroups" => ListKind::YesNo,
+        _ => return Vec::new(),
+    };
+    kind.words(language, &Vocabulary::new(Vec::new()), &[])
+}
+
 impl ListKind {
     /// Every list, in the order of the columns of the hidden sheet.
     pub const ALL: [Self; 8] = [

@@ -238,15 +238,44 @@ fn imports(stage: &Stage<'_>) -> Vec<Reach> {
         let run = || Reach::node(&id(one.id), "ImportRun", of_import(one));
         let rows = || run().through("rows", "").inside("nodes", "PlannedRow");
         let sheets = || run().through("sheets", "SheetReading");
+        let choices = || run().through("choices", "ImportChoices");
         all.extend([
             run(),
             run().through("counts", "PlanCounts"),
             run().through("issues", "ImportIssue"),
             sheets(),
             sheets().through("columns", "ColumnReading"),
+            sheets().through("head", "HeadRow"),
+            sheets().through("fields", "ImportField"),
+            sheets().through("words", "ColumnWords"),
+            sheets()
+                .through("words", "ColumnWords")
+                .through("words", "WordFound"),
+            run().through("repairs", "ImportRepair"),
+            run()
+                .through("repairs", "ImportRepair")
+                .through("issue", "ImportIssue"),
+            run().through("kept", "KeptRecord"),
+            choices(),
+            choices().through("sheets", "SheetChoice"),
+            choices()
+                .through("sheets", "SheetChoice")
+                .through("columns", "ColumnChoice"),
+            choices().through("values", "ValueChoice"),
+            choices().through("cells", "CellChoice"),
+            choices().through("companies", "CompanyChoice"),
             rows(),
             rows().through("changes", "FieldChange"),
             rows().through("issues", "ImportIssue"),
+        ]);
+    }
+    for at in [&stage.world.west, &stage.world.east] {
+        let cluster = || Reach::node(&id(at.id), "Cluster", of_cluster(at.id));
+        let mappings = || cluster().through("importMappings", "ImportMapping");
+        all.extend([
+            mappings(),
+            mappings().through("columns", "RememberedColumn"),
+            mappings().through("words", "RememberedWord"),
         ]);
     }
     all

@@ -29,6 +29,7 @@ use domain::directory::competency::Competency;
 use domain::groupings::grouping::SuggestOptions;
 use domain::groupings::suggestion::GroupingRun;
 use domain::imports::import::{ImportRun, ImportTarget};
+use domain::imports::mapping::ImportMapping;
 use domain::procurement::call::{CallForTender, CallStatus};
 use domain::procurement::interest::{Interest, InterestAnswer};
 use domain::procurement::lot::Lot;
@@ -40,7 +41,7 @@ use persistence::repositories::directory::{
     awards, capabilities, clusters, companies, competencies,
 };
 use persistence::repositories::groupings::{consortia, grouping_runs, run_inputs};
-use persistence::repositories::operations::imports;
+use persistence::repositories::operations::{import_journals, import_mappings, imports};
 use persistence::repositories::procurement::{calls, interests, lots, requirements};
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
@@ -107,6 +108,8 @@ pub struct Stage<'w> {
     pub consortia: Vec<Consortium>,
     pub runs: Vec<(GroupingRun, CallForTender)>,
     pub imports: Vec<ImportRun>,
+    /// What is remembered of imported sheets, in each cluster.
+    pub import_mappings: Vec<ImportMapping>,
     /// Where the HTTP doors of the same product are.
     pub address: String,
 }
@@ -130,6 +133,7 @@ impl<'w> Stage<'w> {
         let consortia = store_consortia(&transaction, &cast, &lots, &requirements, by).await;
         let runs = store_runs(&transaction, &cast, &lots, (&requirements, by)).await;
         let imports = store_imports(&transaction, world, &holders).await;
+        let import_mappings = store_import_mappings(&transaction, world).await;
         transaction.commit().await.unwrap();
         let people = people_of(world, &holders, &cast).await;
         let found = runs_of_the_engine(world, &people, &cast, &lots[2]).await;
@@ -149,6 +153,7 @@ impl<'w> Stage<'w> {
             interests,
             consortia,
             imports,
+            import_mappings,
         }
     }
 
@@ -698,6 +703,17 @@ async fn changed_run(world: &World, run: &GroupingRun) -> GroupingRun {
     changed
 }
 
+/// What each cluster remembers of imported sheets.
+async fn store_import_mappings(conn: &Transaction, world: &World) -> Vec<ImportMapping> {
+    let made = [world.west.id, world.east.id].map(stage_records::import_mapping);
+    for mapping in &made {
+        import_mappings::insert_import_mapping(conn, mapping)
+            .await
+            .unwrap();
+    }
+    made.into()
+}
+
 /// Imports of each kind into each cluster, by people of each relation to it.
 async fn store_imports(conn: &Transaction, world: &World, holders: &[Holder]) -> Vec<ImportRun> {
     let by = |name: &str| {
@@ -721,6 +737,10 @@ async fn store_imports(conn: &Transaction, world: &World, holders: &[Holder]) ->
         made.map(|(cluster, name, target)| stage_records::import_run(cluster, by(name), target));
     for run in &runs {
         imports::record_import_run(conn, run, b"").await.unwrap();
+        let kept = [stage_records::kept_record()];
+        import_journals::record_import_journal(conn, run.id, (&[], &kept))
+            .await
+            .unwrap();
     }
     runs.into()
 }

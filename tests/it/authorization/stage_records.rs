@@ -11,15 +11,21 @@ use domain::groupings::suggestion::{
     Assignment, Conflict, ConflictElement, GroupingAnswer, GroupingRun, GroupingStatus,
     MemberReason, ObjectiveValue, Repair, SolveStatistics, Suggestion,
 };
-use domain::imports::import::{
-    ColumnReading, FieldChange, ImportIssue, ImportIssueCode, ImportPlan, ImportRun, ImportState,
-    ImportSubject, ImportTarget, Place, PlanCounts, PlannedAction, PlannedRow, SheetReading,
+use domain::imports::choices::{
+    CellChoice, ColumnChoice, CompanyChoice, ImportChoices, SheetChoice, SheetUse, ValueChoice,
 };
+use domain::imports::import::{
+    ColumnReading, ColumnWords, FieldChange, HeadRow, ImportIssue, ImportIssueCode, ImportPlan,
+    ImportRun, ImportState, ImportSubject, ImportTarget, Place, PlanCounts, PlannedAction,
+    PlannedRow, SheetReading, WordFound,
+};
+use domain::imports::journal::{KeptReason, KeptRecord};
+use domain::imports::mapping::{ImportMapping, RememberedColumn, RememberedSheet, RememberedWord};
 use domain::procurement::call::{CallForTender, ConsortiumForm};
 use domain::procurement::requirement::{CompetencyAmount, Demand, Judgement, Requirement};
 use domain::values::ids::{
     AccountId, AllocationId, ClusterId, CompanyId, CompetencyId, ConsortiumId, ConsortiumMemberId,
-    GroupingRunId, ImportRunId, LotId, SuggestionId,
+    GroupingRunId, ImportMappingId, ImportRunId, LotId, SuggestionId,
 };
 use domain::values::money::Money;
 use domain::values::quantity::{FteTenths, Level, Share};
@@ -259,6 +265,7 @@ pub fn import_run(cluster_id: ClusterId, by: AccountId, target: ImportTarget) ->
         found: Some("Postgre".to_owned()),
         expected: Some("une compétence".to_owned()),
         proposals: vec!["PostgreSQL".to_owned()],
+        candidates: vec![CompanyId::new()],
     };
     ImportRun {
         id: ImportRunId::new(),
@@ -268,12 +275,13 @@ pub fn import_run(cluster_id: ClusterId, by: AccountId, target: ImportTarget) ->
         file_name: name("capacites.xlsx"),
         file_digest: "0".repeat(64),
         state: ImportState::Applied,
+        choices: choices(),
         plan: ImportPlan {
             sheets: vec![sheet()],
             rows: vec![PlannedRow {
                 place,
                 subject: ImportSubject::Capability,
-                action: PlannedAction::Change,
+                action: PlannedAction::Reject,
                 label: "Alpha · PostgreSQL".to_owned(),
                 changes: vec![FieldChange {
                     field: "level".to_owned(),
@@ -291,6 +299,74 @@ pub fn import_run(cluster_id: ClusterId, by: AccountId, target: ImportTarget) ->
             },
         },
         applied_at: Some(now()),
+        undone_at: Some(now()),
+        record: Record::new(now()),
+    }
+}
+
+/// Decisions of every kind.
+fn choices() -> ImportChoices {
+    let sheet = || "Capacités".to_owned();
+    ImportChoices {
+        sheets: vec![SheetChoice {
+            sheet: sheet(),
+            read_as: Some(SheetUse::CapabilityList),
+            header_row: Some(1),
+            n_header_rows: Some(1),
+            columns: vec![ColumnChoice {
+                column: "C".to_owned(),
+                field: Some("competency".to_owned()),
+            }],
+        }],
+        values: vec![ValueChoice {
+            sheet: sheet(),
+            column: Some("C".to_owned()),
+            found: "Postgre".to_owned(),
+            read_as: Some("PostgreSQL".to_owned()),
+        }],
+        cells: vec![CellChoice {
+            sheet: sheet(),
+            row: 2,
+            column: "D".to_owned(),
+            text: Some("3".to_owned()),
+        }],
+        companies: vec![CompanyChoice {
+            name: "Alpha".to_owned(),
+            company_id: CompanyId::new(),
+        }],
+    }
+}
+
+/// What was left by undoing such an import.
+pub fn kept_record() -> KeptRecord {
+    KeptRecord {
+        subject: ImportSubject::Capability,
+        label: "Alpha · PostgreSQL".to_owned(),
+        reason: KeptReason::ChangedSince,
+        fields: vec!["level".to_owned()],
+    }
+}
+
+/// What is remembered of such a sheet.
+pub fn import_mapping(cluster_id: ClusterId) -> ImportMapping {
+    ImportMapping {
+        id: ImportMappingId::new(),
+        cluster_id,
+        target: ImportTarget::Capabilities,
+        sheet: RememberedSheet {
+            read_as: SheetUse::CapabilityList,
+            n_header_rows: Some(1),
+            titles: vec!["Société".to_owned(), "Compétence".to_owned()],
+            columns: vec![RememberedColumn {
+                title: 1,
+                field: Some("competency".to_owned()),
+            }],
+            words: vec![RememberedWord {
+                title: Some(1),
+                found: "Postgre".to_owned(),
+                read_as: Some("PostgreSQL".to_owned()),
+            }],
+        },
         record: Record::new(now()),
     }
 }
@@ -298,15 +374,34 @@ pub fn import_run(cluster_id: ClusterId, by: AccountId, target: ImportTarget) ->
 fn sheet() -> SheetReading {
     SheetReading {
         name: "Capacités".to_owned(),
-        read_as: "capabilities".to_owned(),
+        read_as: SheetUse::CapabilityList,
+        is_hidden: false,
         header_row: Some(1),
+        head: vec![HeadRow {
+            row: 1,
+            cells: vec!["Société".to_owned(), "Compétence".to_owned()],
+        }],
         columns: vec![ColumnReading {
             column: "C".to_owned(),
             title: "Compétence".to_owned(),
             field: Some("competency".to_owned()),
             confidence: 10_000,
+            is_chosen: false,
+            samples: vec!["Postgre".to_owned()],
         }],
         n_rows: 1,
         n_ignored: 0,
+        words: vec![ColumnWords {
+            column: Some("C".to_owned()),
+            title: "Compétence".to_owned(),
+            field: "level".to_owned(),
+            words: vec![WordFound {
+                found: "Postgre".to_owned(),
+                n_cells: 1,
+                meaning: Some("PostgreSQL".to_owned()),
+                is_chosen: false,
+                proposals: vec!["PostgreSQL".to_owned()],
+            }],
+        }],
     }
 }

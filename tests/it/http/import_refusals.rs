@@ -237,7 +237,7 @@ async fn what_is_wrong_with_the_form_is_said_at_its_field() {
             assert_eq!(findings(&answer), [expected]);
         }
         let picture = b"\x89PNG\r\n\x1a\n not a workbook".to_vec();
-        let nothing = xlsx(&[("Feuille", &[&["Bonjour"]])]);
+        let nothing = xlsx(&[("Feuille", &[])]);
         for (bytes, expected) in [
             (picture, "UNREADABLE_FILE at file"),
             (Vec::new(), "UNREADABLE_FILE at file"),

@@ -5,6 +5,7 @@ mod accounts;
 mod connections;
 mod downloads;
 mod headers;
+mod import_choices;
 mod import_refusals;
 mod imports;
 mod old_runs;

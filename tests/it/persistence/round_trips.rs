@@ -11,6 +11,7 @@ use domain::groupings::suggestion::{
     Assignment, Conflict, ConflictElement, GroupingAnswer, GroupingRun, GroupingStatus,
     MemberReason, ObjectiveValue, Repair, SolveStatistics, Suggestion,
 };
+use domain::imports::choices::{CellChoice, ImportChoices};
 use domain::imports::import::{
     ImportIssue, ImportIssueCode, ImportPlan, ImportRun, ImportState, ImportSubject, ImportTarget,
     Place, PlanCounts, PlannedAction, PlannedRow, PlannedWrite,
@@ -598,6 +599,7 @@ fn plan(world: &World) -> ImportPlan {
         found: Some("31/02/2026".to_owned()),
         expected: None,
         proposals: vec!["28/02/2026".to_owned()],
+        candidates: Vec::new(),
     };
     ImportPlan {
         sheets: Vec::new(),
@@ -636,8 +638,18 @@ async fn imports_come_back_whole_with_their_file() {
             file_name: name("Consultation été.xlsx"),
             file_digest: "ab".repeat(32),
             state: ImportState::Planned,
+            choices: ImportChoices {
+                cells: vec![CellChoice {
+                    sheet: "Lots".to_owned(),
+                    row: 3,
+                    column: "B".to_owned(),
+                    text: Some("28/02/2026".to_owned()),
+                }],
+                ..ImportChoices::default()
+            },
             plan: plan(&world),
             applied_at: None,
+            undone_at: None,
             record: record(),
         };
         let file: Vec<u8> = (0..=255).cycle().take(100_000).collect();
@@ -649,10 +661,20 @@ async fn imports_come_back_whole_with_their_file() {
         let found = imports::find_import_file(&tx, import_run.id).await.unwrap();
         assert_eq!(found, Some(file));
 
+        import_run.choices = ImportChoices::default();
+        import_run.plan.rows[0].label = "2026-02".to_owned();
+        import_run.plan.writes.pop();
+        imports::replan_import_run(&tx, &import_run, 1)
+            .await
+            .unwrap();
+        import_run.record.version = 2;
+        let found = imports::find_import_run(&tx, import_run.id).await.unwrap();
+        assert_eq!(found, Some(import_run.clone()));
+
         import_run.state = ImportState::Applied;
         import_run.applied_at = Some(in_days(1));
         import_run.record = import_run.record.changed(in_days(1));
-        imports::update_import_run(&tx, &import_run, 1)
+        imports::update_import_run(&tx, &import_run, 2)
             .await
             .unwrap();
         let found = imports::find_import_run(&tx, import_run.id).await.unwrap();

@@ -95,6 +95,8 @@ fn entity_shapes() -> BTreeMap<String, TableShape> {
         groupings::run_lot,
         groupings::suggestion,
         operations::import_file,
+        operations::import_journal,
+        operations::import_mapping,
         operations::import_plan,
         operations::import_run,
         operations::setting,

@@ -1,9 +1,11 @@
 //! No row is lost: drafts, rejected rows and rows put aside add up to the rows of the file, whatever is in it.
 
+use domain::imports::choices::SheetUse;
 use domain::imports::import::ImportTarget;
 use proptest::prelude::*;
 use spreadsheets::open::open_workbook::open_workbook;
 use spreadsheets::read::interpret::interpret;
+use spreadsheets::read::reading::Reading;
 
 use super::workbooks::{VOCABULARY, check_accounts};
 
@@ -45,10 +47,10 @@ proptest! {
             ("Lot;Intitulé du lot;Montant;CPV;Description;Lieu", ImportTarget::Calls),
         ][shape];
         let workbook = open_workbook(&text_of(&rows, header)).unwrap();
-        let drafts = interpret(&workbook, target, &VOCABULARY);
+        let drafts = interpret(&workbook, &Reading::unaided(target, &VOCABULARY));
         check_accounts(&drafts);
         let sheet = &drafts.sheets[0];
-        let is_matrix = sheet.read_as == "CAPABILITY_MATRIX";
+        let is_matrix = sheet.read_as == SheetUse::CapabilityMatrix;
         let n_filled = rows.iter().filter(|row| row.iter().any(|cell| !cell.trim().is_empty())).count();
         if !is_matrix && sheet.header_row == Some(1) {
             prop_assert_eq!(sheet.n_rows as usize, n_filled);
@@ -58,7 +60,7 @@ proptest! {
     #[test]
     fn any_bytes_end_in_a_workbook_or_a_refusal(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         if let Ok(workbook) = open_workbook(&bytes) {
-            check_accounts(&interpret(&workbook, ImportTarget::Calls, &VOCABULARY));
+            check_accounts(&interpret(&workbook, &Reading::unaided(ImportTarget::Calls, &VOCABULARY)));
         }
     }
 }

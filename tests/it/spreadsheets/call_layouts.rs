@@ -1,6 +1,7 @@
 //! Calls as people lay them out: sheets for the call, its lots and its requirements, or the call as a form.
 
 use chrono::{DateTime, Utc};
+use domain::imports::choices::SheetUse;
 use domain::imports::import::{ImportIssueCode, ImportTarget};
 use domain::procurement::call::ProcedureKind;
 use domain::procurement::requirement::{RequirementKind, RequirementScope};
@@ -189,7 +190,7 @@ fn a_call_laid_out_as_a_form_is_read_like_a_row() {
     );
     assert_eq!(call.estimated_value.unwrap().cents, 45_000_050);
     assert_eq!(call.requires_all_lots, Some(false));
-    assert_eq!(drafts.sheets[0].read_as, "CALLS");
+    assert_eq!(drafts.sheets[0].read_as, SheetUse::Calls);
     assert_eq!(drafts.sheets[0].n_ignored, 2);
 }
 

@@ -1,5 +1,6 @@
 //! Capabilities as a matrix, in either orientation, told apart from a list without being asked.
 
+use domain::imports::choices::SheetUse;
 use domain::imports::import::ImportTarget;
 use domain::values::quantity::Level;
 
@@ -39,7 +40,7 @@ fn companies_in_rows_and_competencies_in_columns() {
         &["Total", "", "", "2", "1", "1", ""],
     ];
     let drafts = read(xlsx(&[("Compétences", rows)]), ImportTarget::Capabilities);
-    assert_eq!(drafts.sheets[0].read_as, "CAPABILITY_MATRIX");
+    assert_eq!(drafts.sheets[0].read_as, SheetUse::CapabilityMatrix);
     assert_eq!(lines(&errors(&drafts)), Vec::<String>::new());
     let read: Vec<_> = drafts
         .capabilities
@@ -90,7 +91,7 @@ fn competencies_in_rows_and_companies_in_columns() {
         &["Formation", "bof", "1"],
     ];
     let drafts = read(ods("Feuille1", rows), ImportTarget::Capabilities);
-    assert_eq!(drafts.sheets[0].read_as, "CAPABILITY_MATRIX");
+    assert_eq!(drafts.sheets[0].read_as, SheetUse::CapabilityMatrix);
     let read: Vec<_> = drafts
         .capabilities
         .iter()

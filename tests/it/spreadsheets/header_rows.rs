@@ -2,6 +2,7 @@
 
 use cordee::wording::fields::field_label;
 use domain::access::account::Language;
+use domain::imports::choices::SheetUse;
 use domain::imports::import::{ImportIssueCode, ImportTarget};
 use rust_xlsxwriter::Format;
 use spreadsheets::columns::field::TableKind;
@@ -112,7 +113,7 @@ fn case_accents_plurals_and_line_breaks_of_titles_do_not_matter() {
 fn a_sheet_without_a_known_table_is_said() {
     let rows: &[&[&str]] = &[&["Mode d'emploi"], &["Remplir les feuilles suivantes"]];
     let drafts = read(xlsx(&[("Lisez-moi", rows)]), ImportTarget::Calls);
-    assert_eq!(drafts.sheets[0].read_as, "IGNORED");
+    assert_eq!(drafts.sheets[0].read_as, SheetUse::Ignored);
     assert_eq!(drafts.issues[0].code, ImportIssueCode::UnknownSheet);
 }
 

@@ -4,6 +4,7 @@ mod accounting;
 mod call_layouts;
 mod capability_list;
 mod capability_matrix;
+mod decided;
 mod documented_limits;
 mod exported_sheets;
 mod exported_world;

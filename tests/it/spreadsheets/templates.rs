@@ -1,6 +1,7 @@
 //! Blank templates: every column is understood, the example is put aside, drop-down lists are there.
 
 use domain::access::account::Language;
+use domain::imports::choices::SheetUse;
 use domain::imports::import::ImportTarget;
 use spreadsheets::write::write_template::{
     CapabilityLayout, ExampleRow, write_calls_template, write_capabilities_template,
@@ -17,7 +18,7 @@ fn check_blank(bytes: &[u8], target: ImportTarget, n_sheets: usize) {
     let understood: Vec<_> = drafts
         .sheets
         .iter()
-        .filter(|sheet| sheet.read_as != "IGNORED")
+        .filter(|sheet| sheet.read_as != SheetUse::Ignored)
         .collect();
     assert_eq!(understood.len(), n_sheets, "{:#?}", drafts.sheets);
     for column in understood.iter().flat_map(|sheet| &sheet.columns) {

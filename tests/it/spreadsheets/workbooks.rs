@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use chrono::DateTime;
 use domain::directory::competency::{Competency, CompetencyKind, Vocabulary};
+use domain::imports::choices::SheetUse;
 use domain::imports::drafts::WorkbookDrafts;
 use domain::imports::import::{ImportIssue, ImportTarget};
 use domain::values::codes::CpvCode;
@@ -12,6 +13,7 @@ use domain::values::ids::CompetencyId;
 use domain::values::record::Record;
 use domain::values::text::Name;
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
+use spreadsheets::read::reading::Reading;
 use spreadsheets::reader::{ReaderProgram, read_workbook};
 use spreadsheets::upload::Upload;
 use spreadsheets::workbook_error::WorkbookError;
@@ -62,7 +64,7 @@ pub fn try_read(bytes: Vec<u8>, target: ImportTarget) -> Result<WorkbookDrafts, 
         name: "essai".to_owned(),
         bytes,
     };
-    read_workbook(&program(), &upload, target, &VOCABULARY)
+    read_workbook(&program(), &upload, &Reading::unaided(target, &VOCABULARY))
 }
 
 /// Reads bytes that must be readable.
@@ -94,7 +96,7 @@ pub fn rejected_places(drafts: &WorkbookDrafts) -> usize {
         drafts
             .sheets
             .iter()
-            .any(|sheet| sheet.name == name && sheet.read_as == "CAPABILITY_MATRIX")
+            .any(|sheet| sheet.name == name && sheet.read_as == SheetUse::CapabilityMatrix)
     };
     let mut places: Vec<_> = errors(drafts)
         .iter()

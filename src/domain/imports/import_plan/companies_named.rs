@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::directory::company::{Address, Company};
+use crate::imports::choices::CompanyChoice;
 use crate::imports::drafts::CompanyKey;
 use crate::imports::import::{ImportIssue, ImportIssueCode, Place};
 use crate::values::codes::{Postcode, Siren, Siret};
@@ -20,6 +21,7 @@ pub struct CompaniesNamed {
     by_siren: BTreeMap<String, CompanyId>,
     by_name: BTreeMap<String, Vec<CompanyId>>,
     out_of_reach: BTreeSet<String>,
+    chosen: BTreeMap<String, CompanyId>,
 }
 
 /// What a row's name for a company comes to.
@@ -34,13 +36,18 @@ pub enum NamedCompany {
 }
 
 impl CompaniesNamed {
-    /// Indexes the companies of the cluster, and notes whom the import may not touch.
+    /// Indexes the companies of the cluster, and notes whom the import may not touch and whom a person said that names
+    /// mean.
     #[must_use]
-    pub fn new(companies: &[Company], out_of_reach: &[Siren]) -> Self {
+    pub fn new(companies: &[Company], out_of_reach: &[Siren], chosen: &[CompanyChoice]) -> Self {
         let mut named = Self {
             out_of_reach: out_of_reach
                 .iter()
                 .map(|siren| siren.as_str().to_owned())
+                .collect(),
+            chosen: chosen
+                .iter()
+                .map(|choice| (search_key(&choice.name), choice.company_id))
                 .collect(),
             ..Self::default()
         };
@@ -98,7 +105,7 @@ impl CompaniesNamed {
                     .as_ref()
                     .and_then(|siren| self.by_siren.get(siren.as_str()))
             });
-        if let Some(company_id) = by_identifier {
+        if let Some(company_id) = by_identifier.or_else(|| self.chosen_for(key)) {
             return NamedCompany::Known(*company_id);
         }
         match (self.same_name(key), siren) {
@@ -128,6 +135,13 @@ impl CompaniesNamed {
                 }
             },
         }
+    }
+
+    /// The company that a person said a name means, if it is one of those that the import may speak of.
+    fn chosen_for(&self, key: &CompanyKey) -> Option<&CompanyId> {
+        self.chosen
+            .get(&search_key(key.name.as_deref()?))
+            .filter(|company_id| self.companies.contains_key(company_id))
     }
 
     fn has_no_siren(&self, company_id: CompanyId) -> bool {
@@ -169,11 +183,12 @@ impl CompaniesNamed {
     ) -> ImportIssue {
         let mut issue = columns.error(ImportIssueCode::AmbiguousCompany, place, "name");
         issue.found.clone_from(&key.name);
-        issue.proposals = same
+        let same: Vec<&Company> = same
             .iter()
             .filter_map(|id| self.companies.get(id))
-            .map(described)
             .collect();
+        issue.proposals = same.iter().map(|company| described(company)).collect();
+        issue.candidates = same.iter().map(|company| company.id).collect();
         issue
     }
 
@@ -185,19 +200,22 @@ impl CompaniesNamed {
             .or_else(|| key.siret.clone())
             .or_else(|| key.siren.clone());
         let wanted = key.name.as_deref().map(search_key).unwrap_or_default();
-        let mut near: Vec<(u16, String)> = self
+        let mut near: Vec<(u16, String, CompanyId)> = self
             .companies
             .values()
             .map(|company| {
                 (
                     likeness(&wanted, &search_key(company.name.as_str())),
                     described(company),
+                    company.id,
                 )
             })
-            .filter(|(score, _)| *score >= 500)
+            .filter(|(score, ..)| *score >= 500)
             .collect();
         near.sort_by(|first, second| second.cmp(first));
-        issue.proposals = near.into_iter().take(3).map(|(_, name)| name).collect();
+        near.truncate(3);
+        issue.candidates = near.iter().map(|(.., company_id)| *company_id).collect();
+        issue.proposals = near.into_iter().map(|(_, name, _)| name).collect();
         issue
     }
 

@@ -33,7 +33,11 @@ struct Working {
 /// the cluster is none of its past.
 pub fn plan(planner: &mut Planner<'_>, drafts: &[DraftRow<AwardDraft>], known: &KnownRecords) {
     let mut working = Working {
-        companies: CompaniesNamed::new(&known.companies, &known.out_of_reach),
+        companies: CompaniesNamed::new(
+            &known.companies,
+            &known.out_of_reach,
+            planner.context.companies,
+        ),
         awards: known
             .awards
             .iter()

@@ -44,7 +44,11 @@ pub fn plan(planner: &mut Planner<'_>, drafts: &[DraftRow<CapabilityDraft>], kno
         })
         .collect();
     let mut working = Working {
-        companies: CompaniesNamed::new(&known.companies, &known.out_of_reach),
+        companies: CompaniesNamed::new(
+            &known.companies,
+            &known.out_of_reach,
+            planner.context.companies,
+        ),
         known: capabilities
             .values()
             .map(|capability| capability.id)

@@ -89,6 +89,7 @@ fn context(vocabulary: &Vocabulary) -> PlanContext<'_> {
         cluster_id: ClusterId::new(),
         may_create_companies: true,
         vocabulary,
+        companies: &[],
         language: Language::Fr,
         now: now(),
     }

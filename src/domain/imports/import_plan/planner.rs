@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use crate::access::account::Language;
 use crate::consortia::violation::Severity;
 use crate::directory::competency::Vocabulary;
+use crate::imports::choices::{CompanyChoice, SheetUse};
 use crate::imports::drafts::WorkbookDrafts;
 use crate::imports::import::{
     ImportIssue, ImportPlan, ImportSubject, Place, PlanCounts, PlannedAction, PlannedRow,
@@ -27,6 +28,8 @@ pub struct PlanContext<'a> {
     pub may_create_companies: bool,
     /// The vocabulary by which competencies are named.
     pub vocabulary: &'a Vocabulary,
+    /// Which companies a person said that names mean.
+    pub companies: &'a [CompanyChoice],
     /// The language of the person who imports: labels of the vocabulary are shown in it.
     pub language: Language,
     /// The present instant.
@@ -164,11 +167,11 @@ impl<'a> Planner<'a> {
             let is_below_header = sheet
                 .header_row
                 .is_none_or(|header| issue.place.row > header);
-            let Some(subject) = subject_of(&sheet.read_as).filter(|_| is_below_header) else {
+            let Some(subject) = subject_of(sheet.read_as).filter(|_| is_below_header) else {
                 about_file.push(issue);
                 continue;
             };
-            let is_matrix = sheet.read_as == "CAPABILITY_MATRIX";
+            let is_matrix = sheet.read_as == SheetUse::CapabilityMatrix;
             let column = if is_matrix {
                 issue.place.column.clone()
             } else {
@@ -203,14 +206,14 @@ pub enum RowFate {
     Compared(ChangeLog),
 }
 
-fn subject_of(read_as: &str) -> Option<ImportSubject> {
+fn subject_of(read_as: SheetUse) -> Option<ImportSubject> {
     match read_as {
-        "CALLS" => Some(ImportSubject::Call),
-        "LOTS" => Some(ImportSubject::Lot),
-        "REQUIREMENTS" => Some(ImportSubject::Requirement),
-        "CAPABILITY_LIST" | "CAPABILITY_MATRIX" => Some(ImportSubject::Capability),
-        "AWARDS" => Some(ImportSubject::Award),
-        _ => None,
+        SheetUse::Calls => Some(ImportSubject::Call),
+        SheetUse::Lots => Some(ImportSubject::Lot),
+        SheetUse::Requirements => Some(ImportSubject::Requirement),
+        SheetUse::CapabilityList | SheetUse::CapabilityMatrix => Some(ImportSubject::Capability),
+        SheetUse::Awards => Some(ImportSubject::Award),
+        SheetUse::Ignored => None,
     }
 }
 

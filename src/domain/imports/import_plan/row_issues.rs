@@ -46,6 +46,7 @@ impl ColumnIndex {
             found: None,
             expected: None,
             proposals: Vec::new(),
+            candidates: Vec::new(),
         }
     }
 

@@ -25,6 +25,8 @@ pub struct Model {
     pub state: String,
     pub summary: String,
     pub applied_at: Option<DateTime<Utc>>,
+    pub choices: String,
+    pub undone_at: Option<DateTime<Utc>>,
     pub version: i32,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,

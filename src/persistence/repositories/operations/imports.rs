@@ -6,7 +6,7 @@ use domain::values::filters::ImportRunFilter;
 use domain::values::ids::{AccountId, ClusterId, ImportRunId};
 use domain::values::page::{Direction, Page, PageRequest};
 use domain::values::text::Name;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Set};
 
 use crate::chunks::insert_rows;
 use crate::column_values::{instant, json, parse_json, parse_word, record, word};
@@ -101,6 +101,25 @@ pub async fn record_import_run(
     insert_rows::<import_file::Entity>(conn, vec![file_row]).await
 }
 
+/// Stores a plan made anew for an import. Call it inside a transaction.
+///
+/// # Errors
+/// `StaleVersion` unless the stored version is the expected one.
+pub async fn replan_import_run(
+    conn: &impl Connection,
+    import_run: &ImportRun,
+    expected_version: i32,
+) -> Result<(), StorageError> {
+    update_import_run(conn, import_run, expected_version).await?;
+    let plan_row = import_plan::ActiveModel {
+        import_run_id: Set(import_run.id.0),
+        rows: Set(json("import_plan.rows", &import_run.plan.rows)?),
+        writes: Set(json("import_plan.writes", &import_run.plan.writes)?),
+    };
+    import_plan::Entity::update(plan_row).exec(conn).await?;
+    Ok(())
+}
+
 /// Stores what became of an import. The rows and writes of its plan stay as they were recorded.
 ///
 /// # Errors
@@ -167,7 +186,9 @@ fn import_run_of(row: import_run::Model) -> Result<ImportRun, StorageError> {
         file_name: Name::stored(row.file_name),
         file_digest: row.file_digest,
         plan: parse_json("import_run.summary", &row.summary)?,
+        choices: parse_json("import_run.choices", &row.choices)?,
         applied_at: row.applied_at,
+        undone_at: row.undone_at,
         record: record(row.version, row.created_at, row.updated_at),
     })
 }
@@ -190,6 +211,8 @@ fn row_of(import_run: &ImportRun) -> Result<import_run::Model, StorageError> {
         state: word(&import_run.state),
         summary: json("import_run.summary", &summary)?,
         applied_at: import_run.applied_at.map(instant),
+        choices: json("import_run.choices", &import_run.choices)?,
+        undone_at: import_run.undone_at.map(instant),
         version: import_run.record.version,
         created_at: instant(import_run.record.created_at),
         updated_at: instant(import_run.record.updated_at),

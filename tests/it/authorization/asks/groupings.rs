@@ -1,11 +1,11 @@
 //! Trying to ask for groupings, to form consortia and to change them, and to use plans of imports.
 
 use domain::consortia::consortium::{Consortium, ConsortiumMember};
-use domain::values::ids::{CompanyId, GroupingRunId, ImportRunId, SuggestionId};
+use domain::values::ids::{CompanyId, GroupingRunId, ImportMappingId, ImportRunId, SuggestionId};
 use serde_json::json;
 
 use super::super::question::Ask;
-use super::super::stage::{Stage, of_call, of_consortium, of_import, of_membership};
+use super::super::stage::{Stage, of_call, of_cluster, of_consortium, of_import, of_membership};
 use super::all::{change, consortium, lot};
 use crate::support::world::id;
 
@@ -23,6 +23,18 @@ pub fn asks(stage: &Stage<'_>) -> Vec<Ask> {
         let applying = json!({ "acceptsRejectedRows": true });
         all.push(change("applyImport", of_import(run), ids(), applying));
         all.push(change("discardImport", of_import(run), ids(), json!({})));
+        all.push(change("undoImport", of_import(run), ids(), json!({})));
+        all.push(change("redoImport", of_import(run), ids(), json!({})));
+        let nothing = json!({ "sheets": [], "values": [], "cells": [], "companies": [] });
+        let revising = json!({ "version": 1, "choices": nothing });
+        all.push(change("reviseImport", of_import(run), ids(), revising));
+    }
+    for mapping in &stage.import_mappings {
+        let ids = (id(mapping.id), id(ImportMappingId::new()));
+        let object = of_cluster(mapping.cluster_id);
+        let field = ("importMappingId", ids);
+        let stale = json!({ "version": 99 });
+        all.push(change("forgetImportMapping", object, field, stale));
     }
     all
 }

@@ -3,7 +3,7 @@
 use async_graphql::{ID, SimpleObject};
 use chrono::{DateTime, Utc};
 use domain::access::account::Language;
-use domain::imports::import;
+use domain::imports::{import, journal, repairs};
 use domain::values::ids::{AccountId, ClusterId};
 
 use crate::application::actor::Actor;
@@ -11,9 +11,12 @@ use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
 use crate::graphql::enums::consortia::Severity;
 use crate::graphql::enums::imports::{
-    ImportIssueCode, ImportState, ImportSubject, ImportTarget, PlannedAction,
+    ImportIssueCode, ImportRepairKind, ImportState, ImportSubject, ImportTarget, KeptReason,
+    PlannedAction,
 };
 use crate::graphql::node_id::show;
+use crate::graphql::types::imports::import_choices::ImportChoices;
+use crate::graphql::types::imports::sheet_reading::SheetReading;
 use crate::wording::fields::field_label;
 use crate::wording::import_issues::import_issue_message;
 
@@ -42,8 +45,20 @@ pub struct ImportRun {
     pub created_at: DateTime<Utc>,
     /// When it was applied.
     pub applied_at: Option<DateTime<Utc>>,
-    /// Whether the reader may apply it now.
+    /// When it was undone, while it is.
+    pub undone_at: Option<DateTime<Utc>>,
+    /// Until when what it wrote can be undone, or done again.
+    pub undo_until: Option<DateTime<Utc>>,
+    /// Counts the changes: what a revision names.
+    pub version: i32,
+    /// What was decided about the file.
+    pub choices: ImportChoices,
+    /// Whether the reader may apply it, or plan it anew, now.
     pub viewer_can_apply: bool,
+    /// Whether the reader may undo it now.
+    pub viewer_can_undo: bool,
+    /// Whether the reader may do again now what was undone.
+    pub viewer_can_redo: bool,
 }
 
 /// What happens to one row of the file.
@@ -101,40 +116,10 @@ pub struct ImportIssue {
     pub expected: Option<String>,
     /// The nearest known words, best first.
     pub proposals: Vec<String>,
+    /// The companies that the proposals speak of, in their order, when it is about a company.
+    pub candidates: Vec<ID>,
     /// A sentence with what to do, in the reader's language.
     pub message: String,
-}
-
-/// What was understood of a sheet.
-#[derive(Clone, SimpleObject)]
-pub struct SheetReading {
-    /// Its name.
-    pub name: String,
-    /// What it was read as.
-    pub read_as: String,
-    /// The header row, from 1, when one was found.
-    pub header_row: Option<u32>,
-    /// How each column was understood.
-    pub columns: Vec<ColumnReading>,
-    /// Rows below the header that are not blank.
-    pub n_rows: u32,
-    /// Of those, rows put aside.
-    pub n_ignored: u32,
-}
-
-/// How a column was understood.
-#[derive(Clone, SimpleObject)]
-pub struct ColumnReading {
-    /// Its letters.
-    pub column: String,
-    /// Its title in the file.
-    pub title: String,
-    /// The field it was read as; null when ignored.
-    pub field: Option<String>,
-    /// That field's name on screen, in the reader's language; null when ignored.
-    pub label: Option<String>,
-    /// How sure that is, in per-ten-thousands.
-    pub confidence_per_ten_thousand: i32,
 }
 
 /// How many rows of each fate; they add up to `nRows`.
@@ -159,9 +144,10 @@ pub struct PlanCounts {
 impl ImportRun {
     /// The import as this person sees it.
     #[must_use]
-    pub fn seen_by(actor: &Actor, inside: import::ImportRun) -> Self {
+    pub fn seen_by((actor, now): (&Actor, DateTime<Utc>), inside: import::ImportRun) -> Self {
         let language = actor.language();
         let counts = inside.plan.counts;
+        let is_in_time = inside.undo_until().is_some_and(|until| now <= until);
         let is_planned = inside.state == import::ImportState::Planned;
         Self {
             id: show(inside.id),
@@ -191,6 +177,16 @@ impl ImportRun {
                 .collect(),
             created_at: inside.record.created_at,
             applied_at: inside.applied_at,
+            undone_at: inside.undone_at,
+            undo_until: inside.undo_until(),
+            version: inside.record.version,
+            choices: ImportChoices::shown(&inside.choices),
+            viewer_can_undo: is_in_time
+                && inside.state == import::ImportState::Applied
+                && actor.may(Operation::UndoImport, &Subject::import(&inside)),
+            viewer_can_redo: is_in_time
+                && inside.state == import::ImportState::Undone
+                && actor.may(Operation::RedoImport, &Subject::import(&inside)),
             viewer_can_apply: is_planned
                 && actor.may(Operation::ApplyImport, &Subject::import(&inside)),
             inside,
@@ -208,6 +204,71 @@ impl ImportRun {
     pub fn account_id(&self) -> Option<AccountId> {
         self.inside.account_id
     }
+}
+
+/// A problem of a workbook, wherever it stands.
+#[derive(Clone, SimpleObject)]
+pub struct ImportRepair {
+    /// The finding; its row is the first one with it, its column absent when a word is meant all over a sheet.
+    pub issue: ImportIssue,
+    /// What mends it wherever it stands.
+    pub kind: ImportRepairKind,
+    /// The first rows with it, five at most.
+    pub rows: Vec<u32>,
+    /// How many rows, or cells of a matrix, have it.
+    pub n_rows: u32,
+}
+
+/// A record that an undoing left as it is, wholly or in part.
+#[derive(Clone, SimpleObject)]
+pub struct KeptRecord {
+    /// What kind of record it is.
+    pub subject: ImportSubject,
+    /// How a person recognises it.
+    pub label: String,
+    /// Why it was left.
+    pub reason: KeptReason,
+    /// The fields that were left, on screen, in the reader's language; empty when it is the record as a whole.
+    pub fields: Vec<String>,
+}
+
+impl ImportRepair {
+    /// The problem with its sentence.
+    #[must_use]
+    pub fn worded(repair: &repairs::Repair, language: Language) -> Self {
+        Self {
+            issue: ImportIssue::worded(&repair.issue, language),
+            kind: repair.kind.into(),
+            rows: repair.rows.clone(),
+            n_rows: repair.n_rows,
+        }
+    }
+}
+
+impl KeptRecord {
+    /// The record with its words.
+    #[must_use]
+    pub fn worded(kept: &journal::KeptRecord, language: Language) -> Self {
+        let label = |field: &String| field_label(&camel_case(field), language);
+        Self {
+            subject: kept.subject.into(),
+            label: kept.label.clone(),
+            reason: kept.reason.into(),
+            fields: kept.fields.iter().map(label).collect(),
+        }
+    }
+}
+
+/// The name in the API of a field of a record.
+fn camel_case(name: &str) -> String {
+    let mut words = name.split('_');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |mut name, word| {
+        let mut letters = word.chars();
+        name.extend(letters.next().map(|letter| letter.to_ascii_uppercase()));
+        name.extend(letters);
+        name
+    })
 }
 
 impl PlannedRow {
@@ -241,7 +302,9 @@ impl PlannedRow {
 }
 
 impl ImportIssue {
-    fn worded(issue: &import::ImportIssue, language: Language) -> Self {
+    /// The finding with its sentence.
+    #[must_use]
+    pub fn worded(issue: &import::ImportIssue, language: Language) -> Self {
         Self {
             code: issue.code.into(),
             severity: issue.severity.into(),
@@ -252,33 +315,8 @@ impl ImportIssue {
             found: issue.found.clone(),
             expected: issue.expected.clone(),
             proposals: issue.proposals.clone(),
+            candidates: issue.candidates.iter().map(|id| show(*id)).collect(),
             message: import_issue_message(issue, language),
-        }
-    }
-}
-
-impl SheetReading {
-    fn worded(sheet: &import::SheetReading, language: Language) -> Self {
-        Self {
-            name: sheet.name.clone(),
-            read_as: sheet.read_as.clone(),
-            header_row: sheet.header_row,
-            columns: sheet
-                .columns
-                .iter()
-                .map(|column| ColumnReading {
-                    column: column.column.clone(),
-                    title: column.title.clone(),
-                    field: column.field.clone(),
-                    label: column
-                        .field
-                        .as_ref()
-                        .map(|field| field_label(field, language)),
-                    confidence_per_ten_thousand: i32::from(column.confidence),
-                })
-                .collect(),
-            n_rows: sheet.n_rows,
-            n_ignored: sheet.n_ignored,
         }
     }
 }

@@ -1,0 +1,3 @@
+//! Steps for imports that are decided on with a person, remembered and undone.
+
+pub(crate) mod m20261122_000019_add_choices_to_import_run;

@@ -1,0 +1,36 @@
+//! What the columns of an imported sheet can be, and which of our words theirs can mean.
+
+use domain::access::account::Language;
+use domain::imports::choices::SheetUse;
+use spreadsheets::columns::field::TableKind;
+use spreadsheets::columns::fields_of::fields_of;
+use spreadsheets::read::matrix::COMPETENCY_COLUMN;
+use spreadsheets::write::lists::words_for;
+
+/// The fields that a sheet read like this can have, by their names in the API, each with whether rows say nothing without it
+/// or one like it.
+#[must_use]
+pub fn import_fields(read_as: SheetUse) -> Vec<(&'static str, bool)> {
+    if read_as == SheetUse::CapabilityMatrix {
+        let fields = [
+            "companyName",
+            "siret",
+            "siren",
+            "postcode",
+            COMPETENCY_COLUMN,
+        ];
+        return fields.map(|name| (name, name == COMPETENCY_COLUMN)).into();
+    }
+    TableKind::ALL
+        .into_iter()
+        .filter(|kind| kind.sheet_use() == read_as)
+        .flat_map(fields_of)
+        .map(|known| (known.name, known.is_key))
+        .collect()
+}
+
+/// Our words that a word of a column can mean; none where its field takes no words of a closed list.
+#[must_use]
+pub fn import_words(field: &str, language: Language) -> Vec<String> {
+    words_for(field, language)
+}

@@ -1,0 +1,181 @@
+//! The journal of a plan: each record that it writes, before and after.
+
+use std::collections::BTreeMap;
+
+use domain::access::account::Language;
+use domain::directory::capability::Capability;
+use domain::imports::import::{ImportPlan, ImportSubject, PlannedWrite};
+use domain::imports::journal::JournalEntry;
+use domain::procurement::lot::Lot;
+use domain::procurement::requirement::Requirement;
+use domain::values::ids::{CompanyId, CompetencyId};
+use persistence::connection::Transaction;
+use persistence::repositories::directory::{awards, capabilities, companies, competencies};
+use persistence::repositories::procurement::{calls, lots, requirements};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::application::app_error::AppError;
+use crate::application::workbooks::written_records::written;
+
+/// The names by which capabilities are recognised.
+struct Names {
+    companies: BTreeMap<CompanyId, String>,
+    competencies: BTreeMap<CompetencyId, String>,
+}
+
+/// What the plan writes, in the order in which it does. Records that it changes are read as they are now.
+pub async fn journal_of(
+    transaction: &Transaction,
+    plan: &ImportPlan,
+    language: Language,
+) -> Result<Vec<JournalEntry>, AppError> {
+    let before = records_before(transaction, plan).await?;
+    let names = names_in(transaction, plan, language).await?;
+    let mut entries = Vec::with_capacity(plan.writes.len());
+    for write in &plan.writes {
+        let (subject, id, label, after) = entry_of(write, &names)?;
+        entries.push(JournalEntry {
+            subject,
+            id,
+            label,
+            before: before.get(&id).cloned(),
+            after: Some(after),
+        });
+    }
+    Ok(entries)
+}
+
+/// The records that the plan changes, as they are now, by id.
+async fn records_before(
+    transaction: &Transaction,
+    plan: &ImportPlan,
+) -> Result<BTreeMap<Uuid, Value>, AppError> {
+    let mut call_ids = Vec::new();
+    let mut lot_ids = Vec::new();
+    let mut requirement_ids = Vec::new();
+    let mut capability_ids = Vec::new();
+    let mut before: BTreeMap<Uuid, Value> = BTreeMap::new();
+    for write in &plan.writes {
+        match write {
+            PlannedWrite::UpdateCall(call) => call_ids.push(call.id),
+            PlannedWrite::UpdateLot(lot) => lot_ids.push(lot.id),
+            PlannedWrite::UpdateRequirement(requirement) => requirement_ids.push(requirement.id),
+            PlannedWrite::UpdateCapability(capability) => capability_ids.push(capability.id),
+            PlannedWrite::UpdateAward(award) => {
+                if let Some(known) = awards::find_award(transaction, award.id).await? {
+                    before.insert(known.id.0, written(&known)?);
+                }
+            }
+            _ => {}
+        }
+    }
+    for call in calls::calls_by_id(transaction, &call_ids).await? {
+        before.insert(call.id.0, written(&call)?);
+    }
+    for lot in lots::lots_by_id(transaction, &lot_ids).await? {
+        before.insert(lot.id.0, written(&lot)?);
+    }
+    for requirement in requirements::requirements_by_id(transaction, &requirement_ids).await? {
+        before.insert(requirement.id.0, written(&requirement)?);
+    }
+    for capability in capabilities::capabilities_by_id(transaction, &capability_ids).await? {
+        before.insert(capability.id.0, written(&capability)?);
+    }
+    Ok(before)
+}
+
+async fn names_in(
+    transaction: &Transaction,
+    plan: &ImportPlan,
+    language: Language,
+) -> Result<Names, AppError> {
+    let mut names = Names {
+        companies: BTreeMap::new(),
+        competencies: BTreeMap::new(),
+    };
+    let mut company_ids: Vec<CompanyId> = Vec::new();
+    for write in &plan.writes {
+        match write {
+            PlannedWrite::CreateCompany(company) => {
+                names.companies.insert(company.id, company.name.to_string());
+            }
+            PlannedWrite::CreateCapability(capability)
+            | PlannedWrite::UpdateCapability(capability) => {
+                company_ids.push(capability.company_id);
+            }
+            _ => {}
+        }
+    }
+    if company_ids.is_empty() {
+        return Ok(names);
+    }
+    company_ids.sort();
+    company_ids.dedup();
+    for company in companies::companies_by_id(transaction, &company_ids).await? {
+        names.companies.insert(company.id, company.name.to_string());
+    }
+    let vocabulary = competencies::load_vocabulary(transaction).await?;
+    names.competencies = vocabulary
+        .entries()
+        .map(|entry| (entry.id, entry.label(language).to_string()))
+        .collect();
+    Ok(names)
+}
+
+fn entry_of(
+    write: &PlannedWrite,
+    names: &Names,
+) -> Result<(ImportSubject, Uuid, String, Value), AppError> {
+    Ok(match write {
+        PlannedWrite::CreateCall(call) | PlannedWrite::UpdateCall(call) => (
+            ImportSubject::Call,
+            call.id.0,
+            call.title.to_string(),
+            written(call)?,
+        ),
+        PlannedWrite::CreateLot(lot) | PlannedWrite::UpdateLot(lot) => {
+            (ImportSubject::Lot, lot.id.0, lot_label(lot), written(lot)?)
+        }
+        PlannedWrite::CreateRequirement(asked) | PlannedWrite::UpdateRequirement(asked) => (
+            ImportSubject::Requirement,
+            asked.id.0,
+            requirement_label(asked),
+            written(asked)?,
+        ),
+        PlannedWrite::CreateCompany(company) => (
+            ImportSubject::Company,
+            company.id.0,
+            company.name.to_string(),
+            written(company)?,
+        ),
+        PlannedWrite::CreateCapability(held) | PlannedWrite::UpdateCapability(held) => (
+            ImportSubject::Capability,
+            held.id.0,
+            capability_label(held, names),
+            written(held)?,
+        ),
+        PlannedWrite::CreateAward(award) | PlannedWrite::UpdateAward(award) => (
+            ImportSubject::Award,
+            award.id.0,
+            award.title.to_string(),
+            written(award)?,
+        ),
+    })
+}
+
+fn lot_label(lot: &Lot) -> String {
+    format!("{} · {}", lot.number, lot.title)
+}
+
+fn requirement_label(requirement: &Requirement) -> String {
+    let wording = requirement.wording.as_ref();
+    wording.map(ToString::to_string).unwrap_or_default()
+}
+
+fn capability_label(capability: &Capability, names: &Names) -> String {
+    let company = names.companies.get(&capability.company_id);
+    let competency = names.competencies.get(&capability.competency_id);
+    let name = |found: Option<&String>| found.cloned().unwrap_or_default();
+    format!("{} · {}", name(company), name(competency))
+}

@@ -1,0 +1,335 @@
+//! From the bytes of a workbook to the plan of its import: read in a contained process, compared with what is known.
+
+use std::collections::BTreeSet;
+
+use domain::directory::capability::Capability;
+use domain::directory::company::Company;
+use domain::directory::competency::Vocabulary;
+use domain::imports::choices::ImportChoices;
+use domain::imports::drafts::WorkbookDrafts;
+use domain::imports::import::{ImportPlan, ImportTarget, KnownRecords};
+use domain::imports::import_plan::plan::plan_import;
+use domain::imports::import_plan::planner::PlanContext;
+use domain::imports::mapping::{ImportMapping, recalled};
+use domain::values::codes::{Siren, Siret};
+use domain::values::ids::{ClusterId, CompanyId};
+use domain::values::rejection::{Rejection, RejectionCode};
+use persistence::connection::Connection;
+use persistence::repositories::directory::{awards, capabilities, companies, competencies};
+use persistence::repositories::procurement::{calls, lots, requirements};
+use spreadsheets::columns::field::TableKind;
+use spreadsheets::columns::fields_of::fields_of;
+use spreadsheets::read::interpret::interpret;
+use spreadsheets::read::matrix::COMPETENCY_COLUMN;
+use spreadsheets::read::reading::Reading;
+use spreadsheets::reader::open_contained;
+use spreadsheets::workbook_error::WorkbookError;
+
+use crate::application::actor::Actor;
+use crate::application::app::App;
+use crate::application::app_error::AppError;
+
+/// The most decisions of each kind about one workbook.
+const MOST_CHOICES: usize = 5_000;
+/// The longest text that a person may put into a cell: what spreadsheets allow.
+const LONGEST_TEXT: usize = 32_767;
+
+/// What helps to read a workbook.
+#[derive(Clone, Debug)]
+pub enum Aid {
+    /// What a person decided about it.
+    Chosen(ImportChoices),
+    /// What is remembered of others.
+    Remembered(Vec<ImportMapping>),
+}
+
+/// A workbook with the plan of its import.
+pub struct PlannedFile {
+    /// Its bytes.
+    pub file: Vec<u8>,
+    /// What was decided about it.
+    pub choices: ImportChoices,
+    /// The plan.
+    pub plan: ImportPlan,
+}
+
+/// Reads a workbook and decides the fate of every row. Nothing is written.
+///
+/// # Errors
+/// Why the file cannot be read (`UNREADABLE_FILE`, `FILE_TOO_LARGE`, `PROTECTED_FILE`, `NOTHING_TO_IMPORT`).
+pub async fn plan_file(
+    app: &App,
+    actor: &Actor,
+    (cluster_id, target): (ClusterId, ImportTarget),
+    (file, aid): (Vec<u8>, Aid),
+) -> Result<PlannedFile, AppError> {
+    let vocabulary = competencies::load_vocabulary(app.database.read()).await?;
+    let is_unaided = matches!(aid, Aid::Remembered(_));
+    let language = actor.language();
+    let (read, vocabulary, file) = {
+        let _turn = app.workbooks.turn().await?;
+        let program = app.workbooks.program.clone();
+        let reading = tokio::task::spawn_blocking(move || {
+            let read = open_contained(&program, &file).map(|workbook| {
+                let with = |choices: &ImportChoices| {
+                    interpret(
+                        &workbook,
+                        &Reading {
+                            target,
+                            vocabulary: &vocabulary,
+                            language,
+                            choices,
+                        },
+                    )
+                };
+                aided(with, aid)
+            });
+            (read, vocabulary, file)
+        });
+        reading.await.map_err(AppError::internal)?
+    };
+    let (drafts, choices) = read.map_err(refused_file)?;
+    if is_unaided && holds_nothing(&drafts) {
+        let sheets: Vec<String> = drafts
+            .sheets
+            .iter()
+            .map(|sheet| sheet.name.clone())
+            .collect();
+        let rejection =
+            Rejection::at(RejectionCode::NothingToImport, "file").with("found", sheets.join(", "));
+        return Err(rejection.into());
+    }
+    let plan = plan_drafts(
+        app,
+        actor,
+        (cluster_id, target),
+        (drafts, &choices, &vocabulary),
+    );
+    Ok(PlannedFile {
+        plan: plan.await?,
+        file,
+        choices,
+    })
+}
+
+/// Reads as a person decided, or unaided and once more when something is remembered about what was found.
+fn aided(
+    read: impl Fn(&ImportChoices) -> WorkbookDrafts,
+    aid: Aid,
+) -> (WorkbookDrafts, ImportChoices) {
+    match aid {
+        Aid::Chosen(choices) => (read(&choices), choices),
+        Aid::Remembered(mappings) => {
+            let unaided = read(&ImportChoices::default());
+            let choices = recalled(&unaided.sheets, &mappings);
+            if choices.is_empty() {
+                (unaided, choices)
+            } else {
+                (read(&choices), choices)
+            }
+        }
+    }
+}
+
+async fn plan_drafts(
+    app: &App,
+    actor: &Actor,
+    (cluster_id, target): (ClusterId, ImportTarget),
+    (drafts, choices, vocabulary): (WorkbookDrafts, &ImportChoices, &Vocabulary),
+) -> Result<ImportPlan, AppError> {
+    let into = (cluster_id, target);
+    let known = known_records(app.database.read(), actor, into, &drafts).await?;
+    let context = PlanContext {
+        cluster_id,
+        may_create_companies: coordinates(actor, cluster_id),
+        vocabulary,
+        companies: &choices.companies,
+        language: actor.language(),
+        now: app.clock.now(),
+    };
+    Ok(plan_import(drafts, &known, context))
+}
+
+/// Whether decisions about a workbook are within their limits and speak of fields that there are.
+///
+/// # Errors
+/// `OUT_OF_RANGE`, `TOO_LONG`, `NOT_UNIQUE` or `NOT_FOUND`, each with its place.
+pub fn check_choices(choices: &ImportChoices, target: ImportTarget) -> Result<(), AppError> {
+    let mut found: Vec<Rejection> = Vec::new();
+    for (field, count) in [
+        ("sheets", choices.sheets.len()),
+        ("values", choices.values.len()),
+        ("cells", choices.cells.len()),
+        ("companies", choices.companies.len()),
+    ] {
+        if count > MOST_CHOICES {
+            let rejection = Rejection::at(RejectionCode::OutOfRange, field);
+            found.push(rejection.with("value", count).with("max", MOST_CHOICES));
+        }
+    }
+    let texts = choices
+        .values
+        .iter()
+        .map(|value| ("values", value.read_as.as_ref()))
+        .chain(
+            choices
+                .cells
+                .iter()
+                .map(|cell| ("cells", cell.text.as_ref())),
+        );
+    for (field, text) in texts {
+        if text.is_some_and(|text| text.chars().count() > LONGEST_TEXT) {
+            found.push(Rejection::at(RejectionCode::TooLong, field).with("max", LONGEST_TEXT));
+        }
+    }
+    let mut named: BTreeSet<&str> = BTreeSet::new();
+    let kinds = TableKind::of_target(target);
+    for sheet in &choices.sheets {
+        if !named.insert(&sheet.sheet) {
+            let twice = Rejection::at(RejectionCode::NotUnique, "sheets");
+            found.push(twice.with("value", &sheet.sheet));
+        }
+        for field in sheet
+            .columns
+            .iter()
+            .filter_map(|column| column.field.as_deref())
+        {
+            let is_known = field == COMPETENCY_COLUMN
+                || kinds
+                    .iter()
+                    .any(|kind| fields_of(*kind).iter().any(|known| known.name == field));
+            if !is_known {
+                let unknown = Rejection::at(RejectionCode::NotFound, "sheets");
+                found.push(unknown.with("value", field));
+            }
+        }
+    }
+    if found.is_empty() {
+        Ok(())
+    } else {
+        Err(AppError::Rejected(found))
+    }
+}
+
+fn coordinates(actor: &Actor, cluster_id: ClusterId) -> bool {
+    actor.is_operator() || actor.coordinates(cluster_id)
+}
+
+/// Whether there is not even a row that a person could point at.
+fn holds_nothing(drafts: &WorkbookDrafts) -> bool {
+    drafts.sheets.iter().all(|sheet| sheet.head.is_empty())
+}
+
+/// What the plan is compared with. A company's own people see their companies only, so that nothing of others shows.
+async fn known_records(
+    conn: &impl Connection,
+    actor: &Actor,
+    (cluster_id, target): (ClusterId, ImportTarget),
+    drafts: &WorkbookDrafts,
+) -> Result<KnownRecords, AppError> {
+    match target {
+        ImportTarget::Calls => known_calls(conn, cluster_id).await,
+        ImportTarget::Capabilities => known_companies(conn, actor, cluster_id, drafts).await,
+        ImportTarget::Awards => known_awards(conn, cluster_id).await,
+    }
+}
+
+async fn known_calls(
+    conn: &impl Connection,
+    cluster_id: ClusterId,
+) -> Result<KnownRecords, AppError> {
+    let known = calls::calls_by_cluster(conn, &[cluster_id]).await?;
+    let call_ids: Vec<_> = known.iter().map(|call| call.id).collect();
+    let known_lots = lots::lots_by_call(conn, &call_ids).await?;
+    let lot_ids: Vec<_> = known_lots.iter().map(|lot| lot.id).collect();
+    let asked = requirements::requirements_by_lot(conn, &lot_ids).await?;
+    Ok(KnownRecords {
+        calls: known,
+        lots: known_lots,
+        requirements: asked,
+        ..KnownRecords::default()
+    })
+}
+
+async fn known_awards(
+    conn: &impl Connection,
+    cluster_id: ClusterId,
+) -> Result<KnownRecords, AppError> {
+    Ok(KnownRecords {
+        companies: companies::companies_of_clusters(conn, &[cluster_id]).await?,
+        awards: awards::awards_by_cluster(conn, cluster_id).await?,
+        ..KnownRecords::default()
+    })
+}
+
+async fn known_companies(
+    conn: &impl Connection,
+    actor: &Actor,
+    cluster_id: ClusterId,
+    drafts: &WorkbookDrafts,
+) -> Result<KnownRecords, AppError> {
+    let in_cluster = companies::companies_of_clusters(conn, &[cluster_id]).await?;
+    let is_within = |company: &Company| coordinates(actor, cluster_id) || actor.manages(company.id);
+    let within: Vec<Company> = in_cluster.into_iter().filter(is_within).collect();
+    let ids: Vec<CompanyId> = within.iter().map(|company| company.id).collect();
+    let declared: Vec<Capability> = capabilities::capabilities_by_company(conn, &ids).await?;
+    let sirens = sirens_in(drafts);
+    let named =
+        companies::companies_by_siren(conn, &sirens.iter().map(Siren::as_str).collect::<Vec<_>>())
+            .await?;
+    let out_of_reach = named
+        .into_iter()
+        .filter(|company| !ids.contains(&company.id))
+        .filter_map(|company| company.siren)
+        .collect();
+    Ok(KnownRecords {
+        companies: within,
+        capabilities: declared,
+        out_of_reach,
+        ..KnownRecords::default()
+    })
+}
+
+fn sirens_in(drafts: &WorkbookDrafts) -> Vec<Siren> {
+    let mut sirens: Vec<Siren> = drafts
+        .capabilities
+        .iter()
+        .filter_map(|row| {
+            let siren = row
+                .draft
+                .company
+                .siren
+                .as_deref()
+                .and_then(|typed| Siren::parse("siren", typed).ok());
+            let siret = row
+                .draft
+                .company
+                .siret
+                .as_deref()
+                .and_then(|typed| Siret::parse("siret", typed).ok());
+            siren.or_else(|| siret.map(|siret| siret.siren()))
+        })
+        .collect();
+    sirens.sort();
+    sirens.dedup();
+    sirens
+}
+
+fn refused_file(error: WorkbookError) -> AppError {
+    let code = match &error {
+        WorkbookError::TooLarge { .. } => RejectionCode::FileTooLarge,
+        WorkbookError::Protected => RejectionCode::ProtectedFile,
+        WorkbookError::ReaderUnavailable { reason } => {
+            return AppError::Unavailable(reason.clone());
+        }
+        _ => RejectionCode::UnreadableFile,
+    };
+    let rejection = Rejection::at(code, "file").with("reason", &error);
+    match error {
+        WorkbookError::TooLarge { limit, most } => {
+            rejection.with("limit", limit).with("max", most).into()
+        }
+        WorkbookError::UnsupportedFormat { found } => rejection.with("found", found).into(),
+        _ => rejection.into(),
+    }
+}

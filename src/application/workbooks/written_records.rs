@@ -1,0 +1,201 @@
+//! The records that imports write, of whatever kind, as JSON: read, made, changed, removed by their kind and id.
+
+use chrono::{DateTime, Utc};
+use domain::access::visibility::{ConsortiumVisibility, InterestVisibility};
+use domain::directory::award::Award;
+use domain::directory::capability::Capability;
+use domain::directory::company::Company;
+use domain::imports::import::ImportSubject;
+use domain::procurement::call::CallForTender;
+use domain::procurement::lot::Lot;
+use domain::procurement::requirement::Requirement;
+use domain::values::ids::{AwardId, CallId, CapabilityId, CompanyId, LotId, RequirementId};
+use domain::values::record::Record;
+use persistence::connection::Transaction;
+use persistence::repositories::access::role_grants;
+use persistence::repositories::directory::{awards, capabilities, companies};
+use persistence::repositories::groupings::consortia;
+use persistence::repositories::procurement::{calls, interests, lots, requirements};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::application::app_error::AppError;
+
+/// A record as it is now.
+pub async fn find_record(
+    transaction: &Transaction,
+    (subject, id): (ImportSubject, Uuid),
+) -> Result<Option<Value>, AppError> {
+    let conn = transaction;
+    match subject {
+        ImportSubject::Call => shown(calls::find_call(conn, CallId(id)).await?),
+        ImportSubject::Lot => shown(lots::find_lot(conn, LotId(id)).await?),
+        ImportSubject::Requirement => {
+            shown(requirements::find_requirement(conn, RequirementId(id)).await?)
+        }
+        ImportSubject::Company => shown(companies::find_company(conn, CompanyId(id)).await?),
+        ImportSubject::Capability => {
+            shown(capabilities::find_capability(conn, CapabilityId(id)).await?)
+        }
+        ImportSubject::Award => shown(awards::find_award(conn, AwardId(id)).await?),
+    }
+}
+
+/// Whether anything hangs on a record that would be lost with it.
+pub async fn is_in_use(
+    transaction: &Transaction,
+    (subject, id, now): (ImportSubject, Uuid, &Value),
+) -> Result<bool, AppError> {
+    let conn = transaction;
+    Ok(match subject {
+        ImportSubject::Call => !lots::lots_by_call(conn, &[CallId(id)]).await?.is_empty(),
+        ImportSubject::Lot => {
+            let lot_ids = [LotId(id)];
+            !interests::interests_by_lot(conn, &lot_ids, &InterestVisibility::All)
+                .await?
+                .is_empty()
+                || !consortia::consortia_by_lot(conn, &lot_ids, &ConsortiumVisibility::All)
+                    .await?
+                    .is_empty()
+                || !requirements::requirements_by_lot(conn, &lot_ids)
+                    .await?
+                    .is_empty()
+        }
+        ImportSubject::Requirement => {
+            let lot_id: Option<LotId> = field(now, "lot_id");
+            let lot_ids: Vec<LotId> = lot_id.into_iter().collect();
+            !consortia::consortia_by_lot(conn, &lot_ids, &ConsortiumVisibility::All)
+                .await?
+                .is_empty()
+        }
+        ImportSubject::Company => {
+            let company_ids = [CompanyId(id)];
+            !capabilities::capabilities_by_company(conn, &company_ids)
+                .await?
+                .is_empty()
+                || !interests::interests_by_company(conn, &company_ids, &InterestVisibility::All)
+                    .await?
+                    .is_empty()
+                || !consortia::consortia_by_company(conn, &company_ids, &ConsortiumVisibility::All)
+                    .await?
+                    .is_empty()
+                || !awards::awards_by_company(conn, &company_ids)
+                    .await?
+                    .is_empty()
+                || !role_grants::grants_by_company(conn, &company_ids)
+                    .await?
+                    .is_empty()
+        }
+        ImportSubject::Capability | ImportSubject::Award => false,
+    })
+}
+
+/// Makes a record again as it was.
+pub async fn insert_record(
+    transaction: &Transaction,
+    (subject, record): (ImportSubject, &Value),
+) -> Result<(), AppError> {
+    match subject {
+        ImportSubject::Call => calls::insert_call(transaction, &typed(record)?).await?,
+        ImportSubject::Lot => lots::insert_lot(transaction, &typed(record)?).await?,
+        ImportSubject::Requirement => {
+            requirements::insert_requirement(transaction, &typed(record)?).await?;
+        }
+        ImportSubject::Company => companies::insert_company(transaction, &typed(record)?).await?,
+        ImportSubject::Capability => {
+            capabilities::insert_capability(transaction, &typed(record)?).await?;
+        }
+        ImportSubject::Award => awards::insert_award(transaction, &typed(record)?).await?,
+    }
+    Ok(())
+}
+
+/// Whether what a record hangs on is there, so that it can be made again.
+pub async fn has_parents(
+    transaction: &Transaction,
+    (subject, record): (ImportSubject, &Value),
+) -> Result<bool, AppError> {
+    let conn = transaction;
+    Ok(match subject {
+        ImportSubject::Call | ImportSubject::Company | ImportSubject::Award => true,
+        ImportSubject::Lot => match field(record, "call_id") {
+            Some(call_id) => calls::find_call(conn, call_id).await?.is_some(),
+            None => false,
+        },
+        ImportSubject::Requirement => match field(record, "lot_id") {
+            Some(lot_id) => lots::find_lot(conn, lot_id).await?.is_some(),
+            None => false,
+        },
+        ImportSubject::Capability => match field(record, "company_id") {
+            Some(company_id) => companies::find_company(conn, company_id).await?.is_some(),
+            None => false,
+        },
+    })
+}
+
+/// Changes a record, given with the housekeeping that it has now; answers it as it is then.
+pub async fn update_record(
+    transaction: &Transaction,
+    (subject, record): (ImportSubject, &Value),
+    now: DateTime<Utc>,
+) -> Result<Value, AppError> {
+    macro_rules! update {
+        ($kind:ty, $update:path) => {{
+            let mut typed: $kind = typed(record)?;
+            let version = typed.record.version;
+            typed.record = typed.record.changed(now);
+            $update(transaction, &typed, version).await?;
+            written(&typed)
+        }};
+    }
+    match subject {
+        ImportSubject::Call => update!(CallForTender, calls::update_call),
+        ImportSubject::Lot => update!(Lot, lots::update_lot),
+        ImportSubject::Requirement => update!(Requirement, requirements::update_requirement),
+        ImportSubject::Company => update!(Company, companies::update_company),
+        ImportSubject::Capability => update!(Capability, capabilities::update_capability),
+        ImportSubject::Award => update!(Award, awards::update_award),
+    }
+}
+
+/// Removes a record as it is now.
+pub async fn delete_record(
+    transaction: &Transaction,
+    (subject, id, record): (ImportSubject, Uuid, &Value),
+) -> Result<(), AppError> {
+    let housekeeping: Option<Record> = field(record, "record");
+    let version = housekeeping.map_or(0, |record| record.version);
+    let conn = transaction;
+    match subject {
+        ImportSubject::Call => calls::delete_call(conn, CallId(id), version).await?,
+        ImportSubject::Lot => lots::delete_lot(conn, LotId(id), version).await?,
+        ImportSubject::Requirement => {
+            requirements::delete_requirement(conn, RequirementId(id), version).await?;
+        }
+        ImportSubject::Company => companies::delete_company(conn, CompanyId(id), version).await?,
+        ImportSubject::Capability => {
+            capabilities::delete_capability(conn, CapabilityId(id), version).await?;
+        }
+        ImportSubject::Award => awards::delete_award(conn, AwardId(id), version).await?,
+    }
+    Ok(())
+}
+
+/// A record as the journal keeps it.
+pub fn written<T: Serialize>(record: &T) -> Result<Value, AppError> {
+    serde_json::to_value(record).map_err(AppError::internal)
+}
+
+fn shown<T: Serialize>(record: Option<T>) -> Result<Option<Value>, AppError> {
+    record.as_ref().map(written).transpose()
+}
+
+fn typed<T: DeserializeOwned>(record: &Value) -> Result<T, AppError> {
+    serde_json::from_value(record.clone()).map_err(AppError::internal)
+}
+
+fn field<T: DeserializeOwned>(record: &Value, name: &str) -> Option<T> {
+    serde_json::from_value(record.get(name)?.clone()).ok()
+}

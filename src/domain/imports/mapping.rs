@@ -1,0 +1,212 @@
+//! What people decided about sheets, remembered by the titles of their columns for the next sheet that has the same.
+
+use serde::{Deserialize, Serialize};
+
+use crate::imports::choices::{ColumnChoice, ImportChoices, SheetChoice, SheetUse, ValueChoice};
+use crate::imports::import::{HeadRow, ImportRun, ImportTarget, SheetReading};
+use crate::values::ids::{ClusterId, ImportMappingId};
+use crate::values::record::Record;
+use crate::values::text::search_key;
+
+/// What is remembered of sheets with certain titles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportMapping {
+    /// Its id.
+    pub id: ImportMappingId,
+    /// For whose imports.
+    pub cluster_id: ClusterId,
+    /// For which kind of imports.
+    pub target: ImportTarget,
+    /// What was remembered.
+    pub sheet: RememberedSheet,
+    /// Version and instants.
+    pub record: Record,
+}
+
+/// What people decided about a sheet with these titles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RememberedSheet {
+    /// What it is read as.
+    pub read_as: SheetUse,
+    /// How many rows its header has; one unless somebody said otherwise.
+    pub n_header_rows: Option<u32>,
+    /// The titles of the last row of its header, from left to right, as they stood in the file.
+    pub titles: Vec<String>,
+    /// What was decided about its columns.
+    pub columns: Vec<RememberedColumn>,
+    /// What was decided about its words.
+    pub words: Vec<RememberedWord>,
+}
+
+/// What a column with a title is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RememberedColumn {
+    /// Which of the titles, from 0.
+    pub title: usize,
+    /// The field's name in the API; absent when the column is not imported.
+    pub field: Option<String>,
+}
+
+/// What a word means.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RememberedWord {
+    /// Under which of the titles, from 0; everywhere on the sheet when absent.
+    pub title: Option<usize>,
+    /// The word.
+    pub found: String,
+    /// What is read in its place; absent when nothing is read.
+    pub read_as: Option<String>,
+}
+
+/// What there is to remember of an import: the sheets about which anything was decided.
+#[must_use]
+pub fn learned(run: &ImportRun) -> Vec<RememberedSheet> {
+    run.plan
+        .sheets
+        .iter()
+        .filter_map(|sheet| learned_sheet(sheet, &run.choices))
+        .collect()
+}
+
+fn learned_sheet(sheet: &SheetReading, choices: &ImportChoices) -> Option<RememberedSheet> {
+    let header = sheet
+        .head
+        .iter()
+        .find(|row| Some(row.row) == sheet.header_row)?;
+    let titles = titles_of(header);
+    let choice = choices.of_sheet(&sheet.name);
+    let title_under = |letters: &str| titles.iter().position(|(column, _)| column == letters);
+    let columns: Vec<RememberedColumn> = choice
+        .columns
+        .iter()
+        .filter_map(|column| {
+            Some(RememberedColumn {
+                title: title_under(&column.column)?,
+                field: column.field.clone(),
+            })
+        })
+        .collect();
+    let words: Vec<RememberedWord> = choices
+        .values
+        .iter()
+        .filter(|value| value.sheet == sheet.name)
+        .filter_map(|value| {
+            let title = match &value.column {
+                Some(letters) => Some(title_under(letters)?),
+                None => None,
+            };
+            Some(RememberedWord {
+                title,
+                found: value.found.clone(),
+                read_as: value.read_as.clone(),
+            })
+        })
+        .collect();
+    let is_pointed_at = choice.header_row.is_some() || choice.read_as.is_some();
+    (is_pointed_at || !columns.is_empty() || !words.is_empty()).then(|| RememberedSheet {
+        read_as: sheet.read_as,
+        n_header_rows: choice.n_header_rows,
+        titles: titles.into_iter().map(|(_, title)| title).collect(),
+        columns,
+        words,
+    })
+}
+
+/// What is remembered about the sheets of a workbook, as decisions about it. The first row at the top of a sheet whose
+/// titles are all remembered is its header.
+#[must_use]
+pub fn recalled(sheets: &[SheetReading], mappings: &[ImportMapping]) -> ImportChoices {
+    let mut choices = ImportChoices::default();
+    for sheet in sheets {
+        let known = sheet.head.iter().find_map(|row| {
+            let titles = titles_of(row);
+            let mapping = mappings
+                .iter()
+                .find(|mapping| has_titles(&mapping.sheet, &titles))?;
+            Some((row, titles, &mapping.sheet))
+        });
+        if let Some((row, titles, remembered)) = known {
+            recall(&mut choices, &sheet.name, (row.row, &titles), remembered);
+        }
+    }
+    choices
+}
+
+fn recall(
+    choices: &mut ImportChoices,
+    sheet: &str,
+    (header_row, titles): (u32, &[(String, String)]),
+    remembered: &RememberedSheet,
+) {
+    let letters_of = |title: usize| titles.get(title).map(|(letters, _)| letters.clone());
+    choices.sheets.push(SheetChoice {
+        sheet: sheet.to_owned(),
+        read_as: Some(remembered.read_as),
+        header_row: Some(header_row),
+        n_header_rows: remembered.n_header_rows,
+        columns: remembered
+            .columns
+            .iter()
+            .filter_map(|column| {
+                Some(ColumnChoice {
+                    column: letters_of(column.title)?,
+                    field: column.field.clone(),
+                })
+            })
+            .collect(),
+    });
+    choices
+        .values
+        .extend(remembered.words.iter().map(|word| ValueChoice {
+            sheet: sheet.to_owned(),
+            column: word.title.and_then(letters_of),
+            found: word.found.clone(),
+            read_as: word.read_as.clone(),
+        }));
+}
+
+/// Whether a header has just the titles that are remembered, in their order; case, accents and punctuation do not matter.
+fn has_titles(remembered: &RememberedSheet, titles: &[(String, String)]) -> bool {
+    !titles.is_empty()
+        && remembered.titles.len() == titles.len()
+        && remembered
+            .titles
+            .iter()
+            .zip(titles)
+            .all(|(known, (_, title))| search_key(known) == search_key(title))
+}
+
+impl RememberedSheet {
+    /// Whether it is about sheets with the same titles as another.
+    #[must_use]
+    pub fn is_about_same(&self, other: &Self) -> bool {
+        self.titles.len() == other.titles.len()
+            && self
+                .titles
+                .iter()
+                .zip(&other.titles)
+                .all(|(own, others)| search_key(own) == search_key(others))
+    }
+}
+
+/// The texts of a row that are not blank, each with the letters of its column.
+fn titles_of(row: &HeadRow) -> Vec<(String, String)> {
+    row.cells
+        .iter()
+        .enumerate()
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(column, text)| (letters(column), text.clone()))
+        .collect()
+}
+
+/// The letters of a column, from 0.
+fn letters(column: usize) -> String {
+    let mut letters = String::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        let digit = u8::try_from((rest - 1) % 26).unwrap_or(0);
+        letters.insert(0, char::from(b'A' + digit));
+        rest = (rest - 1) / 26;
+    }
+    letters
+}

@@ -1,0 +1,196 @@
+//! What the API is given about imports.
+
+use async_graphql::{ID, InputObject};
+use domain::imports::choices;
+use domain::values::rejection::Rejection;
+
+use crate::graphql::enums::imports::SheetUse;
+use crate::graphql::node_id::read_at;
+
+/// Which plan to apply.
+#[derive(Clone, Debug, InputObject)]
+pub struct ApplyImportInput {
+    /// The import.
+    pub import_run_id: ID,
+    /// Whether to write the good rows although others are rejected or ambiguous.
+    pub accepts_rejected_rows: bool,
+}
+
+/// Which plan to put away.
+#[derive(Clone, Debug, InputObject)]
+pub struct DiscardImportInput {
+    /// The import.
+    pub import_run_id: ID,
+}
+
+/// Which import to undo.
+#[derive(Clone, Debug, InputObject)]
+pub struct UndoImportInput {
+    /// The import.
+    pub import_run_id: ID,
+}
+
+/// Which import to do again.
+#[derive(Clone, Debug, InputObject)]
+pub struct RedoImportInput {
+    /// The import.
+    pub import_run_id: ID,
+}
+
+/// Which plan to make anew, and with which decisions.
+#[derive(Clone, Debug, InputObject)]
+pub struct ReviseImportInput {
+    /// The import.
+    pub import_run_id: ID,
+    /// The version that was read.
+    pub version: i32,
+    /// All that is decided about the file, in the place of what was decided before.
+    pub choices: ImportChoicesInput,
+}
+
+/// What to forget.
+#[derive(Clone, Debug, InputObject)]
+pub struct ForgetImportMappingInput {
+    /// Which mapping.
+    pub import_mapping_id: ID,
+    /// The version that was read.
+    pub version: i32,
+}
+
+/// What is decided about a workbook.
+#[derive(Clone, Debug, InputObject)]
+pub struct ImportChoicesInput {
+    /// How sheets are read, each at most once.
+    pub sheets: Vec<SheetChoiceInput>,
+    /// What words of the file mean.
+    pub values: Vec<ValueChoiceInput>,
+    /// Cells as corrected.
+    pub cells: Vec<CellChoiceInput>,
+    /// Which companies names mean.
+    pub companies: Vec<CompanyChoiceInput>,
+}
+
+/// How a sheet is read.
+#[derive(Clone, Debug, InputObject)]
+pub struct SheetChoiceInput {
+    /// The sheet's name; empty for a text file.
+    pub sheet: String,
+    /// What it is read as; found out when null.
+    pub read_as: Option<SheetUse>,
+    /// The last row of the header, from 1; found out when null.
+    pub header_row: Option<u32>,
+    /// How many rows the header has, upwards from the last, 1 to 3.
+    pub n_header_rows: Option<u32>,
+    /// What columns are; the others are found out.
+    pub columns: Vec<ColumnChoiceInput>,
+}
+
+/// What a column is.
+#[derive(Clone, Debug, InputObject)]
+pub struct ColumnChoiceInput {
+    /// Its letters.
+    pub column: String,
+    /// The field's name in the API; null when the column is not imported.
+    pub field: Option<String>,
+}
+
+/// What a word of the file means, wherever it stands.
+#[derive(Clone, Debug, InputObject)]
+pub struct ValueChoiceInput {
+    /// The sheet's name.
+    pub sheet: String,
+    /// The column's letters; everywhere on the sheet when null, titles of columns included.
+    pub column: Option<String>,
+    /// The text of the cells; empty for blank cells. Case and spaces do not matter.
+    pub found: String,
+    /// The text that is read in its place; null when nothing is read.
+    pub read_as: Option<String>,
+}
+
+/// A cell as corrected.
+#[derive(Clone, Debug, InputObject)]
+pub struct CellChoiceInput {
+    /// The sheet's name.
+    pub sheet: String,
+    /// The row, from 1.
+    pub row: u32,
+    /// The column's letters.
+    pub column: String,
+    /// What the cell says now; null when it is blank.
+    pub text: Option<String>,
+}
+
+/// Which company a name means.
+#[derive(Clone, Debug, InputObject)]
+pub struct CompanyChoiceInput {
+    /// The name as the file has it.
+    pub name: String,
+    /// The company.
+    pub company_id: ID,
+}
+
+impl ImportChoicesInput {
+    /// The decisions as the domain knows them.
+    ///
+    /// # Errors
+    /// `NOT_FOUND` at `companies` for what is no company's id.
+    pub fn read(self) -> Result<choices::ImportChoices, Rejection> {
+        let companies: Result<Vec<_>, Rejection> = self
+            .companies
+            .into_iter()
+            .map(|choice| {
+                Ok(choices::CompanyChoice {
+                    name: choice.name,
+                    company_id: read_at("companies", &choice.company_id)?,
+                })
+            })
+            .collect();
+        Ok(choices::ImportChoices {
+            sheets: self
+                .sheets
+                .into_iter()
+                .map(SheetChoiceInput::read)
+                .collect(),
+            values: self
+                .values
+                .into_iter()
+                .map(|choice| choices::ValueChoice {
+                    sheet: choice.sheet,
+                    column: choice.column,
+                    found: choice.found,
+                    read_as: choice.read_as,
+                })
+                .collect(),
+            cells: self
+                .cells
+                .into_iter()
+                .map(|choice| choices::CellChoice {
+                    sheet: choice.sheet,
+                    row: choice.row,
+                    column: choice.column,
+                    text: choice.text,
+                })
+                .collect(),
+            companies: companies?,
+        })
+    }
+}
+
+impl SheetChoiceInput {
+    fn read(self) -> choices::SheetChoice {
+        choices::SheetChoice {
+            sheet: self.sheet,
+            read_as: self.read_as.map(Into::into),
+            header_row: self.header_row,
+            n_header_rows: self.n_header_rows,
+            columns: self
+                .columns
+                .into_iter()
+                .map(|choice| choices::ColumnChoice {
+                    column: choice.column,
+                    field: choice.field,
+                })
+                .collect(),
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! What people decided about workbooks, and what is remembered of it, as the API shows it.
+
+use async_graphql::{ID, SimpleObject};
+use chrono::{DateTime, Utc};
+use domain::access::account::Language;
+use domain::imports::{choices, mapping};
+
+use crate::graphql::enums::imports::{ImportTarget, SheetUse};
+use crate::graphql::node_id::show;
+use crate::wording::fields::field_label;
+
+/// What was decided about a workbook. A revision takes it whole.
+#[derive(Clone, SimpleObject)]
+pub struct ImportChoices {
+    /// How sheets are read.
+    pub sheets: Vec<SheetChoice>,
+    /// What words of the file mean.
+    pub values: Vec<ValueChoice>,
+    /// Cells as they were corrected.
+    pub cells: Vec<CellChoice>,
+    /// Which companies names mean.
+    pub companies: Vec<CompanyChoice>,
+}
+
+/// How a sheet is read.
+#[derive(Clone, SimpleObject)]
+pub struct SheetChoice {
+    /// The sheet's name; empty for a text file.
+    pub sheet: String,
+    /// What it is read as; found out when null.
+    pub read_as: Option<SheetUse>,
+    /// The last row of the header, from 1; found out when null.
+    pub header_row: Option<u32>,
+    /// How many rows the header has, upwards from the last.
+    pub n_header_rows: Option<u32>,
+    /// What columns are.
+    pub columns: Vec<ColumnChoice>,
+}
+
+/// What a column is.
+#[derive(Clone, SimpleObject)]
+pub struct ColumnChoice {
+    /// Its letters.
+    pub column: String,
+    /// The field's name in the API; null when the column is not imported.
+    pub field: Option<String>,
+}
+
+/// What a word of the file means, wherever it stands.
+#[derive(Clone, SimpleObject)]
+pub struct ValueChoice {
+    /// The sheet's name.
+    pub sheet: String,
+    /// The column's letters; everywhere on the sheet when null.
+    pub column: Option<String>,
+    /// The text of the cells; empty for blank cells.
+    pub found: String,
+    /// The text that is read in its place; null when nothing is read.
+    pub read_as: Option<String>,
+}
+
+/// A cell as it was corrected.
+#[derive(Clone, SimpleObject)]
+pub struct CellChoice {
+    /// The sheet's name.
+    pub sheet: String,
+    /// The row, from 1.
+    pub row: u32,
+    /// The column's letters.
+    pub column: String,
+    /// What the cell says now; null when it is blank.
+    pub text: Option<String>,
+}
+
+/// Which company a name means.
+#[derive(Clone, SimpleObject)]
+pub struct CompanyChoice {
+    /// The name as the file has it.
+    pub name: String,
+    /// The company.
+    pub company_id: ID,
+}
+
+/// What is remembered of sheets with certain titles, for the next one that has the same. Read by coordinators of the cluster.
+#[derive(Clone, SimpleObject)]
+pub struct ImportMapping {
+    /// Its id.
+    pub id: ID,
+    /// For which kind of imports.
+    pub target: ImportTarget,
+    /// What such a sheet is read as.
+    pub read_as: SheetUse,
+    /// The titles of its header, from left to right.
+    pub titles: Vec<String>,
+    /// What was decided about its columns.
+    pub columns: Vec<RememberedColumn>,
+    /// What was decided about its words.
+    pub words: Vec<RememberedWord>,
+    /// When it was last used to learn from.
+    pub updated_at: DateTime<Utc>,
+    /// Counts the changes: what forgetting names.
+    pub version: i32,
+}
+
+/// What a column with a title is.
+#[derive(Clone, SimpleObject)]
+pub struct RememberedColumn {
+    /// The title.
+    pub title: String,
+    /// The field's name on screen, in the reader's language; null when the column is not imported.
+    pub label: Option<String>,
+}
+
+/// What a word means.
+#[derive(Clone, SimpleObject)]
+pub struct RememberedWord {
+    /// Under which title; everywhere on the sheet when null.
+    pub title: Option<String>,
+    /// The word.
+    pub found: String,
+    /// What is read in its place; null when nothing is read.
+    pub read_as: Option<String>,
+}
+
+impl ImportChoices {
+    /// The decisions as the API shows them.
+    #[must_use]
+    pub fn shown(inside: &choices::ImportChoices) -> Self {
+        Self {
+            sheets: inside.sheets.iter().map(SheetChoice::shown).collect(),
+            values: inside
+                .values
+                .iter()
+                .map(|value| ValueChoice {
+                    sheet: value.sheet.clone(),
+                    column: value.column.clone(),
+                    found: value.found.clone(),
+                    read_as: value.read_as.clone(),
+                })
+                .collect(),
+            cells: inside
+                .cells
+                .iter()
+                .map(|cell| CellChoice {
+                    sheet: cell.sheet.clone(),
+                    row: cell.row,
+                    column: cell.column.clone(),
+                    text: cell.text.clone(),
+                })
+                .collect(),
+            companies: inside
+                .companies
+                .iter()
+                .map(|company| CompanyChoice {
+                    name: company.name.clone(),
+                    company_id: show(company.company_id),
+                })
+                .collect(),
+        }
+    }
+}
+
+impl SheetChoice {
+    fn shown(inside: &choices::SheetChoice) -> Self {
+        Self {
+            sheet: inside.sheet.clone(),
+            read_as: inside.read_as.map(SheetUse::from),
+            header_row: inside.header_row,
+            n_header_rows: inside.n_header_rows,
+            columns: inside
+                .columns
+                .iter()
+                .map(|column| ColumnChoice {
+                    column: column.column.clone(),
+                    field: column.field.clone(),
+                })
+                .collect(),
+        }
+    }
+}
+
+impl ImportMapping {
+    /// What is remembered, with the names of its fields.
+    #[must_use]
+    pub fn worded(inside: &mapping::ImportMapping, language: Language) -> Self {
+        let title = |place: usize| inside.sheet.titles.get(place).cloned();
+        Self {
+            id: show(inside.id),
+            target: inside.target.into(),
+            read_as: inside.sheet.read_as.into(),
+            titles: inside.sheet.titles.clone(),
+            columns: inside
+                .sheet
+                .columns
+                .iter()
+                .map(|column| RememberedColumn {
+                    title: title(column.title).unwrap_or_default(),
+                    label: column
+                        .field
+                        .as_ref()
+                        .map(|field| field_label(field, language)),
+                })
+                .collect(),
+            words: inside
+                .sheet
+                .words
+                .iter()
+                .map(|word| RememberedWord {
+                    title: word.title.and_then(title),
+                    found: word.found.clone(),
+                    read_as: word.read_as.clone(),
+                })
+                .collect(),
+            updated_at: inside.record.updated_at,
+            version: inside.record.version,
+        }
+    }
+}
