@@ -17,6 +17,7 @@ use domain::imports::import::ImportTarget;
 use rust_xlsxwriter::Workbook;
 use spreadsheets::read::reading::Reading;
 use spreadsheets::reader::{ReaderProgram, read_workbook};
+use spreadsheets::text_reading::TextOptions;
 use spreadsheets::upload::Upload;
 
 const ROWS: usize = 5_000;
@@ -103,6 +104,7 @@ fn measure(what: &str, bytes: Vec<u8>, n_rows: usize) -> Duration {
     let upload = Upload {
         name: what.to_owned(),
         bytes,
+        text: TextOptions::default(),
     };
     let vocabulary = Vocabulary::default();
     let mut times: Vec<Duration> = (0..RUNS)

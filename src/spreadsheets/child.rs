@@ -1,4 +1,5 @@
-//! The contained process: it limits itself, reads a file from its standard input and answers with typed cells in JSON.
+//! The contained process: it limits itself, reads a file from its standard input and answers with typed cells in JSON. What
+//! a person says about a text file comes before the file, as a line of JSON.
 
 use std::io::{Read, Write};
 
@@ -7,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::limits;
 use crate::open::open_workbook::open_workbook;
+use crate::text_reading::TextOptions;
 use crate::workbook::OpenedWorkbook;
 use crate::workbook_error::WorkbookError;
 
@@ -19,6 +21,8 @@ pub enum Answer {
     Refused(WorkbookError),
 }
 
+/// The options are shorter than this.
+const MOST_PREAMBLE: u64 = 4_096;
 /// The exit code of a process that gave an answer, a refusal included.
 pub const ANSWERED: u8 = 0;
 /// The exit code of a process that could not even answer.
@@ -30,7 +34,8 @@ pub fn run(input: &mut impl Read, output: &mut impl Write) -> u8 {
     if limit_self().is_err() {
         return FAILED;
     }
-    let answer = match read_input(input).and_then(|bytes| open_workbook(&bytes)) {
+    let opened = read_input(input).and_then(|(options, bytes)| open_workbook(&bytes, &options));
+    let answer = match opened {
         Ok(workbook) => Answer::Opened(workbook),
         Err(error) => Answer::Refused(error),
     };
@@ -43,13 +48,29 @@ pub fn run(input: &mut impl Read, output: &mut impl Write) -> u8 {
     }
 }
 
-fn read_input(input: &mut impl Read) -> Result<Vec<u8>, WorkbookError> {
+/// What is written to the process before the file.
+///
+/// # Errors
+/// Never in practice: the options are a few words.
+pub fn preamble(options: &TextOptions) -> Result<Vec<u8>, WorkbookError> {
+    let mut line = serde_json::to_vec(options).map_err(WorkbookError::unreadable)?;
+    line.push(b'\n');
+    Ok(line)
+}
+
+fn read_input(input: &mut impl Read) -> Result<(TextOptions, Vec<u8>), WorkbookError> {
     let mut bytes = Vec::new();
     input
-        .take(limits::UPLOAD_BYTES.most + 1)
+        .take(limits::UPLOAD_BYTES.most + MOST_PREAMBLE)
         .read_to_end(&mut bytes)
         .map_err(WorkbookError::unreadable)?;
-    Ok(bytes)
+    let end = bytes
+        .iter()
+        .position(|byte| *byte == b'\n')
+        .ok_or_else(|| WorkbookError::unreadable("nothing was sent to the reader"))?;
+    let file = bytes.split_off(end + 1);
+    let options = serde_json::from_slice(&bytes).map_err(WorkbookError::unreadable)?;
+    Ok((options, file))
 }
 
 /// Memory, processor time, and no files: what a reader led astray could ask for.

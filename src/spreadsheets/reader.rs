@@ -11,10 +11,11 @@ use std::time::{Duration, Instant};
 
 use domain::imports::drafts::WorkbookDrafts;
 
-use crate::child::Answer;
+use crate::child::{Answer, preamble};
 use crate::limits;
 use crate::read::interpret::interpret;
 use crate::read::reading::Reading;
+use crate::text_reading::TextOptions;
 use crate::upload::{Upload, sniff};
 use crate::workbook::OpenedWorkbook;
 use crate::workbook_error::WorkbookError;
@@ -38,21 +39,22 @@ pub fn read_workbook(
     upload: &Upload,
     reading: &Reading<'_>,
 ) -> Result<WorkbookDrafts, WorkbookError> {
-    let workbook = open_contained(program, &upload.bytes)?;
+    let workbook = open_contained(program, &upload.bytes, &upload.text)?;
     Ok(interpret(&workbook, reading))
 }
 
-/// Opens a file in the contained process.
+/// Opens a file in the contained process; the options speak of text files.
 ///
 /// # Errors
 /// As `read_workbook`.
 pub fn open_contained(
     program: &ReaderProgram,
     bytes: &[u8],
+    options: &TextOptions,
 ) -> Result<OpenedWorkbook, WorkbookError> {
     WorkbookError::check(&limits::UPLOAD_BYTES, bytes.len() as u64)?;
     sniff(bytes)?;
-    let (status, output) = run_child(program, bytes)?;
+    let (status, output) = run_child(program, &preamble(options)?, bytes)?;
     match serde_json::from_slice(&output) {
         Ok(Answer::Opened(workbook)) => Ok(workbook),
         Ok(Answer::Refused(error)) => Err(error),
@@ -80,6 +82,7 @@ fn verdict_on(status: ExitStatus, is_silent: bool) -> WorkbookError {
 
 fn run_child(
     program: &ReaderProgram,
+    preamble: &[u8],
     bytes: &[u8],
 ) -> Result<(ExitStatus, Vec<u8>), WorkbookError> {
     let unavailable = |error: std::io::Error| WorkbookError::ReaderUnavailable {
@@ -104,7 +107,9 @@ fn run_child(
     let outcome = thread::scope(|scope| {
         scope.spawn(move || {
             // A child that refuses early closes its end: its answer tells why.
-            let _ = input.write_all(bytes);
+            let _ = input
+                .write_all(preamble)
+                .and_then(|()| input.write_all(bytes));
         });
         scope.spawn(move || {
             let mut answer = Vec::new();

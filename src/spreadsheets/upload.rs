@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::text_reading::TextOptions;
 use crate::workbook_error::WorkbookError;
 
 /// A file as it arrived.
@@ -11,6 +12,8 @@ pub struct Upload {
     pub name: String,
     /// Its content.
     pub bytes: Vec<u8>,
+    /// What the person says about it, should it be a text file.
+    pub text: TextOptions,
 }
 
 /// The formats that are read.
@@ -18,6 +21,10 @@ pub struct Upload {
 pub enum FileFormat {
     /// Office Open XML: `.xlsx`, and `.xlsm` whose macros are ignored.
     Xlsx,
+    /// The same in binary: `.xlsb`.
+    Xlsb,
+    /// The workbooks of Excel before 2007: `.xls`.
+    Xls,
     /// OpenDocument: `.ods`.
     Ods,
     /// A table in text: `.csv`, `.tsv`.
@@ -56,8 +63,8 @@ pub fn sniff(bytes: &[u8]) -> Result<FileFormat, WorkbookError> {
     }
 }
 
-/// OpenDocument demands that the first entry is `mimetype`, stored; every other archive is taken as Office Open XML and
-/// refused later when it is not one.
+/// OpenDocument demands that the first entry is `mimetype`, stored; every other archive is taken as Office Open XML until
+/// its directory is read.
 fn archive_format(bytes: &[u8]) -> FileFormat {
     let head: &[u8] = bytes.get(..200).unwrap_or(bytes);
     let needle = b"mimetypeapplication/vnd.oasis.opendocument";
@@ -68,7 +75,7 @@ fn archive_format(bytes: &[u8]) -> FileFormat {
     }
 }
 
-/// The old container holds `.xls`, and also Office Open XML workbooks that are encrypted.
+/// The old container holds `.xls` and documents of other programs, and also Office Open XML workbooks that are encrypted.
 fn sniff_ole(bytes: &[u8]) -> Result<FileFormat, WorkbookError> {
     let encrypted: Vec<u8> = "EncryptedPackage"
         .encode_utf16()
@@ -80,9 +87,7 @@ fn sniff_ole(bytes: &[u8]) -> Result<FileFormat, WorkbookError> {
     {
         Err(WorkbookError::Protected)
     } else {
-        Err(WorkbookError::UnsupportedFormat {
-            found: "xls".to_owned(),
-        })
+        Ok(FileFormat::Xls)
     }
 }
 

@@ -6,6 +6,7 @@ use chrono::NaiveDateTime;
 use domain::imports::import::Place;
 use serde::{Deserialize, Serialize};
 
+use crate::text_reading::TextReading;
 use crate::upload::FileFormat;
 
 /// What a cell holds.
@@ -101,6 +102,8 @@ pub struct OpenedWorkbook {
     pub sheets: Vec<SheetTable>,
     /// What is ignored.
     pub ignored: Vec<IgnoredContent>,
+    /// How it was understood, when it is a text file.
+    pub text: Option<TextReading>,
 }
 
 /// The letters of a column, from 0: `A`, `Z`, `AA`.

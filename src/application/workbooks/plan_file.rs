@@ -23,6 +23,7 @@ use spreadsheets::read::interpret::interpret;
 use spreadsheets::read::matrix::COMPETENCY_COLUMN;
 use spreadsheets::read::reading::Reading;
 use spreadsheets::reader::open_contained;
+use spreadsheets::text_reading::TextOptions;
 use spreadsheets::workbook_error::WorkbookError;
 
 use crate::application::actor::Actor;
@@ -70,7 +71,7 @@ pub async fn plan_file(
         let _turn = app.workbooks.turn().await?;
         let program = app.workbooks.program.clone();
         let reading = tokio::task::spawn_blocking(move || {
-            let read = open_contained(&program, &file).map(|workbook| {
+            let read = open_contained(&program, &file, &TextOptions::default()).map(|workbook| {
                 let with = |choices: &ImportChoices| {
                     interpret(
                         &workbook,

@@ -7,6 +7,7 @@ use zip::read::ZipFile;
 use zip::result::ZipError;
 
 use crate::limits;
+use crate::open::binary_scan::{BinaryScan, scan_binary_part};
 use crate::open::xml_scan::{XmlScan, scan_part};
 use crate::upload::FileFormat;
 use crate::workbook::IgnoredContent;
@@ -19,6 +20,10 @@ pub struct ArchiveFindings {
     pub ignored: Vec<IgnoredContent>,
     /// What the markup says.
     pub scan: XmlScan,
+    /// What the records of binary parts say.
+    pub binary: BinaryScan,
+    /// Whether its parts are binary: `.xlsb`.
+    pub is_binary: bool,
 }
 
 /// Looks at every part of the archive and unpacks each once, counting.
@@ -41,10 +46,17 @@ pub fn inspect_archive(bytes: &[u8], format: FileFormat) -> Result<ArchiveFindin
         if content.starts_with(b"<") || content.starts_with(b"\xEF\xBB\xBF<") {
             scan_part(&content, &mut findings.scan)?;
         }
+        if format == FileFormat::Xlsx {
+            scan_binary_part(&name, &content, &mut findings.binary)?;
+        }
         names.push(name);
     }
     check_kind(&names, format)?;
+    findings.is_binary = names
+        .iter()
+        .any(|name| name.eq_ignore_ascii_case("xl/workbook.bin"));
     findings.scan.check(format)?;
+    findings.binary.check()?;
     findings.ignored = ignored_content(&names);
     Ok(findings)
 }
@@ -68,7 +80,7 @@ fn unpack<R: Read>(
     name: &str,
     n_unpacked: &mut u64,
 ) -> Result<Vec<u8>, WorkbookError> {
-    let most = if name.to_lowercase().ends_with("sharedstrings.xml") {
+    let most = if is_shared_strings(name) {
         limits::SHARED_STRING_BYTES
     } else {
         limits::PART_BYTES
@@ -94,6 +106,13 @@ fn unpack<R: Read>(
     }
 }
 
+fn is_shared_strings(name: &str) -> bool {
+    let name = name.to_lowercase();
+    ["sharedstrings.xml", "sharedstrings.bin"]
+        .iter()
+        .any(|part| name.ends_with(part))
+}
+
 /// Tells a workbook from other archives by the names of its parts.
 fn check_kind(names: &[String], format: FileFormat) -> Result<(), WorkbookError> {
     let has = |wanted: &str| names.iter().any(|name| name.eq_ignore_ascii_case(wanted));
@@ -111,7 +130,6 @@ fn check_kind(names: &[String], format: FileFormat) -> Result<(), WorkbookError>
     match format {
         FileFormat::Ods if has("content.xml") => Ok(()),
         FileFormat::Ods => not_a_workbook("an OpenDocument file without content"),
-        _ if has("xl/workbook.bin") => unsupported("xlsb"),
         _ if has_folder("word/") => unsupported("docx"),
         _ if has_folder("ppt/") => unsupported("pptx"),
         _ if !has("[Content_Types].xml") => not_a_workbook("an archive without a workbook"),

@@ -2,12 +2,12 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Ods, OdsError, Reader, SheetVisible};
+use calamine::{Ods, OdsError, Reader, SheetVisible};
 
 use crate::limits;
+use crate::open::cell_value::placed_cells;
 use crate::open::ods_layout::OdsLayout;
-use crate::open::text_table::parse_iso_datetime;
-use crate::workbook::{CellValue, SheetTable};
+use crate::workbook::SheetTable;
 use crate::workbook_error::WorkbookError;
 
 /// Reads the cells of an OpenDocument workbook that passed the pre-check.
@@ -21,16 +21,8 @@ pub fn open_ods(bytes: &[u8], layout: &OdsLayout) -> Result<Vec<SheetTable>, Wor
     let mut tables = Vec::new();
     for sheet in sheets {
         let range = workbook.worksheet_range(&sheet.name).map_err(from_ods)?;
-        let (first_row, first_column) = range.start().unwrap_or_default();
-        let cells = range.used_cells().filter_map(|(row, column, value)| {
-            let row = first_row
-                .checked_add(u32::try_from(row).ok()?)?
-                .checked_add(1)?;
-            let column = first_column.checked_add(u32::try_from(column).ok()?)?;
-            Some(((row, column), cell_value(value)?))
-        });
         tables.push(SheetTable {
-            rows: SheetTable::rows_of(cells),
+            rows: SheetTable::rows_of(placed_cells(&range)),
             is_hidden: sheet.visible != SheetVisible::Visible,
             uses_1904: false,
             merges: layout.merges_of(&sheet.name),
@@ -39,22 +31,6 @@ pub fn open_ods(bytes: &[u8], layout: &OdsLayout) -> Result<Vec<SheetTable>, Wor
         });
     }
     Ok(tables)
-}
-
-fn cell_value(value: &Data) -> Option<CellValue> {
-    match value {
-        Data::Empty => None,
-        Data::Int(number) => Some(CellValue::Number(*number as f64)),
-        Data::Float(number) => Some(CellValue::Number(*number)),
-        Data::Bool(truth) => Some(CellValue::Boolean(*truth)),
-        Data::DateTime(serial) => serial.as_datetime().map(CellValue::DateTime),
-        Data::DateTimeIso(text) => Some(
-            parse_iso_datetime(text)
-                .map_or_else(|| CellValue::Text(text.clone()), CellValue::DateTime),
-        ),
-        Data::String(text) | Data::DurationIso(text) => Some(CellValue::Text(text.clone())),
-        Data::Error(error) => Some(CellValue::Error(error.to_string())),
-    }
 }
 
 fn from_ods(error: OdsError) -> WorkbookError {

@@ -4,31 +4,76 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::limits;
 use crate::open::encoding::decode;
-use crate::open::separator::detect_separator;
+use crate::open::separator::{
+    detect_decimal, detect_quote, detect_separator, reader_of, settle_number,
+};
+use crate::text_reading::{QuoteMark, TextOptions, TextReading};
 use crate::workbook::{CellValue, SheetTable};
 use crate::workbook_error::WorkbookError;
 use crate::write::safe_text::unguard_text;
 
-/// Reads a text file as one sheet without a name.
+/// Reads a text file as one sheet without a name, and tells how it was understood. What a person says counts.
 ///
 /// # Errors
 /// `TooLarge`, or `NotAWorkbook` when it is no text after all.
-pub fn open_text(bytes: &[u8]) -> Result<SheetTable, WorkbookError> {
-    let text = decode(bytes);
+pub fn open_text(
+    bytes: &[u8],
+    options: &TextOptions,
+) -> Result<(SheetTable, TextReading), WorkbookError> {
+    let decoded = decode(bytes, options.encoding);
+    let text = decoded.text;
     if text.contains('\0') {
         return Err(WorkbookError::NotAWorkbook {
             reason: "a text with null characters".to_owned(),
         });
     }
-    let (separator, body) =
-        declared_separator(&text).unwrap_or_else(|| (detect_separator(&text), text.as_str()));
-    let skipped_lines = u32::from(body.len() < text.len());
+    let (declared, body) = declared_separator(&text)
+        .map_or((None, text.as_str()), |(separator, rest)| {
+            (Some(separator), rest)
+        });
+    let skipped_lines = u32::from(declared.is_some());
     let body = body.replace("\r\n", "\n").replace('\r', "\n") + "\n";
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(separator)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(body.as_bytes());
+    let quote = options.quote.unwrap_or_else(|| detect_quote(&body));
+    let told = options
+        .separator
+        .and_then(|separator| u8::try_from(separator).ok())
+        .filter(u8::is_ascii);
+    let separator = told
+        .or(declared)
+        .unwrap_or_else(|| detect_separator(&body, quote));
+    let mut cells = cells_of(&body, separator, quote)?;
+    let texts = cells.iter().map(|(_, text)| text.as_str());
+    let decimal = options.decimal.or_else(|| detect_decimal(texts));
+    if let Some(decimal) = options.decimal {
+        for (_, text) in &mut cells {
+            if let Some(settled) = settle_number(text, decimal) {
+                *text = settled;
+            }
+        }
+    }
+    let cells = cells.into_iter().map(|((row, column), text)| {
+        let row = row.saturating_add(skipped_lines);
+        ((row, column), CellValue::Text(text))
+    });
+    let sheet = SheetTable {
+        rows: SheetTable::rows_of(cells),
+        ..SheetTable::default()
+    };
+    let reading = TextReading {
+        encoding: decoded.encoding,
+        separator: char::from(separator),
+        quote,
+        decimal,
+        is_repaired: decoded.is_repaired,
+    };
+    Ok((sheet, reading))
+}
+
+/// A row (from 1), a column (from 0), and what stands there.
+type TypedCell = ((u32, u32), String);
+
+fn cells_of(body: &str, separator: u8, quote: QuoteMark) -> Result<Vec<TypedCell>, WorkbookError> {
+    let mut reader = reader_of(body, separator, quote);
     let mut cells = Vec::new();
     let mut record = csv::StringRecord::new();
     // Line breaks inside quoted cells: they make lines of the file, not rows of the table.
@@ -42,23 +87,16 @@ pub fn open_text(bytes: &[u8]) -> Result<SheetTable, WorkbookError> {
             .map(|value| value.matches('\n').count() as u64)
             .sum::<u64>();
         let row = (reader.position().line() - 1).saturating_sub(n_breaks);
-        let row = u32::try_from(row)
-            .unwrap_or(u32::MAX)
-            .saturating_add(skipped_lines);
-        for (column, value) in record.iter().enumerate() {
+        let row = u32::try_from(row).unwrap_or(u32::MAX);
+        for (column, value) in (0..).zip(&record) {
             if value.trim().is_empty() {
                 continue;
             }
-            let column = u32::try_from(column).unwrap_or(u32::MAX);
-            let text = unguard_text(value).to_owned();
-            cells.push(((row, column), CellValue::Text(text)));
+            cells.push(((row, column), unguard_text(value).to_owned()));
             WorkbookError::check(&limits::CELLS, cells.len() as u64)?;
         }
     }
-    Ok(SheetTable {
-        rows: SheetTable::rows_of(cells),
-        ..SheetTable::default()
-    })
+    Ok(cells)
 }
 
 /// Excel's own first line `sep=;`.

@@ -2,11 +2,11 @@
 
 use std::io::Cursor;
 
-use calamine::{DataRef, Reader, Sheet, SheetType, SheetVisible, Xlsx, XlsxError};
+use calamine::{Reader, Sheet, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use crate::limits;
-use crate::open::text_table::parse_iso_datetime;
-use crate::workbook::{CellValue, Merge, SheetTable};
+use crate::open::cell_value::lent_value;
+use crate::workbook::{Merge, SheetTable};
 use crate::workbook_error::WorkbookError;
 
 type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
@@ -48,7 +48,7 @@ fn read_sheet(
         .map_err(from_xlsx)?
     {
         let place = (record.pos.0.saturating_add(1), record.pos.1);
-        match cell_value(&record.value) {
+        match lent_value(&record.value) {
             Some(value) => {
                 *n_cells += 1;
                 WorkbookError::check(&limits::CELLS, *n_cells)?;
@@ -79,27 +79,6 @@ fn read_sheet(
             .collect(),
         formulas_without_value,
     })
-}
-
-fn cell_value(value: &DataRef<'_>) -> Option<CellValue> {
-    match value {
-        DataRef::Empty => None,
-        DataRef::Int(number) => Some(CellValue::Number(*number as f64)),
-        DataRef::Float(number) => Some(CellValue::Number(*number)),
-        DataRef::Bool(truth) => Some(CellValue::Boolean(*truth)),
-        DataRef::DateTime(serial) if serial.is_datetime() => serial
-            .as_datetime()
-            .map(CellValue::DateTime)
-            .or(Some(CellValue::Number(serial.as_f64()))),
-        DataRef::DateTime(serial) => Some(CellValue::Number(serial.as_f64())),
-        DataRef::DateTimeIso(text) => Some(
-            parse_iso_datetime(text)
-                .map_or_else(|| CellValue::Text(text.clone()), CellValue::DateTime),
-        ),
-        DataRef::String(text) | DataRef::DurationIso(text) => Some(CellValue::Text(text.clone())),
-        DataRef::SharedString(text) => Some(CellValue::Text((*text).to_owned())),
-        DataRef::Error(error) => Some(CellValue::Error(error.to_string())),
-    }
 }
 
 fn from_xlsx(error: XlsxError) -> WorkbookError {

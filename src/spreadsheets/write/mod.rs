@@ -5,6 +5,7 @@ pub mod call_tables;
 pub mod capability_table;
 pub mod cell;
 pub mod consortium;
+pub mod corrections;
 pub mod demand_words;
 pub mod lists;
 pub mod own_words;

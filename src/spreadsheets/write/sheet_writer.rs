@@ -111,7 +111,10 @@ impl SheetWriter {
             }
             Cell::Day(day) => self.day(row, column, *day)?,
             Cell::Instant(instant, means) => match instant_cell(*instant, *means) {
-                CellValue::DateTime(local) => self.instant(row, column, local)?,
+                CellValue::DateTime(local) => {
+                    let format = styles::number(styles::INSTANT);
+                    self.local_instant(row, column, local, &format)?;
+                }
                 other => self.text(row, column, &other.display(), &styles::body())?,
             },
             Cell::Formula {
@@ -160,11 +163,17 @@ impl SheetWriter {
         }
     }
 
-    fn instant(
+    /// Writes a day or an instant, without a zone, with a format of its own; one that a spreadsheet has no number for as
+    /// text.
+    ///
+    /// # Errors
+    /// When the place lies outside the sheet.
+    pub fn local_instant(
         &mut self,
         row: Row,
         column: ColumnNumber,
         local: NaiveDateTime,
+        format: &Format,
     ) -> Result<(), XlsxError> {
         let typed = excel_day(local.date()).and_then(|day| {
             let hour = u16::try_from(local.hour()).ok()?;
@@ -175,12 +184,8 @@ impl SheetWriter {
         });
         match typed {
             Some(typed) => {
-                self.sheet.write_datetime_with_format(
-                    row,
-                    column,
-                    typed,
-                    &styles::number(styles::INSTANT),
-                )?;
+                self.sheet
+                    .write_datetime_with_format(row, column, typed, format)?;
                 Ok(())
             }
             None => self.text(

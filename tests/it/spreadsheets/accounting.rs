@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use spreadsheets::open::open_workbook::open_workbook;
 use spreadsheets::read::interpret::interpret;
 use spreadsheets::read::reading::Reading;
+use spreadsheets::text_reading::TextOptions;
 
 use super::workbooks::{VOCABULARY, check_accounts};
 
@@ -46,7 +47,7 @@ proptest! {
             ("Lot;Compétence;Niveau;ETP;Seuil;Texte", ImportTarget::Calls),
             ("Lot;Intitulé du lot;Montant;CPV;Description;Lieu", ImportTarget::Calls),
         ][shape];
-        let workbook = open_workbook(&text_of(&rows, header)).unwrap();
+        let workbook = open_workbook(&text_of(&rows, header), &TextOptions::default()).unwrap();
         let drafts = interpret(&workbook, &Reading::unaided(target, &VOCABULARY));
         check_accounts(&drafts);
         let sheet = &drafts.sheets[0];
@@ -59,7 +60,7 @@ proptest! {
 
     #[test]
     fn any_bytes_end_in_a_workbook_or_a_refusal(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        if let Ok(workbook) = open_workbook(&bytes) {
+        if let Ok(workbook) = open_workbook(&bytes, &TextOptions::default()) {
             check_accounts(&interpret(&workbook, &Reading::unaided(ImportTarget::Calls, &VOCABULARY)));
         }
     }

@@ -10,6 +10,7 @@ use domain::values::quantity::Level;
 use spreadsheets::open::open_workbook::open_workbook;
 use spreadsheets::read::interpret::interpret;
 use spreadsheets::read::reading::Reading;
+use spreadsheets::text_reading::TextOptions;
 
 use super::workbooks::{VOCABULARY, check_accounts, xlsx};
 
@@ -18,7 +19,7 @@ fn read(
     target: ImportTarget,
     choices: &ImportChoices,
 ) -> WorkbookDrafts {
-    let workbook = open_workbook(&xlsx(sheets)).unwrap();
+    let workbook = open_workbook(&xlsx(sheets), &TextOptions::default()).unwrap();
     let reading = Reading {
         target,
         vocabulary: &VOCABULARY,
@@ -296,7 +297,11 @@ fn a_hidden_sheet_is_read_and_another_left_out_when_a_person_says_so() {
         ],
         ..ImportChoices::default()
     };
-    let mut workbook = open_workbook(&xlsx(&[("Un", rows), ("Deux", rows)])).unwrap();
+    let mut workbook = open_workbook(
+        &xlsx(&[("Un", rows), ("Deux", rows)]),
+        &TextOptions::default(),
+    )
+    .unwrap();
     workbook.sheets[1].is_hidden = true;
     let reading = Reading {
         target: ImportTarget::Capabilities,

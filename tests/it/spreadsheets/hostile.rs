@@ -2,6 +2,7 @@
 
 use domain::imports::import::{ImportIssueCode, ImportTarget};
 use spreadsheets::reader::{ReaderProgram, open_contained};
+use spreadsheets::text_reading::TextOptions;
 use spreadsheets::workbook::CellValue;
 use spreadsheets::workbook_error::WorkbookError;
 
@@ -18,7 +19,7 @@ enum Verdict {
 }
 
 fn check(what: &str, bytes: Vec<u8>, verdict: &Verdict) {
-    let error = open_contained(&program(), &bytes).expect_err(what);
+    let error = open_contained(&program(), &bytes, &TextOptions::default()).expect_err(what);
     let is_right = match (verdict, &error) {
         (Verdict::TooLarge(expected), WorkbookError::TooLarge { limit, .. }) => limit == expected,
         (Verdict::Unsupported(expected), WorkbookError::UnsupportedFormat { found }) => {
@@ -193,9 +194,9 @@ fn other_files_are_told_apart_by_their_content() {
         &NotAWorkbook,
     );
     check(
-        "an old workbook",
+        "an old container of nothing",
         files::ole("Workbook"),
-        &Unsupported("xls"),
+        &Verdict::Unreadable,
     );
     check(
         "an encrypted workbook",
@@ -210,9 +211,9 @@ fn other_files_are_told_apart_by_their_content() {
         &Unsupported("html or xml"),
     );
     check(
-        "a binary workbook",
+        "a binary workbook that breaks off",
         files::with_parts(&[("xl/workbook.bin", b"x")]),
-        &Unsupported("xlsb"),
+        &Verdict::Unreadable,
     );
     check(
         "a text document",
@@ -241,7 +242,12 @@ fn an_encrypted_opendocument_workbook_asks_for_its_password() {
 
 #[test]
 fn far_apart_cells_are_read_without_the_room_between_them() {
-    let workbook = open_contained(&program(), &files::corners("A1048576", 1_048_576)).unwrap();
+    let workbook = open_contained(
+        &program(),
+        &files::corners("A1048576", 1_048_576),
+        &TextOptions::default(),
+    )
+    .unwrap();
     let rows = &workbook.sheets[0].rows;
     assert_eq!(rows.len(), 2);
     assert_eq!(
@@ -257,7 +263,12 @@ fn a_lying_dimension_and_a_stored_formula_text_do_no_harm() {
         "<sheetData>",
         "<dimension ref=\"A1:XFD1048576\"/><sheetData>",
     );
-    let workbook = open_contained(&program(), &files::raw_xlsx(&sheet, None)).unwrap();
+    let workbook = open_contained(
+        &program(),
+        &files::raw_xlsx(&sheet, None),
+        &TextOptions::default(),
+    )
+    .unwrap();
     assert_eq!(
         workbook.sheets[0].rows[0].cells[0].1,
         CellValue::Text("=1+1".to_owned())
@@ -341,7 +352,8 @@ fn shell(script: &str) -> ReaderProgram {
 #[test]
 fn a_reader_gone_wrong_is_a_refusal_and_leaves_nothing_behind() {
     let bytes = xlsx(&[("S", &[&["a", "b"]])]);
-    let open = |script: &str| open_contained(&shell(script), &bytes).unwrap_err();
+    let open =
+        |script: &str| open_contained(&shell(script), &bytes, &TextOptions::default()).unwrap_err();
     assert!(matches!(
         open("cat > /dev/null; kill -ABRT $$"),
         WorkbookError::Unreadable { .. }
@@ -365,7 +377,7 @@ fn a_reader_gone_wrong_is_a_refusal_and_leaves_nothing_behind() {
         arguments: Vec::new(),
     };
     assert!(matches!(
-        open_contained(&missing, &bytes),
+        open_contained(&missing, &bytes, &TextOptions::default()),
         Err(WorkbookError::ReaderUnavailable { .. })
     ));
 }
@@ -375,7 +387,7 @@ fn the_reader_sees_nothing_of_the_environment() {
     let bytes = xlsx(&[("S", &[&["a", "b"]])]);
     let script = "cat > /dev/null; if [ -z \"$HOME$CARGO_MANIFEST_DIR\" ]; then echo '{\"Refused\":\"Protected\"}'; fi";
     assert_eq!(
-        open_contained(&shell(script), &bytes),
+        open_contained(&shell(script), &bytes, &TextOptions::default()),
         Err(WorkbookError::Protected)
     );
 }

@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use spreadsheets::open::open_workbook::open_workbook;
 use spreadsheets::read::interpret::interpret;
 use spreadsheets::read::reading::Reading;
+use spreadsheets::text_reading::TextOptions;
 use spreadsheets::write::call_tables::{lot_table, requirement_table};
 use spreadsheets::write::capability_table::capability_table;
 use spreadsheets::write::write_call::write_call;
@@ -181,14 +182,14 @@ proptest! {
         world.companies[0].name = name(&texts[4]);
         world.capabilities[0].note = Some(prose(&texts[5]));
         let call = write_call(&world.call, &world.lots, &world.requirements, &VOCABULARY, Language::Fr).unwrap();
-        let drafts = interpret(&open_workbook(&call).unwrap(), &Reading::unaided(ImportTarget::Calls, &VOCABULARY));
+        let drafts = interpret(&open_workbook(&call, &TextOptions::default()).unwrap(), &Reading::unaided(ImportTarget::Calls, &VOCABULARY));
         check_unchanged(&planned(&world, drafts), 1 + world.lots.len() + world.requirements.len());
         let table = capability_table(&world.companies, &world.capabilities, &VOCABULARY, Language::Fr);
         for bytes in [
             write_text(&table, Language::Fr).unwrap(),
             write_capabilities(&world.companies, &world.capabilities, &VOCABULARY, Language::Fr).unwrap(),
         ] {
-            let drafts = interpret(&open_workbook(&bytes).unwrap(), &Reading::unaided(ImportTarget::Capabilities, &VOCABULARY));
+            let drafts = interpret(&open_workbook(&bytes, &TextOptions::default()).unwrap(), &Reading::unaided(ImportTarget::Capabilities, &VOCABULARY));
             check_unchanged(&planned(&world, drafts), table.rows.len());
         }
     }

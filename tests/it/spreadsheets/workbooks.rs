@@ -15,6 +15,7 @@ use domain::values::text::Name;
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 use spreadsheets::read::reading::Reading;
 use spreadsheets::reader::{ReaderProgram, read_workbook};
+use spreadsheets::text_reading::TextOptions;
 use spreadsheets::upload::Upload;
 use spreadsheets::workbook_error::WorkbookError;
 
@@ -63,6 +64,7 @@ pub fn try_read(bytes: Vec<u8>, target: ImportTarget) -> Result<WorkbookDrafts, 
     let upload = Upload {
         name: "essai".to_owned(),
         bytes,
+        text: TextOptions::default(),
     };
     read_workbook(&program(), &upload, &Reading::unaided(target, &VOCABULARY))
 }

@@ -1,0 +1,14 @@
+//! Files become typed cells: one file of tests for each format, and what must never be misread.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs
+)]
+
+mod archives;
+mod rejected;
+mod text;
+mod xls;
+mod xlsb;
