@@ -12,7 +12,12 @@ export function historySearch(search: Record<string, unknown>): HistorySearch {
   return { after: readTrail(search.after) };
 }
 
+export const STEPS = ['sheets', 'words', 'problems', 'plan'] as const;
+export type Step = (typeof STEPS)[number];
+
 export interface PlanSearch {
+  /** What is being decided; where a person begins when absent. */
+  readonly step?: Step;
   /** Rows of one kind; all of them when absent. */
   readonly action?: Action;
   readonly after?: Trail;
@@ -20,5 +25,9 @@ export interface PlanSearch {
 
 /** What the address of a plan may say. */
 export function planSearch(search: Record<string, unknown>): PlanSearch {
-  return { action: ACTIONS.find((action) => action === search.action), after: readTrail(search.after) };
+  return {
+    step: STEPS.find((step) => step === search.step),
+    action: ACTIONS.find((action) => action === search.action),
+    after: readTrail(search.after),
+  };
 }

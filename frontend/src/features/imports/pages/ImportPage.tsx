@@ -13,12 +13,12 @@ import { ImportPlanDocument } from '../../../gql/imports';
 import { formatInstant } from '../../../lib/format/dates';
 import { useLanguage } from '../../../lib/i18n/useLanguage';
 import { useWords } from '../../../lib/i18n/useWords';
-import { ApplyPlan } from '../components/plan/ApplyPlan';
 import { ImportStateBadge } from '../components/ImportStateBadge';
-import { IssueList } from '../components/plan/IssueList';
 import { PlanCounts } from '../components/plan/PlanCounts';
-import { PlanRows } from '../components/plan/PlanRows';
-import { SheetReadings } from '../components/plan/SheetReadings';
+import { PlanAsItWas } from '../components/plan/PlanAsItWas';
+import { PlanSteps } from '../components/plan/PlanSteps';
+import { PlanToApply } from '../components/plan/PlanToApply';
+import { UndoImport } from '../components/plan/UndoImport';
 
 const route = getRouteApi('/signed-in/imports/$importId');
 
@@ -58,30 +58,23 @@ export function ImportPage(): ReactNode {
             />
             <Stack gap="xl">
               <PlanCounts counts={run.counts} />
-              <ApplyPlan
-                importRunId={run.id}
-                state={run.state}
-                target={run.target}
-                canApply={run.viewerCanApply}
-                nLeftOut={run.counts.nRejected + run.counts.nAmbiguous}
-                nWritten={run.counts.nCreated + run.counts.nChanged}
-              />
-              {run.issues.length > 0 && (
-                <Section title={t('plan.issues')}>
-                  <IssueList issues={run.issues} />
+              <PlanToApply run={run} />
+              <UndoImport run={run} />
+              {run.viewerCanApply ? (
+                <Section title={t('steps.title')} lead={t('steps.lead')} bare>
+                  <PlanSteps
+                    run={run}
+                    search={search}
+                    onSearch={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
+                  />
                 </Section>
-              )}
-              <Section title={t('plan.rows')} bare>
-                <PlanRows
-                  importRunId={run.id}
-                  counts={run.counts}
+              ) : (
+                <PlanAsItWas
+                  run={run}
                   search={search}
                   onSearch={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
                 />
-              </Section>
-              <Section title={t('plan.reading')} lead={t('plan.readingLead')} bare>
-                <SheetReadings sheets={run.sheets} />
-              </Section>
+              )}
             </Stack>
           </>
         ) : (

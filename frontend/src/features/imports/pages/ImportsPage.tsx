@@ -13,6 +13,7 @@ import { RowsSkeleton } from '../../../components/states/Skeletons';
 import { ImportsDocument } from '../../../gql/imports';
 import { afterOf } from '../../../lib/trail';
 import { hasRole, useViewer } from '../../../lib/viewer';
+import { ImportMemory } from '../components/ImportMemory';
 import { ImportsTable } from '../components/ImportsTable';
 import { Templates } from '../components/Templates';
 import { UploadPanel } from '../components/UploadPanel';
@@ -71,6 +72,13 @@ export function ImportsPage(): ReactNode {
               }
             </Loaded>
           </Section>
+          {isCoordinator && (
+            <Section title={t('memory.title')} lead={t('memory.lead')} bare>
+              {clusters.map(({ id }) => (
+                <ImportMemory key={id} clusterId={id} />
+              ))}
+            </Section>
+          )}
         </Stack>
       )}
     </>

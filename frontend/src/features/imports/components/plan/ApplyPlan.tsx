@@ -18,10 +18,12 @@ interface ApplyPlanProps {
   readonly nLeftOut: number;
   /** Rows that would be created or changed. */
   readonly nWritten: number;
+  /** Makes the plan anew, for records that have moved since. */
+  readonly onAnew: () => Promise<void>;
 }
 
 /** Applies the plan as it stands, or drops it; afterwards, says what was done. */
-export function ApplyPlan({ importRunId, state, target, canApply, nLeftOut, nWritten }: ApplyPlanProps): ReactNode {
+export function ApplyPlan({ importRunId, state, target, canApply, nLeftOut, nWritten, onAnew }: ApplyPlanProps): ReactNode {
   const { t } = useTranslation('imports');
   const [apply, applying] = useCommand(ApplyImportDocument);
   const [discard, discarding] = useCommand(DiscardImportDocument);
@@ -52,10 +54,15 @@ export function ApplyPlan({ importRunId, state, target, canApply, nLeftOut, nWri
       </Alert>
     );
   }
-  if (state === 'DISCARDED' || !canApply) return null;
+  if (!canApply) return null;
   return (
     <Stack gap="sm">
       <FormErrors errors={errors} />
+      {errors.some(({ code }) => code === 'PLAN_STALE') && (
+        <div>
+          <Button onClick={() => void onAnew().then(() => setErrors([]))}>{t('apply.anew')}</Button>
+        </div>
+      )}
       {nLeftOut > 0 && nWritten > 0 && (
         <Checkbox
           checked={acceptsRejectedRows}

@@ -49,7 +49,7 @@ export function PlanRows({ importRunId, counts, search, onSearch }: PlanRowsProp
     <>
       <Chip.Group
         value={search.action ?? ''}
-        onChange={(action) => onSearch({ action: ACTIONS.find((known) => known === action) })}
+        onChange={(action) => onSearch({ step: 'plan', action: ACTIONS.find((known) => known === action) })}
       >
         <Group gap={6} mb="sm" role="radiogroup" aria-label={t('rows.filter')}>
           <Chip value="" size="sm" variant="outline">

@@ -7,8 +7,6 @@ import { type FragmentRef, readFragment } from '../../../../lib/graphql/fragment
 import { useLanguage } from '../../../../lib/i18n/useLanguage';
 import classes from './SheetReadings.module.css';
 
-const READ_AS = ['CALLS', 'LOTS', 'REQUIREMENTS', 'CAPABILITY_LIST', 'CAPABILITY_MATRIX', 'IGNORED'] as const;
-
 interface SheetReadingsProps {
   readonly sheets: ReadonlyArray<FragmentRef<typeof SheetPartsFragmentDoc>>;
 }
@@ -17,10 +15,6 @@ interface SheetReadingsProps {
 export function SheetReadings({ sheets }: SheetReadingsProps): ReactNode {
   const { t } = useTranslation('imports');
   const language = useLanguage();
-  const readAsName = (readAs: string): string => {
-    const known = READ_AS.find((each) => each === readAs);
-    return known === undefined ? readAs : t(`readAs.${known}`);
-  };
   return (
     <Accordion multiple variant="separated" order={3}>
       {readFragment(SheetPartsFragmentDoc, sheets).map((sheet) => (
@@ -28,7 +22,7 @@ export function SheetReadings({ sheets }: SheetReadingsProps): ReactNode {
           <Accordion.Control>
             <Text fw={600}>{sheet.name === '' ? t('sheet.text') : sheet.name}</Text>
             <Text size="sm" c="dimmed">
-              {t('sheet.summary', { count: sheet.nRows, readAs: readAsName(sheet.readAs), ignored: sheet.nIgnored })}
+              {t('sheet.summary', { count: sheet.nRows, readAs: t(`readAs.${sheet.readAs}`), ignored: sheet.nIgnored })}
             </Text>
           </Accordion.Control>
           <Accordion.Panel>

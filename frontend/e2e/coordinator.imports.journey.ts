@@ -1,0 +1,85 @@
+import type { Page } from '@playwright/test';
+import { expect, expectNoSidewaysScroll, test } from './support/journey';
+import { saveWorkbook, workFolder } from './support/workbooks';
+
+/** A sheet as an association keeps it: a title above, titles that say little, words of its own, a name in doubt. */
+const MEMBERS = [
+  {
+    name: 'Suivi 2026',
+    rows: [
+      ['Suivi des adhérents', '', '', ''],
+      ['Qui', 'Quoi', 'Maîtrise estimée', 'Remarque'],
+      ['Houblonnière Numérique', 'Drupal', 'fort', 'vue en juin'],
+      ['Kermesse Studio', 'Graphisme maison', 'moyen', ''],
+      ['Kermesse Studio', 'Drupal', 'fort', ''],
+    ],
+  },
+];
+
+async function send(page: Page, file: string): Promise<void> {
+  await page.goto('/imports');
+  await page.getByText('Capacités des entreprises', { exact: true }).click();
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('button', { name: 'Préparer le plan' }).click();
+  await expect(page).toHaveURL(/\/imports\/.+/);
+}
+
+test('a coordinator says what a file means, and the next one needs no words', async ({ page, audit, signInAs }) => {
+  test.setTimeout(120_000);
+  const file = saveWorkbook(workFolder(), 'suivi.xlsx', MEMBERS);
+  await signInAs('Coordination des Beffrois libres');
+  await send(page, file);
+
+  await expect(page.getByText('Aucune ligne de titres n’a été reconnue : montrez-la.')).toBeVisible();
+  await audit('a sheet that was not understood');
+  await page.getByRole('button', { name: 'Ligne 2', exact: true }).click();
+  const columns = page.getByRole('list', { name: 'Colonnes de la feuille' });
+  await expect(columns.getByText('A · Qui')).toBeVisible();
+  const becomes = (column: string): ReturnType<Page['getByLabel']> =>
+    columns.getByRole('listitem').filter({ hasText: column }).getByLabel('Devient');
+  await becomes('A · Qui').selectOption({ label: 'Entreprise' });
+  await expect(becomes('A · Qui')).toHaveValue('companyName');
+  await becomes('B · Quoi').selectOption({ label: 'Compétence' });
+  await expect(becomes('B · Quoi')).toHaveValue('competency');
+  await becomes('C · Maîtrise').selectOption({ label: 'Niveau' });
+  await expect(becomes('C · Maîtrise')).toHaveValue('level');
+  await audit('columns decided');
+  await expectNoSidewaysScroll(page, 'the columns of a sheet');
+
+  await page.getByRole('tab', { name: 'Valeurs (3 à placer)' }).click();
+  await audit('words to place');
+  await page.getByLabel('« fort » veut dire').selectOption('4 - expert');
+  await page.getByRole('tab', { name: 'Valeurs (2 à placer)' }).waitFor();
+  await page.getByLabel('« moyen » veut dire').selectOption('2 - autonome');
+  await page.getByRole('tab', { name: 'Valeurs (1 à placer)' }).waitFor();
+  await expectNoSidewaysScroll(page, 'words to place');
+
+  await page.getByRole('tab', { name: 'Problèmes (1)' }).click();
+  await audit('a problem told once');
+  await page.getByRole('textbox', { name: '« Graphisme maison » veut dire' }).fill('UX');
+  await page.getByRole('option', { name: /UX/ }).first().click();
+  await expect(page.getByText('Aucun problème : toutes les lignes peuvent servir')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Appliquer le plan : 3 lignes' }).click();
+  await expect(page.getByText('Import appliqué')).toBeVisible();
+  await audit('an import that was applied');
+
+  await send(page, file);
+  const fates = page.getByRole('list', { name: 'Ce que deviennent les lignes' }).getByRole('listitem');
+  await expect(fates.filter({ hasText: 'inchangées' })).toHaveText(/^3/);
+
+  await page.goto('/imports');
+  await expect(page.getByText('« fort » se lit « 4 - expert »')).toBeVisible();
+  await audit('what is remembered of decisions');
+  await page.getByRole('link', { name: 'suivi.xlsx' }).last().click();
+  await page.getByRole('button', { name: 'Annuler cet import' }).click();
+  await expect(page.getByRole('button', { name: 'Refaire cet import' })).toBeVisible();
+  await audit('an import that was undone');
+  await expectNoSidewaysScroll(page, 'an import that was undone');
+  await page.getByRole('button', { name: 'Refaire cet import' }).click();
+  await expect(page.getByRole('button', { name: 'Annuler cet import' })).toBeVisible();
+
+  await page.goto('/imports');
+  await page.getByRole('button', { name: /^Oublier ce qui est retenu pour Qui, Quoi/ }).click();
+  await expect(page.getByText('Rien n’est encore retenu')).toBeVisible();
+});

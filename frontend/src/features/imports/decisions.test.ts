@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import type { ImportChoicesInput } from '../../gql/imports';
+import { withCell, withColumn, withCompany, withSheet, withWord } from './decisions';
+
+const NOTHING: ImportChoicesInput = { sheets: [], values: [], cells: [], companies: [] };
+
+describe('decisions about a workbook', () => {
+  it('changes one sheet and keeps what was decided about it before', () => {
+    const header = withSheet(NOTHING, 'Lots', { headerRow: 3 });
+    const both = withSheet(withSheet(header, 'Autre', { readAs: 'IGNORED' }), 'Lots', { readAs: 'LOTS' });
+    expect(both.sheets).toEqual([
+      { sheet: 'Autre', readAs: 'IGNORED', columns: [] },
+      { sheet: 'Lots', headerRow: 3, readAs: 'LOTS', columns: [] },
+    ]);
+  });
+
+  it('moves a field to another column, and lets many columns be competencies', () => {
+    const at = { sheet: 'A', headerRow: 1, readAs: 'CAPABILITY_LIST' as const };
+    const first = withColumn(NOTHING, at, { column: 'B', field: 'level' });
+    const moved = withColumn(first, at, { column: 'C', field: 'level' });
+    expect(moved.sheets[0]?.columns).toEqual([{ column: 'C', field: 'level' }]);
+    const left = withColumn(moved, at, { column: 'D', field: null });
+    expect(left.sheets[0]?.columns).toHaveLength(2);
+    const one = withColumn(NOTHING, at, { column: 'B', field: 'competencyColumn' });
+    expect(withColumn(one, at, { column: 'C', field: 'competencyColumn' }).sheets[0]?.columns).toHaveLength(2);
+  });
+
+  it('says once what a word means, and takes it back', () => {
+    const place = { sheet: 'A', column: 'C', found: 'Fort' };
+    const once = withWord(NOTHING, place, '3');
+    const twice = withWord(once, { ...place, found: ' fort ' }, '4');
+    expect(twice.values).toEqual([{ sheet: 'A', column: 'C', found: ' fort ', readAs: '4' }]);
+    expect(withWord(twice, place, undefined).values).toEqual([]);
+    expect(withWord(twice, { ...place, column: null }, null).values).toHaveLength(2);
+  });
+
+  it('corrects a cell once, and a name once', () => {
+    const cell = { sheet: 'A', row: 2, column: 'C', text: '3' };
+    expect(withCell(withCell(NOTHING, cell), { ...cell, text: '4' }).cells).toEqual([{ ...cell, text: '4' }]);
+    expect(withCompany(withCompany(NOTHING, 'Jumelle', '1'), 'JUMELLE', '2').companies).toEqual([
+      { name: 'JUMELLE', companyId: '2' },
+    ]);
+  });
+});

@@ -1,0 +1,68 @@
+import type { CellChoiceInput, ImportChoicesInput, SheetChoiceInput, ValueChoiceInput } from '../../gql/imports';
+
+/** Where a word stands: in a column, or all over a sheet. */
+export type WordPlace = Pick<ValueChoiceInput, 'sheet' | 'column' | 'found'>;
+
+/** The decisions with others about one sheet; what the change leaves out stays as it was. */
+export function withSheet(
+  choices: ImportChoicesInput,
+  sheet: string,
+  change: Partial<Omit<SheetChoiceInput, 'sheet'>>,
+): ImportChoicesInput {
+  const known = choices.sheets.find((choice) => choice.sheet === sheet);
+  const changed: SheetChoiceInput = { columns: [], ...known, ...change, sheet };
+  return { ...choices, sheets: [...choices.sheets.filter((choice) => choice.sheet !== sheet), changed] };
+}
+
+/**
+ * The decisions with what a column is. A field stands in one column at most: another column that had it is asked about
+ * anew. The header is held where it is, because letters of columns only mean something under it.
+ */
+export function withColumn(
+  choices: ImportChoicesInput,
+  { sheet, headerRow, readAs }: { sheet: string } & Pick<SheetChoiceInput, 'headerRow' | 'readAs'>,
+  { column, field }: { column: string; field: string | null },
+): ImportChoicesInput {
+  const known = choices.sheets.find((choice) => choice.sheet === sheet);
+  const others = (known?.columns ?? []).filter(
+    (choice) => choice.column !== column && (field === null || field === 'competencyColumn' || choice.field !== field),
+  );
+  return withSheet(choices, sheet, { headerRow, readAs, columns: [...others, { column, field }] });
+}
+
+/** The decisions with what a word means; `undefined` takes back what was decided about it. */
+export function withWord(
+  choices: ImportChoicesInput,
+  place: WordPlace,
+  readAs: string | null | undefined,
+): ImportChoicesInput {
+  const isIt = (choice: ValueChoiceInput): boolean =>
+    choice.sheet === place.sheet &&
+    (choice.column ?? null) === (place.column ?? null) &&
+    sameText(choice.found, place.found);
+  const others = choices.values.filter((choice) => !isIt(choice));
+  return { ...choices, values: readAs === undefined ? others : [...others, { ...place, readAs }] };
+}
+
+/** The decisions with a corrected cell. */
+export function withCell(choices: ImportChoicesInput, cell: CellChoiceInput): ImportChoicesInput {
+  const others = choices.cells.filter(
+    (known) => known.sheet !== cell.sheet || known.row !== cell.row || known.column !== cell.column,
+  );
+  return { ...choices, cells: [...others, cell] };
+}
+
+/** The decisions with the company that a name means. */
+export function withCompany(choices: ImportChoicesInput, name: string, companyId: string): ImportChoicesInput {
+  const others = choices.companies.filter((known) => !sameText(known.name, name));
+  return { ...choices, companies: [...others, { name, companyId }] };
+}
+
+function sameText(first: string, second: string): boolean {
+  return key(first) === key(second);
+}
+
+/** Case and spaces do not matter, as on the server. */
+function key(text: string): string {
+  return text.trim().replaceAll(/\s+/g, ' ').toLowerCase();
+}
