@@ -127,13 +127,11 @@ pub async fn capabilities(
     Query(query): Query<DownloadQuery>,
 ) -> Response {
     let language = query.language(&asker);
-    let format = match file.as_str() {
-        "capabilities.xlsx" => TableFormat::Xlsx,
-        "capabilities.csv" => TableFormat::Csv,
-        _ => return problem_of(&AppError::NotFound),
-    };
-    match node_id::read(&cluster) {
-        Some(cluster_id) => attachment(
+    let format = file
+        .strip_prefix("capabilities.")
+        .and_then(TableFormat::of_ending);
+    match node_id::read(&cluster).zip(format) {
+        Some((cluster_id, format)) => attachment(
             export_capabilities(&state.app, &asker.actor, (cluster_id, format), language).await,
         ),
         None => problem_of(&AppError::NotFound),

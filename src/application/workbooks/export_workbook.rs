@@ -11,6 +11,9 @@ use persistence::repositories::procurement::{lots, requirements};
 use spreadsheets::write::book::WriteError;
 use spreadsheets::write::capability_table::capability_table;
 use spreadsheets::write::consortium::dossier::ConsortiumDossier;
+use spreadsheets::write::formats::write_json::write_json;
+use spreadsheets::write::formats::write_ods::write_ods;
+use spreadsheets::write::formats::write_text::write_text;
 use spreadsheets::write::write_call::write_call;
 use spreadsheets::write::write_capabilities::write_capabilities;
 use spreadsheets::write::write_consortium::write_consortium;
@@ -18,7 +21,6 @@ use spreadsheets::write::write_coverage::{CoverageMatrix, write_coverage_matrix}
 use spreadsheets::write::write_template::{
     self, ExampleRow, write_awards_template, write_calls_template, write_capabilities_template,
 };
-use spreadsheets::write::write_text::write_text;
 
 use crate::application::actor::Actor;
 use crate::application::app::App;
@@ -47,8 +49,12 @@ pub struct ExportedFile {
 pub enum TableFormat {
     /// An Office Open XML workbook.
     Xlsx,
+    /// An OpenDocument workbook.
+    Ods,
     /// Text with separators.
     Csv,
+    /// Typed values for programs.
+    Json,
 }
 
 impl TableFormat {
@@ -57,14 +63,26 @@ impl TableFormat {
     pub fn content_type(self) -> &'static str {
         match self {
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Ods => "application/vnd.oasis.opendocument.spreadsheet",
             Self::Csv => "text/csv; charset=utf-8",
+            Self::Json => "application/json",
         }
+    }
+
+    /// The format whose files end so.
+    #[must_use]
+    pub fn of_ending(ending: &str) -> Option<Self> {
+        [Self::Xlsx, Self::Ods, Self::Csv, Self::Json]
+            .into_iter()
+            .find(|format| format.ending() == ending)
     }
 
     fn ending(self) -> &'static str {
         match self {
             Self::Xlsx => "xlsx",
+            Self::Ods => "ods",
             Self::Csv => "csv",
+            Self::Json => "json",
         }
     }
 }
@@ -227,12 +245,18 @@ pub async fn export_capabilities(
         }
     }
     let vocabulary = competencies::load_vocabulary(conn).await?;
-    let bytes = written(move || match format {
-        TableFormat::Xlsx => write_capabilities(&members, &declared, &vocabulary, language),
-        TableFormat::Csv => write_text(
-            &capability_table(&members, &declared, &vocabulary, language),
-            language,
-        ),
+    let made_at = app.clock.now();
+    let bytes = written(move || {
+        let table = || capability_table(&members, &declared, &vocabulary, language);
+        match format {
+            TableFormat::Xlsx => write_capabilities(&members, &declared, &vocabulary, language),
+            TableFormat::Ods => {
+                let table = table();
+                write_ods(std::slice::from_ref(&table), &table.name, made_at)
+            }
+            TableFormat::Csv => write_text(&table(), language),
+            TableFormat::Json => write_json(&table()),
+        }
     });
     let stem = file_stem(&[
         in_language(language, "capacites", "capabilities"),

@@ -34,6 +34,24 @@ impl From<csv::Error> for WriteError {
     }
 }
 
+impl From<serde_json::Error> for WriteError {
+    fn from(error: serde_json::Error) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl From<zip::result::ZipError> for WriteError {
+    fn from(error: zip::result::ZipError) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl From<std::io::Error> for WriteError {
+    fn from(error: std::io::Error) -> Self {
+        Self(error.to_string())
+    }
+}
+
 /// How many rows below a table have drop-down lists.
 const LISTED_ROWS: u32 = 2_000;
 

@@ -8,6 +8,8 @@ use domain::values::ids::{CallId, ClusterId, CompanyId, ConsortiumId, LotId};
 use domain::values::quantity::Level;
 use persistence::repositories::directory::capabilities;
 use serde_json::json;
+use spreadsheets::open::open_workbook::open_workbook;
+use spreadsheets::text_reading::TextOptions;
 
 use crate::support::files::{Download, Files};
 use crate::support::forming::Forming;
@@ -142,22 +144,31 @@ async fn every_route_gives_a_workbook_under_its_name_to_the_coordinator() {
                 route.says
             );
         }
-        let path = format!("/downloads/clusters/{}/capabilities.csv", id(world.west.id));
-        let text = files.get(&path).await;
-        assert_eq!(
-            (text.status, text.content_type.as_str()),
-            (200, "text/csv; charset=utf-8")
-        );
-        assert!(
-            text.disposition.contains("capacites-ouest.csv"),
-            "{}",
-            text.disposition
-        );
-        assert!(
-            String::from_utf8(text.bytes)
-                .unwrap()
-                .contains("PostgreSQL")
-        );
+        for (ending, content_type) in [
+            ("csv", "text/csv; charset=utf-8"),
+            ("json", "application/json"),
+            ("ods", "application/vnd.oasis.opendocument.spreadsheet"),
+        ] {
+            let cluster = id(world.west.id);
+            let path = format!("/downloads/clusters/{cluster}/capabilities.{ending}");
+            let file = files.get(&path).await;
+            assert_eq!(
+                (file.status, file.content_type.as_str()),
+                (200, content_type)
+            );
+            assert!(
+                file.disposition
+                    .contains(&format!("capacites-ouest.{ending}")),
+                "{}",
+                file.disposition
+            );
+            let opened = open_workbook(&file.bytes, &TextOptions::default());
+            let says = match opened {
+                Ok(workbook) => format!("{workbook:?}"),
+                Err(_) => String::from_utf8(file.bytes).unwrap(),
+            };
+            assert!(says.contains("PostgreSQL"), "{ending}: {says}");
+        }
     })
     .await;
 }

@@ -6,13 +6,13 @@ use calamine::{Data, Reader, Xlsx};
 use domain::access::account::Language;
 use domain::values::text::{Name, Prose};
 use spreadsheets::write::capability_table::capability_table;
+use spreadsheets::write::formats::write_text::write_text;
 use spreadsheets::write::safe_text::{fit_cell, guard_text, is_risky, sheet_name, unguard_text};
 use spreadsheets::write::write_call::write_call;
 use spreadsheets::write::write_capabilities::write_capabilities;
 use spreadsheets::write::write_consortium::write_consortium;
 use spreadsheets::write::write_coverage::{CoverageMatrix, write_coverage_matrix};
 use spreadsheets::write::write_template::{CapabilityLayout, write_capabilities_template};
-use spreadsheets::write::write_text::write_text;
 
 use super::exported_world::ExportedWorld;
 use super::workbooks::{VOCABULARY, parts_of};

@@ -11,9 +11,9 @@ use spreadsheets::read::reading::Reading;
 use spreadsheets::text_reading::TextOptions;
 use spreadsheets::write::call_tables::{lot_table, requirement_table};
 use spreadsheets::write::capability_table::capability_table;
+use spreadsheets::write::formats::write_text::write_text;
 use spreadsheets::write::write_call::write_call;
 use spreadsheets::write::write_capabilities::write_capabilities;
-use spreadsheets::write::write_text::write_text;
 
 use super::exported_world::{ExportedWorld, name, now, prose};
 use super::workbooks::{VOCABULARY, errors, lines, read};

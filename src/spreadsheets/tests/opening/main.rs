@@ -4,10 +4,12 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::print_stdout,
     missing_docs
 )]
 
 mod archives;
+mod formats;
 mod rejected;
 mod text;
 mod xls;
