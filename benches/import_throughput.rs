@@ -14,10 +14,10 @@ use std::time::{Duration, Instant};
 
 use domain::directory::competency::Vocabulary;
 use domain::imports::import::ImportTarget;
+use domain::imports::text_reading::TextOptions;
 use rust_xlsxwriter::Workbook;
 use spreadsheets::read::reading::Reading;
 use spreadsheets::reader::{ReaderProgram, read_workbook};
-use spreadsheets::text_reading::TextOptions;
 use spreadsheets::upload::Upload;
 
 const ROWS: usize = 5_000;

@@ -56,6 +56,11 @@ test('a coordinator says what a file means, and the next one needs no words', as
 
   await page.getByRole('tab', { name: 'Problèmes (1)' }).click();
   await audit('a problem told once');
+  const [rejected] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Classeur des lignes à corriger' }).click(),
+  ]);
+  expect(rejected.suggestedFilename()).toContain('suivi');
   await page.getByRole('textbox', { name: '« Graphisme maison » veut dire' }).fill('UX');
   await page.getByRole('option', { name: /UX/ }).first().click();
   await expect(page.getByText('Aucun problème : toutes les lignes peuvent servir')).toBeVisible();

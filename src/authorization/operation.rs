@@ -105,6 +105,7 @@ operations! {
     DownloadCallTemplate = "GET /downloads/templates/calls.xlsx",
     DownloadCapabilityTemplate = "GET /downloads/templates/capabilities.xlsx",
     DownloadAwardTemplate = "GET /downloads/templates/awards.xlsx",
+    DownloadRejectedRows = "GET /downloads/imports/{importRunId}/rejected.xlsx",
     DownloadCall = "GET /downloads/calls/{callId}.xlsx",
     DownloadCapabilities = "GET /downloads/clusters/{clusterId}/capabilities.xlsx",
     DownloadCoverage = "GET /downloads/lots/{lotId}/coverage.xlsx",

@@ -38,8 +38,9 @@ pub enum Command {
         #[command(subcommand)]
         command: Option<MigrateCommand>,
     },
-    /// Plan what a workbook would change, and apply the plan when asked to
-    Import(ImportArguments),
+    /// Plan what a workbook would change, apply the plan, undo what it did
+    #[command(subcommand)]
+    Import(ImportCommand),
     /// Write a workbook
     Export(ExportArguments),
     /// Ask the engine for groupings of a lot, or of several lots together
@@ -156,10 +157,46 @@ pub enum UserLanguage {
     En,
 }
 
+/// What to do with a workbook that is to be imported, or with its plan.
+#[derive(Subcommand, Clone, Debug)]
+pub enum ImportCommand {
+    /// Show what a workbook would change, and write it when asked to
+    Plan(PlanArguments),
+    /// Write a plan that was shown
+    Apply {
+        /// The import, as its plan was named
+        id: String,
+        /// Write the good rows although others are rejected or ambiguous
+        #[arg(long)]
+        leave_out_rejected: bool,
+    },
+    /// Take back what an import wrote, as far as it is still as written; within thirty days
+    Undo {
+        /// The import
+        id: String,
+    },
+    /// Do again what was undone
+    Redo {
+        /// The import
+        id: String,
+    },
+    /// Write the rejected rows as a workbook to correct and import again
+    Rejected {
+        /// The import
+        id: String,
+        /// Where to write it; - for standard output
+        #[arg(short, long, default_value = "-")]
+        output: PathBuf,
+        /// The language of the reasons
+        #[arg(long, value_enum, default_value = "fr")]
+        language: UserLanguage,
+    },
+}
+
 /// A workbook that is to be imported.
 #[derive(Args, Clone, Debug)]
-pub struct ImportArguments {
-    /// The workbook: .xlsx, .ods, .csv or .tsv
+pub struct PlanArguments {
+    /// The workbook: .xlsx, .xlsm, .xlsb, .xls, .ods, .csv or .tsv
     pub file: PathBuf,
     /// What it is read as
     #[arg(long, value_enum)]

@@ -92,7 +92,10 @@ async fn exported(
 }
 
 /// To the file, or to standard output for `-`.
-async fn write_out(file: &ExportedFile, output: &Path, is_json: bool) -> Result<(), Failure> {
+///
+/// # Errors
+/// When the file cannot be written, or standard output is asked for twice.
+pub async fn write_out(file: &ExportedFile, output: &Path, is_json: bool) -> Result<(), Failure> {
     if output.as_os_str() == "-" {
         if is_json {
             let what =

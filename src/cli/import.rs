@@ -6,33 +6,76 @@ use domain::access::account::Language;
 use domain::imports::import::{
     ImportIssue, ImportRun, ImportTarget, Place, PlannedAction, PlannedRow,
 };
+use domain::imports::journal::{KeptReason, KeptRecord};
+use domain::values::ids::ImportRunId;
 use serde_json::{Value, json};
 
 use crate::application::actor::Actor;
+use crate::application::app::App;
 use crate::application::workbooks::apply_import::{RejectedRows, apply_import};
+use crate::application::workbooks::export_rejected::{WordIssue, export_rejected};
 use crate::application::workbooks::import_workbook::{
-    ImportWorkbook, UploadedFile, import_workbook,
+    ImportWorkbook, UploadedFile, find_import_run, import_workbook,
 };
-use crate::cli::arguments::{ImportArguments, WorkbookTarget};
+use crate::application::workbooks::undo_import::{kept_records, redo_import, undo_import};
+use crate::cli::arguments::{ImportCommand, PlanArguments, WorkbookTarget};
 use crate::cli::exit::Failure;
+use crate::cli::export::write_out;
 use crate::cli::opening::open_existing;
 use crate::cli::output::{print, print_json, say, spinner};
-use crate::cli::user::cluster_named;
+use crate::cli::user::{cluster_named, language_of};
 use crate::config::DatabaseConfig;
 use crate::wording::import_issues::import_issue_message;
 
 /// Runs the command.
 ///
 /// # Errors
-/// `Refused` when the file cannot be read, or rows are rejected and their absence was not accepted.
+/// `Refused` when the file cannot be read, rows are rejected and their absence was not accepted, or the state of the import
+/// does not allow it; `NotFound` for an import that does not exist.
 pub async fn import(
     config: &DatabaseConfig,
-    arguments: ImportArguments,
+    command: ImportCommand,
     is_json: bool,
 ) -> Result<(), Failure> {
     let app = open_existing(config).await?;
     let actor = Actor::local_operator(Language::En);
-    let cluster = cluster_named(&app, &actor, &arguments.cluster).await?;
+    match command {
+        ImportCommand::Plan(arguments) => plan(&app, &actor, arguments, is_json).await,
+        ImportCommand::Apply {
+            id,
+            leave_out_rejected,
+        } => {
+            let run = find_import_run(&app, &actor, run_named(&id)?).await?;
+            write(&app, &actor, &run, (leave_out_rejected, is_json)).await
+        }
+        ImportCommand::Undo { id } => {
+            let run = undo_import(&app, &actor, run_named(&id)?).await?;
+            tell_turned(&app, &run, is_json).await
+        }
+        ImportCommand::Redo { id } => {
+            let run = redo_import(&app, &actor, run_named(&id)?).await?;
+            tell_turned(&app, &run, is_json).await
+        }
+        ImportCommand::Rejected {
+            id,
+            output,
+            language,
+        } => {
+            let run_id = run_named(&id)?;
+            let words = (language_of(language), import_issue_message as WordIssue);
+            let file = export_rejected(&app, &actor, run_id, words).await?;
+            write_out(&file, &output, is_json).await
+        }
+    }
+}
+
+async fn plan(
+    app: &App,
+    actor: &Actor,
+    arguments: PlanArguments,
+    is_json: bool,
+) -> Result<(), Failure> {
+    let cluster = cluster_named(app, actor, &arguments.cluster).await?;
     let command = ImportWorkbook {
         upload: upload_of(&arguments.file, app.settings.max_upload_bytes).await?,
         target: match arguments.target {
@@ -43,25 +86,87 @@ pub async fn import(
         cluster_id: cluster.id,
     };
     let progress = spinner("reading the workbook");
-    let planned = import_workbook(&app, &actor, command).await;
+    let planned = import_workbook(app, actor, command).await;
     progress.finish_and_clear();
     let planned = planned?;
-    let n_left_out = planned.plan.counts.n_rejected + planned.plan.counts.n_ambiguous;
-    if !arguments.apply {
-        show(&planned, is_json)?;
-        say("nothing was written: --apply writes this plan");
-        return Ok(());
+    if arguments.apply {
+        let ways = (arguments.leave_out_rejected, is_json);
+        return write(app, actor, &planned, ways).await;
     }
-    if n_left_out > 0 && !arguments.leave_out_rejected {
-        show(&planned, is_json)?;
+    show(&planned, is_json)?;
+    say(&format!(
+        "nothing was written: `cordee import apply {}` writes this plan",
+        planned.id
+    ));
+    Ok(())
+}
+
+/// Writes a plan, unless rows would be left out unasked.
+async fn write(
+    app: &App,
+    actor: &Actor,
+    planned: &ImportRun,
+    (leave_out_rejected, is_json): (bool, bool),
+) -> Result<(), Failure> {
+    let n_left_out = planned.plan.counts.n_rejected + planned.plan.counts.n_ambiguous;
+    if n_left_out > 0 && !leave_out_rejected {
+        show(planned, is_json)?;
         return Err(Failure::Refused(format!(
-            "nothing was written, because {n_left_out} rows cannot be used: correct them, or write the others with --leave-out-rejected"
+            "nothing was written, because {n_left_out} rows cannot be used: correct them (`cordee import rejected {} -o FILE` \
+             writes them out), or write the others with --leave-out-rejected",
+            planned.id
         )));
     }
     let progress = spinner("writing");
-    let applied = apply_import(&app, &actor, planned.id, RejectedRows::LeaveOut).await;
+    let applied = apply_import(app, actor, planned.id, RejectedRows::LeaveOut).await;
     progress.finish_and_clear();
     show(&applied?, is_json)
+}
+
+/// Says what an undoing, or doing again, left as it was.
+async fn tell_turned(app: &App, run: &ImportRun, is_json: bool) -> Result<(), Failure> {
+    let kept = kept_records(app, run.id).await?;
+    if is_json {
+        let kept: Vec<Value> = kept.iter().map(kept_as_json).collect();
+        return print_json(&json!({
+            "importRunId": run.id.to_string(), "state": run.state, "kept": kept
+        }));
+    }
+    for one in &kept {
+        let why = match one.reason {
+            KeptReason::ChangedSince => "changed since",
+            KeptReason::InUse => "used since",
+            KeptReason::Gone => "removed since",
+        };
+        let fields = one.fields.join(", ");
+        let fields = if fields.is_empty() {
+            fields
+        } else {
+            format!(" ({fields})")
+        };
+        say(&format!("left as it is, {why}: {}{fields}", one.label));
+    }
+    let done = if run.undone_at.is_some() {
+        "undone"
+    } else {
+        "done again"
+    };
+    print(&format!("{done}; {} records left as they are", kept.len()))
+}
+
+fn kept_as_json(kept: &KeptRecord) -> Value {
+    json!({
+        "subject": kept.subject,
+        "label": kept.label,
+        "reason": kept.reason,
+        "fields": kept.fields,
+    })
+}
+
+/// The import of an id, as plans name it.
+fn run_named(id: &str) -> Result<ImportRunId, Failure> {
+    let parsed = serde_json::from_value(Value::String(id.to_owned()));
+    parsed.map_err(|_| Failure::NotFound(format!("no import is called {id}")))
 }
 
 async fn upload_of(file: &Path, max_bytes: u64) -> Result<UploadedFile, Failure> {

@@ -45,7 +45,7 @@ async fn run_command(arguments: Arguments) -> Result<(), Failure> {
             let command = command.unwrap_or(MigrateCommand::Up);
             migrate::migrate(database, command, is_json).await
         }
-        Command::Import(arguments) => import::import(database, arguments, is_json).await,
+        Command::Import(command) => import::import(database, command, is_json).await,
         Command::Export(arguments) => export::export(database, arguments, is_json).await,
         Command::Suggest(arguments) => suggest::suggest(database, arguments, is_json).await,
         Command::Solve(arguments) => solve::solve(arguments).await,

@@ -8,6 +8,7 @@ use domain::values::ids::{CompanyId, ConsortiumId};
 use serde::Deserialize;
 
 use crate::application::app_error::AppError;
+use crate::application::workbooks::export_rejected::export_rejected;
 use crate::application::workbooks::export_workbook::{
     CapabilityLayout, CoverageOf, ExportedFile, TableFormat, export_award_template, export_call,
     export_call_template, export_capabilities, export_capability_template, export_consortium,
@@ -17,6 +18,7 @@ use crate::graphql::node_id;
 use crate::http::authentication::Asker;
 use crate::http::problem_response::{problem, problem_of};
 use crate::http::state::HttpState;
+use crate::wording::import_issues::import_issue_message;
 
 /// What the address of a download may say after the question mark.
 #[derive(Debug, Default, Deserialize)]
@@ -151,6 +153,28 @@ pub async fn coverage(
             attachment(export_coverage(&state.app, &asker.actor, (lot_id, group), language).await)
         }
         _ => problem_of(&AppError::NotFound),
+    }
+}
+
+/// The rows of an import that could not be used, to correct.
+pub async fn rejected_rows(
+    State(state): State<HttpState>,
+    asker: Asker,
+    Path(import_run): Path<String>,
+    Query(query): Query<DownloadQuery>,
+) -> Response {
+    let language = query.language(&asker);
+    match node_id::read(&import_run) {
+        Some(id) => attachment(
+            export_rejected(
+                &state.app,
+                &asker.actor,
+                id,
+                (language, import_issue_message),
+            )
+            .await,
+        ),
+        None => problem_of(&AppError::NotFound),
     }
 }
 

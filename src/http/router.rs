@@ -39,6 +39,10 @@ pub fn router(state: HttpState) -> Router {
             "/downloads/templates/awards.xlsx",
             only(get(downloads::award_template)),
         )
+        .route(
+            "/downloads/imports/{import_run}/rejected.xlsx",
+            only(get(downloads::rejected_rows)),
+        )
         .route("/downloads/calls/{file}", only(get(downloads::call)))
         .route(
             "/downloads/clusters/{cluster}/{file}",

@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::limits;
 use crate::open::open_workbook::open_workbook;
-use crate::text_reading::TextOptions;
 use crate::workbook::OpenedWorkbook;
 use crate::workbook_error::WorkbookError;
+use domain::imports::text_reading::TextOptions;
 
 /// What the process answers.
 #[derive(Debug, Serialize, Deserialize)]

@@ -7,7 +7,6 @@ pub mod limits;
 pub mod open;
 pub mod read;
 pub mod reader;
-pub mod text_reading;
 pub mod upload;
 pub mod workbook;
 pub mod workbook_error;

@@ -15,10 +15,10 @@ use crate::child::{Answer, preamble};
 use crate::limits;
 use crate::read::interpret::interpret;
 use crate::read::reading::Reading;
-use crate::text_reading::TextOptions;
 use crate::upload::{Upload, sniff};
 use crate::workbook::OpenedWorkbook;
 use crate::workbook_error::WorkbookError;
+use domain::imports::text_reading::TextOptions;
 
 /// The program that is run to open a file: our own executable with its hidden sub-command.
 #[derive(Clone, Debug)]

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::text_reading::TextOptions;
 use crate::workbook_error::WorkbookError;
+use domain::imports::text_reading::TextOptions;
 
 /// A file as it arrived.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use chrono::NaiveDateTime;
 use domain::imports::import::Place;
 use serde::{Deserialize, Serialize};
 
-use crate::text_reading::TextReading;
 use crate::upload::FileFormat;
+use domain::imports::text_reading::TextReading;
 
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -44,3 +44,8 @@ export function awardTemplateAddress(clusterId?: string): string {
   const parameters = new URLSearchParams(clusterId === undefined ? {} : { clusterId });
   return `/downloads/templates/awards.xlsx?${parameters.toString()}`;
 }
+
+/** The rows of an import that could not be used, to correct. */
+export function rejectedRowsAddress(importRunId: string): string {
+  return `/downloads/imports/${encodeURIComponent(importRunId)}/rejected.xlsx`;
+}

@@ -429,7 +429,11 @@ fn hide_amounts(capability: &mut Capability) {
 }
 
 /// Writes off the async threads.
-async fn written(
+/// Writes off the async threads.
+///
+/// # Errors
+/// When the library cannot write it.
+pub async fn written(
     write: impl FnOnce() -> Result<Vec<u8>, WriteError> + Send + 'static,
 ) -> Result<Vec<u8>, AppError> {
     let bytes = tokio::task::spawn_blocking(write)
@@ -438,7 +442,9 @@ async fn written(
     bytes.map_err(AppError::internal)
 }
 
-fn workbook(stem: &str, bytes: Vec<u8>) -> ExportedFile {
+/// A workbook under a name.
+#[must_use]
+pub fn workbook(stem: &str, bytes: Vec<u8>) -> ExportedFile {
     ExportedFile {
         name: format!("{stem}.xlsx"),
         format: TableFormat::Xlsx,
@@ -454,7 +460,8 @@ fn in_language(language: Language, fr: &'static str, en: &'static str) -> &'stat
 }
 
 /// A file name out of words: what every file system takes, at most 80 characters.
-fn file_stem(words: &[&str]) -> String {
+#[must_use]
+pub fn file_stem(words: &[&str]) -> String {
     let joined = search_key(&words.join(" ")).replace([' ', '+', '#'], "-");
     joined.chars().take(80).collect()
 }

@@ -1,6 +1,7 @@
 //! Use cases of workbooks: imports planned, applied and undone, exports written.
 
 pub mod apply_import;
+pub mod export_rejected;
 pub mod export_workbook;
 pub mod import_fields;
 pub mod import_mappings;

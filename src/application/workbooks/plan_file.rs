@@ -11,6 +11,7 @@ use domain::imports::import::{ImportPlan, ImportTarget, KnownRecords};
 use domain::imports::import_plan::plan::plan_import;
 use domain::imports::import_plan::planner::PlanContext;
 use domain::imports::mapping::{ImportMapping, recalled};
+use domain::imports::text_reading::TextOptions;
 use domain::values::codes::{Siren, Siret};
 use domain::values::ids::{ClusterId, CompanyId};
 use domain::values::rejection::{Rejection, RejectionCode};
@@ -23,7 +24,6 @@ use spreadsheets::read::interpret::interpret;
 use spreadsheets::read::matrix::COMPETENCY_COLUMN;
 use spreadsheets::read::reading::Reading;
 use spreadsheets::reader::open_contained;
-use spreadsheets::text_reading::TextOptions;
 use spreadsheets::workbook_error::WorkbookError;
 
 use crate::application::actor::Actor;
@@ -71,7 +71,11 @@ pub async fn plan_file(
         let _turn = app.workbooks.turn().await?;
         let program = app.workbooks.program.clone();
         let reading = tokio::task::spawn_blocking(move || {
-            let read = open_contained(&program, &file, &TextOptions::default()).map(|workbook| {
+            let text = match &aid {
+                Aid::Chosen(choices) => choices.text,
+                Aid::Remembered(_) => TextOptions::default(),
+            };
+            let read = open_contained(&program, &file, &text).map(|workbook| {
                 let with = |choices: &ImportChoices| {
                     interpret(
                         &workbook,
@@ -316,7 +320,9 @@ fn sirens_in(drafts: &WorkbookDrafts) -> Vec<Siren> {
     sirens
 }
 
-fn refused_file(error: WorkbookError) -> AppError {
+/// Why a file cannot be used.
+#[must_use]
+pub fn refused_file(error: WorkbookError) -> AppError {
     let code = match &error {
         WorkbookError::TooLarge { .. } => RejectionCode::FileTooLarge,
         WorkbookError::Protected => RejectionCode::ProtectedFile,

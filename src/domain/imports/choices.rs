@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use crate::imports::text_reading::TextOptions;
 use crate::values::ids::CompanyId;
 use crate::values::text::clean_text;
 
@@ -32,6 +33,8 @@ pub enum SheetUse {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ImportChoices {
+    /// How a text file is read.
+    pub text: TextOptions,
     /// How sheets are read, each at most once.
     pub sheets: Vec<SheetChoice>,
     /// What words of the file mean.

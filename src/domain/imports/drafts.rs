@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::imports::import::{ImportIssue, Place, SheetReading};
+use crate::imports::text_reading::TextReading;
 use crate::procurement::call::ProcedureKind;
 use crate::procurement::requirement::{RequirementKind, RequirementScope};
 use crate::values::ids::RequirementId;
@@ -184,6 +185,9 @@ pub struct AwardDraft {
 /// Everything that was read from a workbook.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WorkbookDrafts {
+    /// How the file was understood, when it is a text.
+    #[serde(default)]
+    pub text: Option<TextReading>,
     /// What was understood of each sheet.
     pub sheets: Vec<SheetReading>,
     /// Calls.

@@ -8,6 +8,7 @@ use crate::directory::award::Award;
 use crate::directory::capability::Capability;
 use crate::directory::company::Company;
 use crate::imports::choices::{ImportChoices, SheetUse};
+use crate::imports::text_reading::TextReading;
 use crate::procurement::call::CallForTender;
 use crate::procurement::lot::Lot;
 use crate::procurement::requirement::Requirement;
@@ -310,6 +311,9 @@ pub struct PlanCounts {
 /// What an import would do, row by row. The plan that was shown is the plan that is applied.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportPlan {
+    /// How the file was understood, when it is a text.
+    #[serde(default)]
+    pub text: Option<TextReading>,
     /// What was understood of each sheet.
     pub sheets: Vec<SheetReading>,
     /// Each row that is not ignored.

@@ -7,3 +7,4 @@ pub mod import_plan;
 pub mod journal;
 pub mod mapping;
 pub mod repairs;
+pub mod text_reading;

@@ -48,6 +48,44 @@ pub enum SheetUse {
     Ignored,
 }
 
+/// The encodings in which spreadsheets save text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "domain::imports::text_reading::TextEncoding")]
+pub enum TextEncoding {
+    /// UTF-8, with or without a mark.
+    Utf8,
+    /// UTF-16, the lower byte first.
+    Utf16Le,
+    /// UTF-16, the higher byte first.
+    Utf16Be,
+    /// Western Windows.
+    Windows1252,
+    /// Western Macintosh.
+    MacRoman,
+}
+
+/// What stands around cells of a text file that hold a separator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "domain::imports::text_reading::QuoteMark")]
+pub enum QuoteMark {
+    /// `"`.
+    Double,
+    /// `'`.
+    Single,
+    /// Nothing: quotes are letters like others.
+    None,
+}
+
+/// What stands before the decimals of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "domain::imports::text_reading::DecimalMark")]
+pub enum DecimalMark {
+    /// `1 234,50`.
+    Comma,
+    /// `1,234.50`.
+    Point,
+}
+
 /// What mends a problem of a workbook wherever it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 #[graphql(remote = "domain::imports::repairs::RepairKind")]

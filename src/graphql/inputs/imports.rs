@@ -2,9 +2,10 @@
 
 use async_graphql::{ID, InputObject};
 use domain::imports::choices;
-use domain::values::rejection::Rejection;
+use domain::imports::text_reading::TextOptions;
+use domain::values::rejection::{Rejection, RejectionCode};
 
-use crate::graphql::enums::imports::SheetUse;
+use crate::graphql::enums::imports::{DecimalMark, QuoteMark, SheetUse, TextEncoding};
 use crate::graphql::node_id::read_at;
 
 /// Which plan to apply.
@@ -60,6 +61,8 @@ pub struct ForgetImportMappingInput {
 /// What is decided about a workbook.
 #[derive(Clone, Debug, InputObject)]
 pub struct ImportChoicesInput {
+    /// How a text file is read.
+    pub text: TextChoiceInput,
     /// How sheets are read, each at most once.
     pub sheets: Vec<SheetChoiceInput>,
     /// What words of the file mean.
@@ -68,6 +71,19 @@ pub struct ImportChoicesInput {
     pub cells: Vec<CellChoiceInput>,
     /// Which companies names mean.
     pub companies: Vec<CompanyChoiceInput>,
+}
+
+/// What is said about a text file; what is null is found out.
+#[derive(Clone, Debug, InputObject)]
+pub struct TextChoiceInput {
+    /// Its encoding.
+    pub encoding: Option<TextEncoding>,
+    /// What separates its columns, one character.
+    pub separator: Option<String>,
+    /// What quotes its cells.
+    pub quote: Option<QuoteMark>,
+    /// Its decimal mark.
+    pub decimal: Option<DecimalMark>,
 }
 
 /// How a sheet is read.
@@ -133,7 +149,8 @@ impl ImportChoicesInput {
     /// The decisions as the domain knows them.
     ///
     /// # Errors
-    /// `NOT_FOUND` at `companies` for what is no company's id.
+    /// `NOT_FOUND` at `companies` for what is no company's id; `INVALID_FORMAT` at `text` for a separator that is not one
+    /// character.
     pub fn read(self) -> Result<choices::ImportChoices, Rejection> {
         let companies: Result<Vec<_>, Rejection> = self
             .companies
@@ -146,6 +163,7 @@ impl ImportChoicesInput {
             })
             .collect();
         Ok(choices::ImportChoices {
+            text: self.text.read()?,
             sheets: self
                 .sheets
                 .into_iter()
@@ -172,6 +190,27 @@ impl ImportChoicesInput {
                 })
                 .collect(),
             companies: companies?,
+        })
+    }
+}
+
+impl TextChoiceInput {
+    fn read(self) -> Result<TextOptions, Rejection> {
+        let separator = self.separator.map(|typed| {
+            let mut characters = typed.chars();
+            match (characters.next(), characters.next()) {
+                (Some(one), None) if one.is_ascii() && !one.is_ascii_alphanumeric() => Ok(one),
+                _ => {
+                    let wrong = Rejection::at(RejectionCode::InvalidFormat, "text");
+                    Err(wrong.with("value", &typed))
+                }
+            }
+        });
+        Ok(TextOptions {
+            encoding: self.encoding.map(Into::into),
+            separator: separator.transpose()?,
+            quote: self.quote.map(Into::into),
+            decimal: self.decimal.map(Into::into),
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::text_reading::TextEncoding;
+use domain::imports::text_reading::TextEncoding;
 
 /// How many bytes are looked at to tell Windows-1252 from MacRoman.
 const SAMPLE: usize = 262_144;

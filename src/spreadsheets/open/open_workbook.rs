@@ -7,11 +7,11 @@ use crate::open::text_table::open_text;
 use crate::open::xls::open_xls;
 use crate::open::xlsb::open_xlsb;
 use crate::open::xlsx::open_xlsx;
-use crate::text_reading::TextOptions;
 use crate::upload::{FileFormat, sniff};
 use crate::workbook::{CellValue, OpenedWorkbook, SheetTable};
 use crate::workbook_error::WorkbookError;
 use crate::write::corrections::reason_columns::take_off_reasons;
+use domain::imports::text_reading::TextOptions;
 
 /// Opens a file after its pre-check; the options speak of text files.
 ///

@@ -1,7 +1,7 @@
 //! What makes cells of a text file: the separator that gives the steadiest number of columns, the quotes around cells, and
 //! the mark before decimals.
 
-use crate::text_reading::{DecimalMark, QuoteMark};
+use domain::imports::text_reading::{DecimalMark, QuoteMark};
 
 /// The candidates, the likelier in France first; the order decides when they are even.
 const CANDIDATES: [u8; 4] = [b';', b'\t', b',', b'|'];

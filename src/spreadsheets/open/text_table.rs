@@ -7,10 +7,10 @@ use crate::open::encoding::decode;
 use crate::open::separator::{
     detect_decimal, detect_quote, detect_separator, reader_of, settle_number,
 };
-use crate::text_reading::{QuoteMark, TextOptions, TextReading};
 use crate::workbook::{CellValue, SheetTable};
 use crate::workbook_error::WorkbookError;
 use crate::write::safe_text::unguard_text;
+use domain::imports::text_reading::{QuoteMark, TextOptions, TextReading};
 
 /// Reads a text file as one sheet without a name, and tells how it was understood. What a person says counts.
 ///

@@ -30,7 +30,10 @@ pub const LIST_SHEETS: [&str; 2] = ["Listes", "Lists"];
 /// Understands a workbook with what a person decided about it. Pure.
 #[must_use]
 pub fn interpret(workbook: &OpenedWorkbook, reading: &Reading<'_>) -> WorkbookDrafts {
-    let mut drafts = WorkbookDrafts::default();
+    let mut drafts = WorkbookDrafts {
+        text: workbook.text,
+        ..WorkbookDrafts::default()
+    };
     drafts
         .issues
         .extend(workbook.ignored.iter().map(ignored_issue));

@@ -4,6 +4,7 @@ use domain::access::account::Language;
 use domain::directory::competency::Vocabulary;
 use domain::imports::choices::ImportChoices;
 use domain::imports::import::ImportTarget;
+use domain::imports::text_reading::TextOptions;
 
 /// With what a workbook is read.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +20,12 @@ pub struct Reading<'a> {
 }
 
 static NOTHING_CHOSEN: ImportChoices = ImportChoices {
+    text: TextOptions {
+        encoding: None,
+        separator: None,
+        quote: None,
+        decimal: None,
+    },
     sheets: Vec::new(),
     values: Vec::new(),
     cells: Vec::new(),

@@ -256,7 +256,9 @@ fn imports(stage: &Stage<'_>) -> Vec<Reach> {
                 .through("repairs", "ImportRepair")
                 .through("issue", "ImportIssue"),
             run().through("kept", "KeptRecord"),
+            run().through("text", "TextFileReading"),
             choices(),
+            choices().through("text", "TextChoice"),
             choices().through("sheets", "SheetChoice"),
             choices()
                 .through("sheets", "SheetChoice")

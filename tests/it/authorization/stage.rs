@@ -736,7 +736,8 @@ async fn store_imports(conn: &Transaction, world: &World, holders: &[Holder]) ->
     let runs =
         made.map(|(cluster, name, target)| stage_records::import_run(cluster, by(name), target));
     for run in &runs {
-        imports::record_import_run(conn, run, b"").await.unwrap();
+        let file = b"Entreprise;Comp\xC3\xA9tence\nAlpha;Postgre\n";
+        imports::record_import_run(conn, run, file).await.unwrap();
         let kept = [stage_records::kept_record()];
         import_journals::record_import_journal(conn, run.id, (&[], &kept))
             .await

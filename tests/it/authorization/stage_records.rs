@@ -21,6 +21,9 @@ use domain::imports::import::{
 };
 use domain::imports::journal::{KeptReason, KeptRecord};
 use domain::imports::mapping::{ImportMapping, RememberedColumn, RememberedSheet, RememberedWord};
+use domain::imports::text_reading::{
+    DecimalMark, QuoteMark, TextEncoding, TextOptions, TextReading,
+};
 use domain::procurement::call::{CallForTender, ConsortiumForm};
 use domain::procurement::requirement::{CompetencyAmount, Demand, Judgement, Requirement};
 use domain::values::ids::{
@@ -277,6 +280,13 @@ pub fn import_run(cluster_id: ClusterId, by: AccountId, target: ImportTarget) ->
         state: ImportState::Applied,
         choices: choices(),
         plan: ImportPlan {
+            text: Some(TextReading {
+                encoding: TextEncoding::Utf8,
+                separator: ';',
+                quote: QuoteMark::Double,
+                decimal: Some(DecimalMark::Comma),
+                is_repaired: false,
+            }),
             sheets: vec![sheet()],
             rows: vec![PlannedRow {
                 place,
@@ -294,7 +304,7 @@ pub fn import_run(cluster_id: ClusterId, by: AccountId, target: ImportTarget) ->
             writes: Vec::new(),
             counts: PlanCounts {
                 n_rows: 1,
-                n_changed: 1,
+                n_rejected: 1,
                 ..PlanCounts::default()
             },
         },
@@ -308,6 +318,12 @@ pub fn import_run(cluster_id: ClusterId, by: AccountId, target: ImportTarget) ->
 fn choices() -> ImportChoices {
     let sheet = || "Capacités".to_owned();
     ImportChoices {
+        text: TextOptions {
+            encoding: Some(TextEncoding::Utf8),
+            separator: Some(';'),
+            quote: Some(QuoteMark::Double),
+            decimal: Some(DecimalMark::Comma),
+        },
         sheets: vec![SheetChoice {
             sheet: sheet(),
             read_as: Some(SheetUse::CapabilityList),

@@ -126,6 +126,7 @@ async fn removing_leaves_nothing_of_it_and_keeps_what_people_made() {
         let cluster = "Les Beffrois libres";
         let import = [
             "import",
+            "plan",
             text(&file),
             "--target",
             "capabilities",

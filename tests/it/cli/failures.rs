@@ -12,7 +12,8 @@ fn words_that_cannot_be_meant_are_told_with_those_that_can() {
         (&["demo"], &["load", "remove"]),
         (&["migrate", "sideways"], &["sideways"]),
         (&["serve", "--listen", "somewhere"], &["somewhere"]),
-        (&["import"], &["--target", "--cluster"]),
+        (&["import", "plan"], &["--target", "--cluster"]),
+        (&["import"], &["plan", "apply", "undo"]),
         (&["suggest"], &["<LOT>"]),
         (
             &["user", "create", "--role", "king"],
@@ -30,7 +31,15 @@ fn what_works_on_a_database_does_not_make_one() {
     let shell = Shell::on_nothing();
     shell.write("x.csv", b"a;b\n");
     for arguments in [
-        &["import", "x.csv", "--target", "calls", "--cluster", "X"][..],
+        &[
+            "import",
+            "plan",
+            "x.csv",
+            "--target",
+            "calls",
+            "--cluster",
+            "X",
+        ][..],
         &["export", "call-template"],
         &["suggest", "x/1"],
         &["user", "list"],

@@ -9,6 +9,7 @@ const CLUSTER: &str = "Les Beffrois libres";
 fn capabilities<'a>(file: &'a str, options: &[&'a str]) -> Vec<&'a str> {
     let mut all = vec![
         "import",
+        "plan",
         file,
         "--target",
         "capabilities",
@@ -58,7 +59,7 @@ async fn a_plan_is_shown_and_nothing_is_written() {
         assert_eq!(lines.len(), 3, "{lines:?}");
         assert!(lines[0].starts_with("Capacités, row 3: “Inconnue SARL” is not in the directory"));
         assert!(lines[1].starts_with("Capacités!C4: “9” is out of range"));
-        assert_eq!(lines[2], "nothing was written: --apply writes this plan");
+        assert!(lines[2].starts_with("nothing was written: `cordee import apply "));
         assert_eq!(declared(shell), before);
     })
     .await;
@@ -116,6 +117,7 @@ async fn what_was_exported_comes_back_unchanged_in_every_format() {
         let unchanged = |file: &str, target: &str, cluster: &str| {
             let import = [
                 "import",
+                "plan",
                 file,
                 "--target",
                 target,
@@ -156,7 +158,7 @@ async fn a_call_of_another_cluster_is_made_with_all_its_lots() {
             "Les Traboules libres",
             "--apply",
         ];
-        let mut import = vec!["import", "call.xlsx"];
+        let mut import = vec!["import", "plan", "call.xlsx"];
         import.extend(there);
         let made = shell.json(&import);
         let counts = &made["counts"];
@@ -187,6 +189,7 @@ async fn what_cannot_be_read_is_told_with_what_to_do() {
         shell
             .run(&[
                 "import",
+                "plan",
                 "x.csv",
                 "--target",
                 "calls",
@@ -198,8 +201,60 @@ async fn what_cannot_be_read_is_told_with_what_to_do() {
             .run(&capabilities(text(&garbage), &["--leave-out-rejected"]))
             .check_failure(2, &["--apply"]);
         shell
-            .run(&["import", "x.csv", "--target", "poems", "--cluster", CLUSTER])
+            .run(&[
+                "import",
+                "plan",
+                "x.csv",
+                "--target",
+                "poems",
+                "--cluster",
+                CLUSTER,
+            ])
             .check_failure(2, &["poems", "calls, capabilities"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_plan_is_applied_undone_and_done_again_by_its_name_and_its_rejected_rows_come_back_corrected()
+ {
+    in_each_demonstration(async |shell, _| {
+        let before = declared(shell);
+        let file = shell.write("capacites.xlsx", &workbook());
+        let planned = shell.json(&capabilities(text(&file), &[]));
+        let id = planned["importRunId"].as_str().unwrap();
+        let refused = shell.run(&["import", "apply", id]);
+        assert_eq!(refused.code, 3, "{refused:?}");
+        assert!(refused.err.contains("cordee import rejected"));
+        shell.done(&["import", "rejected", id, "-o", "rejets.xlsx"]);
+        let applied = shell.json(&["import", "apply", id, "--leave-out-rejected"]);
+        assert_eq!(applied["state"], "APPLIED");
+        let after = declared(shell);
+        assert_eq!(after.len(), before.len() + 1);
+
+        let undone = shell.done(&["import", "undo", id]);
+        assert_eq!(undone.lines(), ["undone; 0 records left as they are"]);
+        assert_eq!(declared(shell), before);
+        let redone = shell.json(&["import", "redo", id]);
+        assert_eq!(
+            (&redone["state"], &redone["kept"]),
+            (&"APPLIED".into(), &serde_json::json!([]))
+        );
+        assert_eq!(declared(shell), after);
+
+        // The rejected rows are read again with their reasons beside them, and rejected for the same.
+        let again = shell.json(&capabilities("rejets.xlsx", &[]));
+        assert_eq!(again["counts"]["nRows"], 2, "{again}");
+        let codes = |plan: &serde_json::Value| -> Vec<String> {
+            let rows = plan["rejectedRows"].as_array().unwrap();
+            rows.iter()
+                .map(|row| row["issues"][0]["code"].to_string())
+                .collect()
+        };
+        assert_eq!(codes(&again), codes(&planned));
+        shell
+            .run(&["import", "undo", "0199"])
+            .check_failure(4, &["no import is called 0199"]);
     })
     .await;
 }

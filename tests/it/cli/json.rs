@@ -17,6 +17,7 @@ async fn every_command_that_answers_prints_one_value() {
             (
                 &[
                     "import",
+                    "plan",
                     file,
                     "--target",
                     "capabilities",

@@ -4,12 +4,12 @@ use std::io::Cursor;
 
 use calamine::{Reader, Xlsx};
 use cordee::application::actor::Actor;
+use domain::imports::text_reading::TextOptions;
 use domain::values::ids::{CallId, ClusterId, CompanyId, ConsortiumId, LotId};
 use domain::values::quantity::Level;
 use persistence::repositories::directory::capabilities;
 use serde_json::json;
 use spreadsheets::open::open_workbook::open_workbook;
-use spreadsheets::text_reading::TextOptions;
 
 use crate::support::files::{Download, Files};
 use crate::support::forming::Forming;

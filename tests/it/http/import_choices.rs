@@ -24,13 +24,14 @@ fn odd() -> (&'static str, Vec<u8>) {
 }
 
 fn nothing() -> Value {
-    json!({ "sheets": [], "values": [], "cells": [], "companies": [] })
+    json!({ "text": {}, "sheets": [], "values": [], "cells": [], "companies": [] })
 }
 
 fn decided() -> Value {
     let column = |letters: &str, field: &str| json!({ "column": letters, "field": field });
     let word = |letters: &str, found: &str, read_as: &str| json!({ "sheet": "Feuil1", "column": letters, "found": found, "readAs": read_as });
     json!({
+        "text": {},
         "sheets": [{
             "sheet": "Feuil1", "readAs": "CAPABILITY_LIST", "headerRow": 2,
             "columns": [column("A", "companyName"), column("B", "competency"), column("C", "level")],
@@ -428,6 +429,42 @@ async fn after_thirty_days_an_import_stays() {
         assert_eq!(
             declared(&mut importing).await,
             ["Alpha: PostgreSQL CONFIRMED"]
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_text_file_says_how_it_was_read_and_is_read_as_a_person_says() {
+    in_each_served_world(&[], async |served| {
+        let mut importing = Importing::by(&served, &served.world.people.west_coordinator).await;
+        let text = "Entreprise;Compétence;Niveau\nAlpha;PostgreSQL;3\n"
+            .as_bytes()
+            .to_vec();
+        let run = importing.plan("CAPABILITIES", ("a.csv", text)).await;
+        assert_eq!(fates(&run), "created 1");
+        let read_so = "text { encoding separator quote isRepaired }";
+        let known = read(&mut importing, &run, read_so).await;
+        assert_eq!(
+            known["text"],
+            json!({ "encoding": "UTF_8", "separator": ";", "quote": "DOUBLE", "isRepaired": false })
+        );
+        let mut choices = nothing();
+        choices["text"] = json!({ "separator": "|" });
+        assert_eq!(revise(&mut importing, &run, choices.clone()).await, OK);
+        let other = read(
+            &mut importing,
+            &run,
+            "text { separator } counts { nCreated } choices { text { separator } }",
+        )
+        .await;
+        assert_eq!(other["text"]["separator"], "|");
+        assert_eq!(other["choices"]["text"]["separator"], "|");
+        assert_eq!(other["counts"]["nCreated"], 0);
+        choices["text"] = json!({ "separator": "ab" });
+        assert_eq!(
+            revise(&mut importing, &run, choices).await,
+            ["INVALID_FORMAT at text"]
         );
     })
     .await;

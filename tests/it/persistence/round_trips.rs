@@ -602,6 +602,7 @@ fn plan(world: &World) -> ImportPlan {
         candidates: Vec::new(),
     };
     ImportPlan {
+        text: None,
         sheets: Vec::new(),
         rows: vec![PlannedRow {
             place,

@@ -2,11 +2,11 @@
 
 use domain::imports::choices::SheetUse;
 use domain::imports::import::ImportTarget;
+use domain::imports::text_reading::TextOptions;
 use proptest::prelude::*;
 use spreadsheets::open::open_workbook::open_workbook;
 use spreadsheets::read::interpret::interpret;
 use spreadsheets::read::reading::Reading;
-use spreadsheets::text_reading::TextOptions;
 
 use super::workbooks::{VOCABULARY, check_accounts};
 

@@ -6,11 +6,11 @@ use domain::imports::choices::{
 };
 use domain::imports::drafts::WorkbookDrafts;
 use domain::imports::import::{ColumnWords, ImportTarget, SheetReading};
+use domain::imports::text_reading::TextOptions;
 use domain::values::quantity::Level;
 use spreadsheets::open::open_workbook::open_workbook;
 use spreadsheets::read::interpret::interpret;
 use spreadsheets::read::reading::Reading;
-use spreadsheets::text_reading::TextOptions;
 
 use super::workbooks::{VOCABULARY, check_accounts, xlsx};
 

@@ -1,8 +1,8 @@
 //! Hostile files end in a refusal that says why, or are read right; the process that asks is never hurt.
 
 use domain::imports::import::{ImportIssueCode, ImportTarget};
+use domain::imports::text_reading::TextOptions;
 use spreadsheets::reader::{ReaderProgram, open_contained};
-use spreadsheets::text_reading::TextOptions;
 use spreadsheets::workbook::CellValue;
 use spreadsheets::workbook_error::WorkbookError;
 

@@ -8,6 +8,7 @@ use domain::directory::competency::{Competency, CompetencyKind, Vocabulary};
 use domain::imports::choices::SheetUse;
 use domain::imports::drafts::WorkbookDrafts;
 use domain::imports::import::{ImportIssue, ImportTarget};
+use domain::imports::text_reading::TextOptions;
 use domain::values::codes::CpvCode;
 use domain::values::ids::CompetencyId;
 use domain::values::record::Record;
@@ -15,7 +16,6 @@ use domain::values::text::Name;
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 use spreadsheets::read::reading::Reading;
 use spreadsheets::reader::{ReaderProgram, read_workbook};
-use spreadsheets::text_reading::TextOptions;
 use spreadsheets::upload::Upload;
 use spreadsheets::workbook_error::WorkbookError;
 

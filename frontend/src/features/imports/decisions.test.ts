@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ImportChoicesInput } from '../../gql/imports';
 import { withCell, withColumn, withCompany, withSheet, withWord } from './decisions';
 
-const NOTHING: ImportChoicesInput = { sheets: [], values: [], cells: [], companies: [] };
+const NOTHING: ImportChoicesInput = { text: {}, sheets: [], values: [], cells: [], companies: [] };
 
 describe('decisions about a workbook', () => {
   it('changes one sheet and keeps what was decided about it before', () => {

@@ -20,7 +20,9 @@ export function useDecisions(run: FragmentRef<typeof DecidedPartsFragmentDoc>): 
 
 /** The decisions as they are sent: without what only answers have. */
 function given(choices: DecidedPartsFragment['choices']): ImportChoicesInput {
+  const { encoding, separator, quote, decimal } = choices.text;
   return {
+    text: { encoding, separator, quote, decimal },
     sheets: choices.sheets.map(({ sheet, readAs, headerRow, nHeaderRows, columns }) => ({
       sheet,
       readAs,

@@ -3,15 +3,19 @@
 use async_graphql::{ID, SimpleObject};
 use chrono::{DateTime, Utc};
 use domain::access::account::Language;
-use domain::imports::{choices, mapping};
+use domain::imports::{choices, mapping, text_reading};
 
-use crate::graphql::enums::imports::{ImportTarget, SheetUse};
+use crate::graphql::enums::imports::{
+    DecimalMark, ImportTarget, QuoteMark, SheetUse, TextEncoding,
+};
 use crate::graphql::node_id::show;
 use crate::wording::fields::field_label;
 
 /// What was decided about a workbook. A revision takes it whole.
 #[derive(Clone, SimpleObject)]
 pub struct ImportChoices {
+    /// How a text file is read.
+    pub text: TextChoice,
     /// How sheets are read.
     pub sheets: Vec<SheetChoice>,
     /// What words of the file mean.
@@ -20,6 +24,34 @@ pub struct ImportChoices {
     pub cells: Vec<CellChoice>,
     /// Which companies names mean.
     pub companies: Vec<CompanyChoice>,
+}
+
+/// What was said about a text file; what is null is found out.
+#[derive(Clone, SimpleObject)]
+pub struct TextChoice {
+    /// Its encoding.
+    pub encoding: Option<TextEncoding>,
+    /// What separates its columns, one character.
+    pub separator: Option<String>,
+    /// What quotes its cells.
+    pub quote: Option<QuoteMark>,
+    /// Its decimal mark.
+    pub decimal: Option<DecimalMark>,
+}
+
+/// How a text file was understood.
+#[derive(Clone, SimpleObject)]
+pub struct TextFileReading {
+    /// Its encoding.
+    pub encoding: TextEncoding,
+    /// What separates its columns, one character.
+    pub separator: String,
+    /// What quotes its cells.
+    pub quote: QuoteMark,
+    /// Its decimal mark, when it has numbers that tell.
+    pub decimal: Option<DecimalMark>,
+    /// Whether letters that had been encoded twice (`Ã©` for `é`) were put right.
+    pub is_repaired: bool,
 }
 
 /// How a sheet is read.
@@ -126,7 +158,14 @@ impl ImportChoices {
     /// The decisions as the API shows them.
     #[must_use]
     pub fn shown(inside: &choices::ImportChoices) -> Self {
+        let text = inside.text;
         Self {
+            text: TextChoice {
+                encoding: text.encoding.map(TextEncoding::from),
+                separator: text.separator.map(String::from),
+                quote: text.quote.map(QuoteMark::from),
+                decimal: text.decimal.map(DecimalMark::from),
+            },
             sheets: inside.sheets.iter().map(SheetChoice::shown).collect(),
             values: inside
                 .values
@@ -156,6 +195,18 @@ impl ImportChoices {
                     company_id: show(company.company_id),
                 })
                 .collect(),
+        }
+    }
+}
+
+impl From<text_reading::TextReading> for TextFileReading {
+    fn from(inside: text_reading::TextReading) -> Self {
+        Self {
+            encoding: inside.encoding.into(),
+            separator: inside.separator.to_string(),
+            quote: inside.quote.into(),
+            decimal: inside.decimal.map(DecimalMark::from),
+            is_repaired: inside.is_repaired,
         }
     }
 }

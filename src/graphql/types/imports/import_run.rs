@@ -15,7 +15,7 @@ use crate::graphql::enums::imports::{
     PlannedAction,
 };
 use crate::graphql::node_id::show;
-use crate::graphql::types::imports::import_choices::ImportChoices;
+use crate::graphql::types::imports::import_choices::{ImportChoices, TextFileReading};
 use crate::graphql::types::imports::sheet_reading::SheetReading;
 use crate::wording::fields::field_label;
 use crate::wording::import_issues::import_issue_message;
@@ -37,6 +37,8 @@ pub struct ImportRun {
     pub state: ImportState,
     /// How many rows of each fate.
     pub counts: PlanCounts,
+    /// How the file was understood, when it is a text; null otherwise.
+    pub text: Option<TextFileReading>,
     /// What was understood of each sheet.
     pub sheets: Vec<SheetReading>,
     /// Findings about the file as a whole or about ignored parts.
@@ -163,6 +165,7 @@ impl ImportRun {
                 n_ambiguous: counts.n_ambiguous,
                 n_ignored: counts.n_ignored,
             },
+            text: inside.plan.text.map(TextFileReading::from),
             sheets: inside
                 .plan
                 .sheets

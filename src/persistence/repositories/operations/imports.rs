@@ -195,6 +195,7 @@ fn import_run_of(row: import_run::Model) -> Result<ImportRun, StorageError> {
 
 fn row_of(import_run: &ImportRun) -> Result<import_run::Model, StorageError> {
     let summary = ImportPlan {
+        text: import_run.plan.text,
         sheets: import_run.plan.sheets.clone(),
         rows: Vec::new(),
         writes: Vec::new(),

@@ -1,7 +1,7 @@
 //! Archives put together in tests, and workbooks opened in the process of the test.
 
+use domain::imports::text_reading::TextOptions;
 use spreadsheets::open::open_workbook::open_workbook;
-use spreadsheets::text_reading::TextOptions;
 use spreadsheets::workbook::{CellValue, OpenedWorkbook, SheetTable};
 use spreadsheets::workbook_error::WorkbookError;
 use zip::write::SimpleFileOptions;

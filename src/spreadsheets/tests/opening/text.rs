@@ -1,7 +1,9 @@
 //! Tables in text: what is found out is told, and what a person says counts.
 
+use domain::imports::text_reading::{
+    DecimalMark, QuoteMark, TextEncoding, TextOptions, TextReading,
+};
 use spreadsheets::open::open_workbook::open_workbook;
-use spreadsheets::text_reading::{DecimalMark, QuoteMark, TextEncoding, TextOptions, TextReading};
 
 use super::archives::{open, shown};
 

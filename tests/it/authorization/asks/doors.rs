@@ -1,8 +1,10 @@
 //! Trying the plain HTTP doors.
 
 use super::super::question::{Ask, OBJECT, Question};
-use super::super::stage::{Stage, of_call, of_cluster, of_consortium};
+use super::super::stage::{Stage, of_call, of_cluster, of_consortium, of_import};
 use super::all::{call, cluster, consortium, lot};
+use crate::support::world::id;
+use domain::values::ids::ImportRunId;
 
 fn get(path: &str) -> Question {
     Question::Get {
@@ -45,6 +47,12 @@ pub fn asks(stage: &Stage<'_>) -> Vec<Ask> {
         let path = format!("/downloads/lots/{OBJECT}/coverage.xlsx");
         let ask = Ask::about(operation, of_call(its_call), lot(one.id), get(&path));
         all.push(ask.called(its_call.reference.as_str()));
+    }
+    for run in &stage.imports {
+        let operation = "GET /downloads/imports/{importRunId}/rejected.xlsx";
+        let path = format!("/downloads/imports/{OBJECT}/rejected.xlsx");
+        let ids = (id(run.id), id(ImportRunId::new()));
+        all.push(Ask::about(operation, of_import(run), ids, get(&path)));
     }
     for group in &stage.consortia {
         let operation = "GET /downloads/consortia/{consortiumId}.xlsx";

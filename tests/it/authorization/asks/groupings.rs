@@ -25,7 +25,8 @@ pub fn asks(stage: &Stage<'_>) -> Vec<Ask> {
         all.push(change("discardImport", of_import(run), ids(), json!({})));
         all.push(change("undoImport", of_import(run), ids(), json!({})));
         all.push(change("redoImport", of_import(run), ids(), json!({})));
-        let nothing = json!({ "sheets": [], "values": [], "cells": [], "companies": [] });
+        let nothing =
+            json!({ "text": {}, "sheets": [], "values": [], "cells": [], "companies": [] });
         let revising = json!({ "version": 1, "choices": nothing });
         all.push(change("reviseImport", of_import(run), ids(), revising));
     }

@@ -3,8 +3,10 @@ import { CircleCheck } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../../../../components/actions/ButtonLink';
+import { DownloadButton } from '../../../../components/actions/DownloadButton';
 import { FormErrors } from '../../../../components/fields/FormErrors';
 import { ApplyImportDocument, DiscardImportDocument, type ImportState, type ImportTarget } from '../../../../gql/imports';
+import { rejectedRowsAddress } from '../../../../lib/addresses';
 import { useCommand } from '../../../../lib/graphql/useCommand';
 import type { UserError } from '../../../../lib/graphql/userErrors';
 import { notifyDone, notifyProblem, notifyRefused } from '../../../../lib/notify';
@@ -48,6 +50,11 @@ export function ApplyPlan({ importRunId, state, target, canApply, nLeftOut, nWri
     return (
       <Alert color="larch" role="status" icon={<CircleCheck size={20} aria-hidden />} title={t('apply.doneTitle')}>
         <Text mb="sm">{t('apply.done', { count: nWritten })}</Text>
+        {nLeftOut > 0 && (
+          <Group mb="sm">
+            <DownloadButton href={rejectedRowsAddress(importRunId)}>{t('apply.rejected')}</DownloadButton>
+          </Group>
+        )}
         <ButtonLink size="xs" variant="default" to={target === 'CALLS' ? '/calls' : '/directory'}>
           {target === 'CALLS' ? t('apply.seeCalls') : t('apply.seeDirectory')}
         </ButtonLink>
@@ -70,6 +77,11 @@ export function ApplyPlan({ importRunId, state, target, canApply, nLeftOut, nWri
           label={t('apply.leaveOut', { count: nLeftOut })}
           description={t('apply.leaveOutHint')}
         />
+      )}
+      {nLeftOut > 0 && (
+        <div>
+          <DownloadButton href={rejectedRowsAddress(importRunId)}>{t('apply.rejected')}</DownloadButton>
+        </div>
       )}
       {nWritten === 0 && <Text>{t('apply.nothing')}</Text>}
       <Group gap="xs">

@@ -1,4 +1,4 @@
-import { Tabs } from '@mantine/core';
+import { Stack, Tabs } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportPlanQuery } from '../../../../gql/imports';
@@ -6,6 +6,7 @@ import type { PlanSearch, Step } from '../../importSearch';
 import { useDecisions } from '../../useDecisions';
 import { RepairList } from '../decide/RepairList';
 import { SheetCards } from '../decide/SheetCards';
+import { TextCard } from '../decide/TextCard';
 import { WordChoices } from '../decide/WordChoices';
 import { IssueList } from './IssueList';
 import { PlanRows } from './PlanRows';
@@ -36,7 +37,10 @@ export function PlanSteps({ run, search, onSearch }: PlanStepsProps): ReactNode 
         <Tabs.Tab value="plan">{t('steps.plan')}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="sheets">
-        <SheetCards target={run.target} sheets={run.sheets} decide={decide} deciding={deciding} />
+        <Stack gap="lg">
+          <TextCard run={run} decide={decide} deciding={deciding} />
+          <SheetCards target={run.target} sheets={run.sheets} decide={decide} deciding={deciding} />
+        </Stack>
       </Tabs.Panel>
       <Tabs.Panel value="words">
         <WordChoices sheets={run.sheets} decide={decide} deciding={deciding} />
