@@ -10,7 +10,7 @@ use crate::budget::Budget;
 use crate::lookup::at;
 
 use super::column::Column;
-use super::joint_plan::{JointPlan, Planner, capacities};
+use super::joint_plan::{JointPlan, capacities};
 use super::lot_side::{LotSide, PricedLot, Prices};
 use super::master::{Mixture, cheapest_mixture};
 use super::shared_resource::{SharedResources, Uses};
@@ -24,6 +24,10 @@ const FIRST_NODES: u64 = 150;
 const MORE_NODES: u64 = 8;
 /// A mixture that becomes cheaper by a smaller part than this stands still.
 const STANDSTILL: f64 = 2e-5;
+/// A lot that is behind by so large a part of what the whole bound is behind gets more nodes.
+const SLOW_PART: f64 = 0.0625;
+/// A mixture that becomes cheaper by a smaller part than this is nearly at rest: then it is worth diving from.
+const NEARLY_AT_REST: f64 = 1e-3;
 /// Shares below this are rounding.
 const LEAST_SHARE: f64 = 1e-3;
 /// Prices are good when all that is left between bound and mixture is this part of what is left to the plan.
@@ -53,11 +57,67 @@ pub struct Effort {
     pub is_exact: bool,
 }
 
+/// How the value of mixtures falls from round to round.
+struct Fall {
+    now: f64,
+    before: f64,
+    dived: f64,
+    is_rest_dived: bool,
+}
+
+impl Fall {
+    fn from_nothing() -> Self {
+        Self {
+            now: f64::INFINITY,
+            before: f64::INFINITY,
+            dived: f64::INFINITY,
+            is_rest_dived: false,
+        }
+    }
+
+    /// Takes the next value; whether it is lower by so large a part as to count.
+    fn to(&mut self, value: f64) -> bool {
+        self.before = std::mem::replace(&mut self.now, value);
+        value < self.before * (1.0 - STANDSTILL)
+    }
+
+    /// How plans should be looked for now.
+    fn wish(&mut self, round: u32, is_at_rest: bool, is_plan_worse: bool) -> Option<Looking> {
+        let part = |from: f64| (from - self.now) / self.now.abs().max(1.0);
+        if !is_at_rest && part(self.before) >= NEARLY_AT_REST {
+            let is_due = is_plan_worse || round.is_multiple_of(2);
+            return is_due.then_some(Looking::Quickly);
+        }
+        if !is_plan_worse {
+            return None;
+        }
+        let is_first = self.dived.is_infinite() || (is_at_rest && !self.is_rest_dived);
+        let is_same = part(self.dived).abs() <= STANDSTILL;
+        self.is_rest_dived |= is_at_rest;
+        self.dived = self.now;
+        match (is_first, is_same) {
+            (true, _) => Some(Looking::Afresh),
+            (false, false) => Some(Looking::Around),
+            (false, true) => None,
+        }
+    }
+}
+
+/// How plans are looked for.
+enum Looking {
+    /// From what the linear program takes most of.
+    Quickly,
+    /// Around the best plan so far.
+    Around,
+    /// By diving for all lots, then around the best.
+    Afresh,
+}
+
 /// What tells columns apart: lot, cost, members, and what they take.
 type Key = (usize, i64, Vec<u32>, Uses);
 
 /// What tells plans apart: the groups of all lots.
-type Groups = Vec<Vec<u32>>;
+pub type Groups = Vec<Vec<u32>>;
 
 /// The search for a plan of several lots.
 pub struct Decomposition<'a> {
@@ -76,7 +136,8 @@ pub struct Decomposition<'a> {
     /// All columns that were found.
     pub columns: Vec<Column>,
     known: BTreeSet<Key>,
-    tried: BTreeSet<(Groups, Groups)>,
+    /// Plans that were made better already, by their groups.
+    pub tried: BTreeSet<Groups>,
 }
 
 impl<'a> Decomposition<'a> {
@@ -152,29 +213,14 @@ impl<'a> Decomposition<'a> {
         let mut settled = from;
         let mut pace = CAREFUL_PACE;
         let mut n_nodes = FIRST_NODES;
-        let mut value_before = f64::INFINITY;
-        for _ in 0..effort.rounds {
+        let mut fall = Fall::from_nothing();
+        for round in 0..effort.rounds {
             if self.is_beaten(settled.bound) || self.budget.is_over() {
                 break;
             }
-            let numbers: Vec<usize> = self
-                .columns
-                .iter()
-                .enumerate()
-                .filter(|(_, column)| is_open(column))
-                .map(|(number, _)| number)
-                .collect();
-            let open: Vec<&Column> = numbers
-                .iter()
-                .filter_map(|number| self.columns.get(*number))
-                .collect();
-            let Some(mixture) =
-                cheapest_mixture(self.sides.len(), &open, &capacities(&self.shared))
-            else {
+            let Some(mixture) = self.mixture(is_open, &mut settled.taken) else {
                 break;
             };
-            let shares = numbers.into_iter().zip(mixture.shares.iter().copied());
-            settled.taken = shares.filter(|(_, share)| *share > LEAST_SHARE).collect();
             let left = self.best.cost().saturating_sub(settled.bound);
             let is_settled = !effort.is_exact
                 && mixture.value - (settled.bound as f64) < SETTLED_PART * left as f64;
@@ -185,16 +231,29 @@ impl<'a> Decomposition<'a> {
             } else {
                 settled.bound
             };
-            let bound = self.price((&prices, n_nodes), known_bound);
+            let nodes = (n_nodes, effort.nodes);
+            let bound = self.price(&prices, nodes, (known_bound, mixture.value));
             if bound > settled.bound {
                 settled.bound = bound;
                 settled.center = prices;
             }
-            let is_moving = mixture.value < value_before * (1.0 - STANDSTILL);
-            value_before = mixture.value;
+            let is_moving = fall.to(mixture.value);
             let has_news = is_moving && self.has_news(&mixture, n_known, is_open);
-            if effort.is_eager {
-                self.find_plan(&settled, !has_news);
+            let behind = mixture.value - settled.bound as f64;
+            let above = self.best.cost() as f64 - mixture.value;
+            // What is further from the mixture is worked on, the bound or the plan.
+            let is_plan_worse = above >= behind || (!has_news && pace >= 1.0);
+            let wish = effort
+                .is_eager
+                .then(|| fall.wish(round, !has_news, is_plan_worse));
+            match wish.flatten() {
+                Some(Looking::Quickly) => self.find_plan(&settled),
+                Some(Looking::Around) => self.look_around(&settled),
+                Some(Looking::Afresh) => {
+                    self.dive_for_all(&settled);
+                    self.look_around(&settled);
+                }
+                None => {}
             }
             if is_settled && !has_news {
                 break;
@@ -212,9 +271,25 @@ impl<'a> Decomposition<'a> {
         settled
     }
 
+    /// The cheapest mixture of the columns that are open, and what it takes of them.
+    fn mixture(
+        &self,
+        is_open: &dyn Fn(&Column) -> bool,
+        taken: &mut Vec<(usize, f64)>,
+    ) -> Option<Mixture> {
+        let numbered = self.columns.iter().enumerate();
+        let open = numbered.filter(|(_, column)| is_open(column));
+        let (numbers, open): (Vec<usize>, Vec<&Column>) = open.unzip();
+        let mixture = cheapest_mixture(self.sides.len(), &open, &capacities(&self.shared))?;
+        let shares = numbers.into_iter().zip(mixture.shares.iter().copied());
+        *taken = shares.filter(|(_, share)| *share > LEAST_SHARE).collect();
+        Some(mixture)
+    }
+
     /// Prices between those that are good so far and those of a mixture. Nothing is worth more than what the dearest lot
     /// costs without a group: then it is left alone.
-    fn towards(&self, center: &Prices, mixture: &Mixture, pace: f64) -> Prices {
+    #[must_use]
+    pub fn towards(&self, center: &Prices, mixture: &Mixture, pace: f64) -> Prices {
         let without = self.sides.iter().map(|side| side.without_group().cost);
         let dearest = without.max().unwrap_or_default() as f64;
         let pairs = center.all.iter().zip(&mixture.prices);
@@ -229,8 +304,14 @@ impl<'a> Decomposition<'a> {
         }
     }
 
-    /// Searches all lots at these prices; what no plan costs less than.
-    fn price(&mut self, (prices, n_nodes): (&Prices, u64), known_bound: i64) -> i64 {
+    /// Searches all lots at these prices, with so many nodes each, and at most so many; what no plan costs less than.
+    /// Lots that keep the bound behind the value of the mixture get more nodes next time.
+    fn price(
+        &mut self,
+        prices: &Prices,
+        (n_nodes, most_nodes): (u64, u64),
+        (known_bound, value): (i64, f64),
+    ) -> i64 {
         let gap = self.best.cost().saturating_sub(known_bound).max(0);
         let n_lots = i64::try_from(self.sides.len()).unwrap_or(i64::MAX);
         let tolerated = gap.saturating_mul(prices.per_unit) / TOLERATED_PART;
@@ -245,12 +326,20 @@ impl<'a> Decomposition<'a> {
             .map(|(price, resource)| i128::from(*price) * i128::from(resource.capacity))
             .sum();
         let of_lots: i128 = found.iter().map(|priced| i128::from(priced.bound)).sum();
+        // The next whole unit, because plans cost whole units.
+        let whole = -(worth - of_lots).div_euclid(i128::from(prices.per_unit));
+        let bound = i64::try_from(whole).unwrap_or(i64::MIN);
+        let behind = (value - bound as f64).max(0.0) * prices.per_unit as f64;
+        for (side, priced) in self.sides.iter_mut().zip(&found) {
+            if priced.slack as f64 > behind * SLOW_PART && priced.slack > tolerances[0] {
+                let more = side.nodes(n_nodes).saturating_mul(MORE_NODES);
+                side.be_given(more.min(most_nodes).min(self.budget.node_limit));
+            }
+        }
         for column in found.into_iter().filter_map(|priced| priced.column) {
             self.add(column);
         }
-        // The next whole unit, because plans cost whole units.
-        let whole = -(worth - of_lots).div_euclid(i128::from(prices.per_unit));
-        i64::try_from(whole).unwrap_or(i64::MIN)
+        bound
     }
 
     /// Searches all lots at these prices, shared out among threads; what comes out does not depend on how many.
@@ -296,92 +385,4 @@ impl<'a> Decomposition<'a> {
             column.cost as f64 + taken < of_lot - 1e-6 * of_lot.abs().max(1.0)
         })
     }
-
-    /// Makes a plan of what the linear program takes most of, and makes it better; thoroughly, if it is worth while.
-    pub fn find_plan(&mut self, settled: &Settled, is_thorough: bool) {
-        let preferred = self.preferred(&settled.taken);
-        let liked: Vec<Option<Column>> = self.sides.iter().map(LotSide::liked).collect();
-        let preferred: Vec<(usize, Vec<&Column>)> = preferred
-            .iter()
-            .map(|(place, numbers)| {
-                let columns = numbers
-                    .iter()
-                    .filter_map(|number| self.columns.get(*number));
-                (*place, columns.collect())
-            })
-            .collect();
-        let mut planner = Planner {
-            sides: &mut self.sides,
-            shared: &self.shared,
-            prices: &settled.center,
-            budget: &self.budget,
-        };
-        let mut plan = planner.assemble(&preferred);
-        let wishes = if is_thorough {
-            groups(liked.iter().flatten())
-        } else {
-            Vec::new()
-        };
-        if !self.tried.insert((groups(&plan.columns), wishes)) {
-            return;
-        }
-        let all: Vec<usize> = (0..plan.columns.len()).collect();
-        planner.improve(&mut plan, &all);
-        if is_thorough {
-            planner.exchange(&mut plan, &liked);
-            planner.improve(&mut plan, &all);
-        }
-        for column in plan.columns.clone() {
-            self.add(column);
-        }
-        if plan.cost() < self.best.cost() {
-            self.best = plan;
-        }
-    }
-
-    /// For each lot the columns that are taken, those with the largest shares first; lots that are clearest first. All
-    /// columns, the cheapest first, as long as nothing is taken.
-    fn preferred(&self, taken: &[(usize, f64)]) -> Vec<(usize, Vec<usize>)> {
-        let everything: Vec<(usize, f64)> = (0..self.columns.len()).map(|one| (one, 0.0)).collect();
-        let taken = if taken.is_empty() { &everything } else { taken };
-        let mut by_lot: Vec<Vec<(f64, i64, usize)>> = vec![Vec::new(); self.sides.len()];
-        for (number, share) in taken {
-            if let Some(column) = self.columns.get(*number)
-                && column.answer.is_served
-                && let Some(own) = by_lot.get_mut(column.lot)
-            {
-                own.push((*share, column.cost, *number));
-            }
-        }
-        for own in &mut by_lot {
-            own.sort_by(|first, second| {
-                second
-                    .0
-                    .total_cmp(&first.0)
-                    .then((first.1, first.2).cmp(&(second.1, second.2)))
-            });
-        }
-        let clearest = |place: usize| by_lot.get(place).and_then(|own| own.first()).copied();
-        let mut order: Vec<usize> = (0..by_lot.len()).collect();
-        order.sort_by(|first, second| {
-            let share = |one: usize| clearest(one).map_or(0.0, |best| best.0);
-            let cost = |one: usize| clearest(one).map_or(0, |best| best.1);
-            share(*second)
-                .total_cmp(&share(*first))
-                .then(cost(*second).cmp(&cost(*first)))
-                .then(first.cmp(second))
-        });
-        let numbered = order.into_iter().map(|place| {
-            let own = by_lot.get(place).into_iter().flatten();
-            (place, own.map(|(_, _, number)| *number).collect())
-        });
-        numbered.collect()
-    }
-}
-
-fn groups<'c>(columns: impl IntoIterator<Item = &'c Column>) -> Groups {
-    let members = columns
-        .into_iter()
-        .map(|column| column.answer.members.clone());
-    members.collect()
 }

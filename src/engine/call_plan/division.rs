@@ -53,7 +53,7 @@ struct Part {
 #[must_use]
 pub fn divide(mut search: Decomposition<'_>) -> Divided {
     let beginning = search.beginning();
-    search.find_plan(&beginning, false);
+    search.find_plan(&beginning);
     let root = search.settle(beginning, &|column| is_open(column, &[]), AT_ROOT);
     let mut waiting = vec![Part {
         decisions: Vec::new(),
@@ -127,7 +127,7 @@ fn look_into(
     }
     let settled = search.settle(from, &|column| is_open(column, decisions), effort);
     if !search.is_beaten(settled.bound) {
-        search.find_plan(&settled, false);
+        search.find_plan(&settled);
     }
     for (lot, side) in whole {
         crate::lookup::put(&mut search.sides, lot, side);

@@ -1,7 +1,7 @@
 //! A plan for all lots that keeps within what they share, and how it is made better one lot at a time.
 
 use crate::budget::Budget;
-use crate::lookup::{at, put};
+use crate::lookup::put;
 
 use super::column::Column;
 use super::lot_side::{LotSide, Prices};
@@ -45,11 +45,6 @@ pub struct Planner<'p, 'a> {
 }
 
 impl Planner<'_, '_> {
-    /// What a column costs at the prices, in their unit.
-    fn priced(&self, column: &Column) -> i64 {
-        column.cost * self.prices.per_unit + self.prices.of(&column.uses)
-    }
-
     fn within(&mut self, place: usize, left: &[i64], less_than: i64) -> Option<Column> {
         let side = self.sides.get_mut(place)?;
         side.within(self.shared, left, (self.prices, less_than), self.budget)
@@ -138,58 +133,5 @@ impl Planner<'_, '_> {
         order.retain(|place| regret(*place) > 0);
         order.sort_by_key(|place| (-regret(*place), *place));
         order
-    }
-
-    /// Gives each lot in turn what it likes best at the prices, lets those who have to make room look again, and keeps
-    /// what makes the plan better.
-    pub fn exchange(&mut self, plan: &mut JointPlan, liked: &[Option<Column>]) {
-        let all: Vec<usize> = (0..plan.columns.len()).collect();
-        for place in self.by_regret(plan, &all) {
-            if self.budget.is_over() {
-                return;
-            }
-            let Some(Some(wanted)) = liked.get(place) else {
-                continue;
-            };
-            let has_it = plan.columns.get(place) == Some(wanted);
-            let costs_more = |known: &Column| self.priced(known) > self.priced(wanted);
-            if has_it || !plan.columns.get(place).is_some_and(costs_more) {
-                continue;
-            }
-            let mut changed = plan.clone();
-            let mut left = self.left_by(plan);
-            if let Some(column) = plan.columns.get(place) {
-                column.give_back(&mut left);
-            }
-            wanted.take(&mut left);
-            put(&mut changed.columns, place, wanted.clone());
-            let mut displaced = Vec::new();
-            for (other, column) in plan.columns.iter().enumerate() {
-                let is_short = column
-                    .uses
-                    .iter()
-                    .any(|(resource, _)| at(&left, *resource) < 0);
-                if other != place && is_short {
-                    column.give_back(&mut left);
-                    displaced.push(other);
-                }
-            }
-            for other in &displaced {
-                self.insert(*other, &mut left, &mut changed);
-            }
-            let gained = plan
-                .columns
-                .get(place)
-                .map_or(0, |column| column.cost - wanted.cost);
-            // What is far worse now does not become better by looking again.
-            if changed.cost() > plan.cost() + gained.max(0) {
-                continue;
-            }
-            displaced.push(place);
-            self.improve(&mut changed, &displaced);
-            if changed.cost() < plan.cost() {
-                *plan = changed;
-            }
-        }
     }
 }

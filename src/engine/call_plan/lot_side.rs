@@ -32,6 +32,12 @@ pub struct Prices {
 }
 
 impl Prices {
+    /// What a column costs at these prices, in their unit.
+    #[must_use]
+    pub fn with_uses(&self, column: &Column) -> i64 {
+        column.cost * self.per_unit + self.of(&column.uses)
+    }
+
     /// What these uses cost.
     #[must_use]
     pub fn of(&self, uses: &[(usize, i64)]) -> i64 {
@@ -48,6 +54,8 @@ pub struct PricedLot {
     pub bound: i64,
     /// The best plan at these prices, if it is better than no group.
     pub column: Option<Column>,
+    /// By how much the best plan that was found lies above the bound, in the same unit.
+    pub slack: i64,
 }
 
 /// A search at prices that was proved.
@@ -84,6 +92,8 @@ pub struct LotSide<'a> {
     proved: Vec<(Vec<i64>, i64)>,
     start: Start,
     last: Option<Last>,
+    /// Nodes of a search at prices, as far as they turned out to be needed.
+    n_nodes: u64,
 }
 
 impl<'a> LotSide<'a> {
@@ -110,6 +120,7 @@ impl<'a> LotSide<'a> {
             least,
             start: Start::default(),
             last: None,
+            n_nodes: 0,
         };
         side.remember(alone);
         side
@@ -195,10 +206,15 @@ impl<'a> LotSide<'a> {
         known.collect()
     }
 
-    /// What the lot liked best at the prices that it was asked about last.
+    /// Lets searches at prices take so many nodes, whatever others get.
+    pub fn be_given(&mut self, n_nodes: u64) {
+        self.n_nodes = n_nodes;
+    }
+
+    /// Nodes that searches at prices may take, where others get so many.
     #[must_use]
-    pub fn liked(&self) -> Option<Column> {
-        self.last.as_ref()?.found.column.clone()
+    pub fn nodes(&self, of_others: u64) -> u64 {
+        self.n_nodes.max(of_others)
     }
 
     fn remember(&mut self, outcome: &Outcome) {
@@ -240,10 +256,15 @@ impl<'a> LotSide<'a> {
         let mut found = PricedLot {
             bound: self.bound_from_before(&own, prices.per_unit),
             column: None,
+            slack: 0,
         };
         if priced.dearest_group() > most_in_all(priced.max_members) {
             return found;
         }
+        let budget = &Budget {
+            node_limit: self.nodes(budget.node_limit),
+            ..*budget
+        };
         for (step, tolerance) in tolerances.into_iter().enumerate() {
             // The search leaves out what is not better by a grain.
             priced.grain = tolerance.max(1).saturating_mul(factor);
@@ -261,6 +282,7 @@ impl<'a> LotSide<'a> {
                 column.cost = cost / prices.per_unit.max(1);
                 found.column = Some(column);
             }
+            found.slack = cutoff.div_euclid(factor) - found.bound;
             if outcome.is_proved {
                 self.proved.insert(0, (own.clone(), found.bound));
                 self.proved.truncate(MOST_PROVED);
