@@ -1,6 +1,6 @@
 //! How long what is asked beside the best grouping takes, on 300 companies × 30 requirements: solving again after one
-//! pin, one ban or another order of the goals; five alternatives that differ by two; the front of members against fit;
-//! smallest conflicts with their repairs. Prints a table in the form of `docs/benchmarks.md`.
+//! pin, one ban, another weight or another order of the goals; the best that stands one withdrawal; five alternatives
+//! that differ by two; the front of members against fit; smallest conflicts with their repairs. Prints a table in the form of `docs/benchmarks.md`.
 //!
 //!     cargo bench -p cordee-engine --bench what_if [-- WORD...]
 //!
@@ -18,6 +18,7 @@ use std::time::{Duration, Instant};
 
 use domain::groupings::grouping::{LotQuestion, Objective, SuggestOptions};
 use domain::groupings::suggestion::GroupingStatus;
+use domain::procurement::requirement::Importance;
 use domain::values::ids::CompanyId;
 use engine::budget::Budget;
 use engine::inquiries::front::front;
@@ -108,7 +109,7 @@ fn main() {
 /// nothing where a market has no such question.
 type Asked = (&'static str, u32, fn(&Case) -> Option<bool>);
 
-const QUESTIONS: [Asked; 9] = [
+const QUESTIONS: [Asked; 10] = [
     ("the best alone", 20, |case| is_proven(case, &alone())),
     ("again after one pin", 20, |case| {
         is_proven(case, &with_pins(&[case.outside?]))
@@ -118,6 +119,9 @@ const QUESTIONS: [Asked; 9] = [
     }),
     ("why nothing is left after one ban", 300, |case| {
         is_proven(case, &with_ban(case.indispensable?))
+    }),
+    ("again with another weight", 20, |case| {
+        is_proven_for(&with_another_weight(&case.question)?, &alone())
     }),
     ("again with another order of the goals", 20, |case| {
         is_proven(case, &reordered())
@@ -191,8 +195,26 @@ fn n_repairs(question: &LotQuestion, options: &SuggestOptions) -> Option<usize> 
     answer.conflict.map(|conflict| conflict.repairs.len())
 }
 
+/// The first desirable requirement weighs most if it did not, and least if it did.
+fn with_another_weight(question: &LotQuestion) -> Option<LotQuestion> {
+    let mut changed = question.clone();
+    let importances = changed.requirements.iter_mut();
+    let weight = importances
+        .filter_map(|one| match &mut one.importance {
+            Importance::Desirable(weight) => Some(weight),
+            Importance::Mandatory => None,
+        })
+        .next()?;
+    *weight = if *weight == 5 { 1 } else { 5 };
+    Some(changed)
+}
+
 fn is_proven(case: &Case, options: &SuggestOptions) -> Option<bool> {
-    let answer = solve(&case.question, options, &Budget::of_nodes(NODE_LIMIT)).ok()?;
+    is_proven_for(&case.question, options)
+}
+
+fn is_proven_for(question: &LotQuestion, options: &SuggestOptions) -> Option<bool> {
+    let answer = solve(question, options, &Budget::of_nodes(NODE_LIMIT)).ok()?;
     Some(match answer.status {
         GroupingStatus::ProvenOptimal => answer.suggestions.iter().all(|one| one.is_proven),
         status => status == GroupingStatus::Infeasible,

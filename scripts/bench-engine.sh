@@ -7,8 +7,8 @@
 # REFERENCE is a folder with gen.py, which makes problems, and ref_solve.py, which solves them (or that script alone).
 # SOLVERS is a list such as highs,cpsat,scip.
 # Environment: PYTHON (what runs the reference), SIZES, LOTS, SEEDS (what is made), TIME (seconds a lot), CALLS (yes to
-# measure whole calls), REFERENCE_UP_TO (companies, beyond which the reference is not asked), KNOWN (the lines of an
-# earlier run: what solvers said there is taken over), OUT (folder of results).
+# measure whole calls as well, only to measure nothing else), REFERENCE_UP_TO (companies, beyond which the reference is
+# not asked), KNOWN (the lines of an earlier run: what solvers said there is taken over), OUT (folder of results).
 set -euo pipefail
 
 folder=${1:-} reference=${2:-} solvers=${3:-highs,cpsat}
@@ -47,6 +47,7 @@ fi
 
 arguments=(--time "${TIME:-30}" --series --table "$out/tables.md")
 [ "${CALLS:-no}" = yes ] && arguments+=(--calls)
+[ "${CALLS:-no}" = only ] && arguments+=(--only-calls)
 [ -n "${KNOWN:-}" ] && arguments+=(--known "$(realpath "$KNOWN")")
 if [ -n "$script" ]; then
   arguments+=(--reference "$(realpath "$script")" --python "$python" --solvers "$solvers"

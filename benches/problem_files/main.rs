@@ -1,10 +1,11 @@
 //! How long the engine takes for problem files of the interchange format: lot by lot, whole calls, and beside
 //! reference solvers if their script is given. It prints `status`, `objective`, `bound`, `cpu_s` and `peak_rss_mb`.
 //!
-//!     cargo bench -p cordee-engine --bench problem_files -- FILE... [--time SECONDS] [--series] [--calls]
+//!     cargo bench -p cordee-engine --bench problem_files -- FILE... [--time SECONDS] [--series] [--calls | --only-calls]
 //!         [--reference SCRIPT --python PROGRAM --solvers NAME,NAME --reference-up-to COMPANIES] [--known LINES]
 //!         [--table FILE]
 //!
+//! SECONDS on a processor are what a lot or a call may take, ours and theirs.
 //! LINES is what an earlier run printed: what solvers said there is taken over, and only our side is measured again.
 //! Prints one line of JSON for each lot and call, and writes tables in Markdown at the end. Fails if a reference
 //! contradicts an answer: another proved optimum, or something better than a proved bound.
@@ -40,6 +41,7 @@ struct Asked {
     seconds: f64,
     has_series: bool,
     has_calls: bool,
+    has_lots: bool,
     peak_of: Option<String>,
     table: Option<String>,
     references: References,
@@ -48,6 +50,7 @@ struct Asked {
 fn asked() -> Asked {
     let mut asked = Asked {
         seconds: 60.0,
+        has_lots: true,
         ..Asked::default()
     };
     let mut words = std::env::args().skip(1);
@@ -57,6 +60,7 @@ fn asked() -> Asked {
             "--time" => asked.seconds = next().parse().unwrap_or(60.0),
             "--series" => asked.has_series = true,
             "--calls" => asked.has_calls = true,
+            "--only-calls" => (asked.has_calls, asked.has_lots) = (true, false),
             "--peak-of" => asked.peak_of = Some(next()),
             "--table" => asked.table = Some(next()),
             "--reference" => asked.references.script = Some(next()),
@@ -134,7 +138,8 @@ fn measure_file(file: &str, asked: &Asked, records: &mut Vec<Record>) -> Outcome
     let read = time_on_processor().saturating_sub(began).as_secs_f64();
     let (n_companies, n_lots) = (problem.companies.len(), problem.lots.len());
     let options = CallOptions::default();
-    for (number, lot) in problem.lots.iter().enumerate() {
+    let lots = problem.lots.iter().enumerate();
+    for (number, lot) in lots.filter(|_| asked.has_lots) {
         let alone = AskedLot {
             indexed: &indexed,
             number,
