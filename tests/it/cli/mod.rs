@@ -5,6 +5,7 @@ mod export;
 mod failures;
 mod import;
 mod json;
+mod killed_imports;
 mod migrate;
 mod shell;
 mod solve;
