@@ -1,6 +1,6 @@
 # The commands of a working day. Each calls one script or one tool.
 
-.PHONY: run dev check test test-postgres schema web e2e bench bench-engine corpus audit
+.PHONY: run dev check test test-postgres schema web e2e bench bench-engine corpus fuzz audit
 
 run: ## build everything and serve it with an embedded database and the demonstration
 	@scripts/run.sh
@@ -39,6 +39,9 @@ bench-engine: ## measure the engine on problem files, beside reference solvers i
 
 corpus: ## read every workbook and published instance below DIR and say what became of it: make corpus DIR=path
 	@scripts/corpus.sh "$(DIR)"
+
+fuzz: ## damage workbooks of every format and generate cells, as many as wished: make fuzz MUTATIONS=10000 CASES=100000
+	@scripts/fuzz.sh "$(or $(MUTATIONS),10000)" "$(or $(MUTATIONS_FROM),0)" "$(or $(CASES),20000)"
 
 audit: ## licences, sources, duplicates and known vulnerabilities of what we depend on
 	@scripts/audit/run.sh

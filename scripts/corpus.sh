@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Plans the import of every workbook below a folder against the demonstration, and says what became of each.
+# Then says of each which header rows and columns were found unaided, beside where a person sees them.
 # Refusing a file is an answer; being killed, panicking or taking more than a minute is a failure.
 # Published instances below it (.txt: set covering, Steiner systems, warehouses) are given to the engine, TIME seconds
 # each; an answer that contradicts what is published is a failure.
@@ -49,6 +50,10 @@ while IFS= read -r -d '' file; do
   printf '%9s  %8s  %s\n' "$answer" "$seconds" "${file#"$folder"/}"
 done < <(find "$folder" -type f \( -iname '*.xlsx' -o -iname '*.xlsm' -o -iname '*.xls' -o -iname '*.xlsb' \
   -o -iname '*.ods' -o -iname '*.csv' -o -iname '*.tsv' \) -print0 | sort -z)
+
+# The same files unaided: where their headers are, which columns are understood, whether a row is lost.
+printf '\n'
+cargo run --locked --quiet -p cordee-spreadsheets --example read_corpus -- "$folder" || n_failures=$((n_failures + 1))
 
 echo "$n_files files, $n_failures failures"
 [ "$n_failures" -eq 0 ]

@@ -9,7 +9,7 @@ pub const AWARD_FIELDS: &[KnownField] = &[
         Field::CallReference,
         "reference",
         "Référence du marché | Contract reference | référence | n° marché | numéro de marché | \
-         numéro du marché | id marché | uid | consultation | référence de la consultation | \
+         numéro du marché | id marché | marche id | uid | consultation | référence de la consultation | \
          n° de consultation | contract id | call reference",
     ),
     known(
@@ -21,25 +21,25 @@ pub const AWARD_FIELDS: &[KnownField] = &[
         Field::Title,
         "title",
         "Objet du marché | Contract title | objet | intitulé | titre | intitulé du marché | \
-         libellé | title | subject",
+         libellé | marche objet | title | subject",
     ),
     known(
         Field::Buyer,
         "buyer",
         "Acheteur | Buyer | pouvoir adjudicateur | nom de l'acheteur | donneur d'ordre | client | \
-         organisme | acheteur nom | contracting authority",
+         organisme | acheteur nom | acheteurs nom | contracting authority",
     ),
     known(
         Field::AwardedOn,
         "awardedOn",
         "Date d'attribution | Award date | date de notification | notifié le | attribué le | \
-         date de signature | date notification | awarded on | date",
+         date de signature | date notification | notification date | awarded on | date",
     ),
     known(
         Field::Siret,
         "siret",
         "SIRET | SIRET | SIRET du titulaire | n° SIRET | numéro SIRET | titulaire siret | \
-         titulaire id | identifiant du titulaire",
+         titulaire id | titulaires id | identifiant du titulaire",
     ),
     known(
         Field::Siren,
@@ -51,7 +51,7 @@ pub const AWARD_FIELDS: &[KnownField] = &[
         "companyName",
         "Titulaire | Company | entreprise | attributaire | nom du titulaire | raison sociale | \
          dénomination sociale | cotraitant | membre du groupement | titulaire dénomination sociale | \
-         nom | société | winner | contractor | company name",
+         titulaires dénomination |          nom | société | winner | contractor | company name",
     ),
     known(
         Field::Postcode,

@@ -8,6 +8,7 @@ use domain::imports::import::{ImportIssue, ImportIssueCode, ImportTarget, Place,
 
 use crate::columns::column_map::{ColumnMap, MatchedColumn};
 use crate::columns::field::TableKind;
+use crate::columns::guess_header::guess_header;
 use crate::columns::match_columns::match_columns;
 use crate::read::aside::is_aside;
 use crate::read::column_words::WordGatherer;
@@ -101,7 +102,10 @@ fn read_sheet(
         ImportTarget::Awards => read_plain_sheet(table, reading, choice, drafts),
     };
     if !is_read {
-        drafts.sheets.push(sheet_reading(table, SheetUse::Ignored));
+        drafts.sheets.push(SheetReading {
+            header_row: guess_header(table),
+            ..sheet_reading(table, SheetUse::Ignored)
+        });
         drafts.issues.push(sheet_issue(
             ImportIssueCode::UnknownSheet,
             Severity::Information,

@@ -10,6 +10,7 @@
 
 mod archives;
 mod formats;
+mod french;
 mod rejected;
 mod text;
 mod xls;

@@ -178,6 +178,21 @@ fn a_binary_workbook_is_read_with_its_types() {
     assert_eq!(at(sheet, 2, 3), CellValue::Number(2.5));
 }
 
+/// The file of the mutation tests is the one built here.
+#[test]
+fn the_fixture_is_the_workbook_built_here() {
+    let built = workbook(&sheet(&honest(), &[[1, 2, 0, 0]]), &texts(&WORDS), &[]);
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/fixtures/capabilities.xlsb"
+    );
+    if std::env::var_os("UPDATE_FIXTURES").is_some() {
+        std::fs::write(path, &built).unwrap();
+    }
+    let fixture = std::fs::read(path).unwrap();
+    assert_eq!(open(&fixture).unwrap(), open(&built).unwrap());
+}
+
 #[test]
 fn misleading_binary_workbooks_are_refused_instead_of_misread() {
     let refusal = |rows: &[Vec<u8>], words: &[u8]| {

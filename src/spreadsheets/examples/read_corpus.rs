@@ -1,0 +1,259 @@
+//! Reads every workbook below a folder as the server does, unaided, and prints what was found: what became of each file,
+//! its sheets, header rows, columns and rows. Fails on a crash of the reader, on rows that are lost, and on a header that
+//! is not where a person sees it (`read_corpus/header_rows.txt`).
+//! With `HEADS=1` the rows at the top of every sheet are printed, to see for oneself.
+//! usage: cargo run -p cordee-spreadsheets --example read_corpus -- FOLDER
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::indexing_slicing,
+    missing_docs
+)]
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use domain::consortia::violation::Severity;
+use domain::directory::competency::Vocabulary;
+use domain::imports::choices::SheetUse;
+use domain::imports::drafts::WorkbookDrafts;
+use domain::imports::import::{ImportTarget, SheetReading};
+use domain::imports::text_reading::TextOptions;
+use spreadsheets::read::interpret::interpret;
+use spreadsheets::read::reading::Reading;
+use spreadsheets::reader::{ReaderProgram, open_contained};
+use spreadsheets::workbook::OpenedWorkbook;
+use spreadsheets::workbook_error::WorkbookError;
+
+const HIDDEN_WORD: &str = "read-workbook";
+/// Where a person sees the header: `file|sheet|row`, a dash where there is none.
+const HEADER_ROWS: &str = include_str!("read_corpus/header_rows.txt");
+
+#[derive(Default)]
+struct Totals {
+    n_files: usize,
+    n_read: usize,
+    n_refused: usize,
+    n_headers: usize,
+    n_headers_right: usize,
+    faults: Vec<String>,
+}
+
+fn workbooks_below(folder: &Path) -> Vec<PathBuf> {
+    const ENDINGS: [&str; 8] = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt"];
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        if path.is_dir() {
+            found.extend(workbooks_below(&path));
+        } else if ending.is_some_and(|ending| ENDINGS.contains(&ending.to_lowercase().as_str())) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// What the file is most likely about: the target under which the most columns are understood.
+fn best_reading(workbook: &OpenedWorkbook) -> (ImportTarget, WorkbookDrafts) {
+    let vocabulary = Vocabulary::default();
+    [
+        ImportTarget::Calls,
+        ImportTarget::Capabilities,
+        ImportTarget::Awards,
+    ]
+    .into_iter()
+    .map(|target| {
+        (
+            target,
+            interpret(workbook, &Reading::unaided(target, &vocabulary)),
+        )
+    })
+    .max_by_key(|(_, drafts)| {
+        let sheets = drafts.sheets.iter();
+        sheets.map(n_mapped).sum::<usize>()
+    })
+    .unwrap()
+}
+
+fn n_mapped(sheet: &SheetReading) -> usize {
+    sheet
+        .columns
+        .iter()
+        .filter(|column| column.field.is_some())
+        .count()
+}
+
+/// Rows that are neither a draft, nor rejected, nor put aside; matrices count cells and are left to their tests.
+fn n_lost(sheet: &SheetReading, drafts: &WorkbookDrafts) -> i64 {
+    let on_sheet = |name: &str| name == sheet.name;
+    let n_drafts = drafts
+        .calls
+        .iter()
+        .filter(|row| on_sheet(&row.place.sheet))
+        .count()
+        + drafts
+            .lots
+            .iter()
+            .filter(|row| on_sheet(&row.place.sheet))
+            .count()
+        + drafts
+            .requirements
+            .iter()
+            .filter(|row| on_sheet(&row.place.sheet))
+            .count()
+        + drafts
+            .capabilities
+            .iter()
+            .filter(|row| on_sheet(&row.place.sheet))
+            .count()
+        + drafts
+            .awards
+            .iter()
+            .filter(|row| on_sheet(&row.place.sheet))
+            .count();
+    let mut rejected: Vec<u32> = drafts
+        .issues
+        .iter()
+        .filter(|issue| issue.severity == Severity::Error && on_sheet(&issue.place.sheet))
+        .map(|issue| issue.place.row)
+        .collect();
+    rejected.sort_unstable();
+    rejected.dedup();
+    let accounted = n_drafts + rejected.len() + sheet.n_ignored as usize;
+    i64::from(sheet.n_rows) - i64::try_from(accounted).unwrap()
+}
+
+fn expected_header(file: &str, sheet: &str) -> Option<Option<u32>> {
+    HEADER_ROWS
+        .lines()
+        .map(|line| line.split('|').map(str::trim).collect::<Vec<_>>())
+        .find(|parts| parts.len() == 3 && parts[0] == file && names(parts[1], sheet))
+        .map(|parts| parts[2].parse().ok())
+}
+
+/// Long names of sheets are cut in the list.
+fn names(listed: &str, sheet: &str) -> bool {
+    const CUT: usize = 30;
+    listed == sheet || (listed.chars().count() == CUT && sheet.starts_with(listed))
+}
+
+fn report(file: &str, workbook: &OpenedWorkbook, totals: &mut Totals) {
+    let (target, drafts) = best_reading(workbook);
+    for sheet in &drafts.sheets {
+        let unknown: Vec<&str> = sheet
+            .columns
+            .iter()
+            .filter(|column| column.field.is_none())
+            .map(|column| column.title.as_str())
+            .collect();
+        let lost = match sheet.read_as {
+            SheetUse::Ignored | SheetUse::CapabilityMatrix => 0,
+            _ => n_lost(sheet, &drafts),
+        };
+        if lost != 0 {
+            totals
+                .faults
+                .push(format!("{file} {}: {lost} rows lost", sheet.name));
+        }
+        let verdict = match expected_header(file, &sheet.name) {
+            None => "",
+            Some(expected) => {
+                totals.n_headers += 1;
+                if expected == sheet.header_row {
+                    totals.n_headers_right += 1;
+                    "as seen"
+                } else {
+                    "NOT AS SEEN"
+                }
+            }
+        };
+        let header = sheet
+            .header_row
+            .map_or("-".to_owned(), |row| row.to_string());
+        if std::env::var_os("HEADS").is_some() {
+            for row in &sheet.head {
+                println!("        {:>3} {}", row.row, row.cells.join(" | "));
+            }
+        }
+        let read_as = match sheet.read_as {
+            SheetUse::Ignored => "-".to_owned(),
+            other => format!("{target:?} {other:?}"),
+        };
+        println!(
+            "    {:<30.30} {read_as:<28} header {header:>3} {verdict:<12} columns {:>3} of {:>3}  rows {:>5}",
+            sheet.name,
+            n_mapped(sheet),
+            sheet.columns.len(),
+            sheet.n_rows
+        );
+        if !unknown.is_empty() {
+            println!("        not read: {}", unknown.join(" | "));
+        }
+    }
+}
+
+fn read_file(program: &ReaderProgram, folder: &Path, path: &Path, totals: &mut Totals) {
+    let name = path
+        .strip_prefix(folder)
+        .unwrap_or(path)
+        .display()
+        .to_string();
+    let started = Instant::now();
+    let opened = open_contained(
+        program,
+        &std::fs::read(path).unwrap(),
+        &TextOptions::default(),
+    );
+    let elapsed = started.elapsed();
+    totals.n_files += 1;
+    let answer = match &opened {
+        Ok(workbook) => format!("read as {:?}", workbook.format),
+        Err(error) => format!("refused: {error}"),
+    };
+    println!("{name} ({elapsed:.0?}): {answer}");
+    match opened {
+        Ok(workbook) => {
+            totals.n_read += 1;
+            let file = path.file_name().unwrap().to_string_lossy().into_owned();
+            report(&file, &workbook, totals);
+        }
+        Err(WorkbookError::ReaderUnavailable { .. } | WorkbookError::TimedOut) => {
+            totals.faults.push(format!("{name}: no answer"));
+        }
+        Err(WorkbookError::Unreadable { reason }) if reason.starts_with("the reader") => {
+            totals.n_refused += 1;
+            totals.faults.push(format!("{name}: {reason}"));
+        }
+        Err(_) => totals.n_refused += 1,
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().collect();
+    if arguments.get(1).map(String::as_str) == Some(HIDDEN_WORD) {
+        let code =
+            spreadsheets::child::run(&mut std::io::stdin().lock(), &mut std::io::stdout().lock());
+        return ExitCode::from(code);
+    }
+    let folder = PathBuf::from(arguments.get(1).expect("say which folder to read"));
+    let program = ReaderProgram {
+        path: std::env::current_exe().unwrap(),
+        arguments: vec![HIDDEN_WORD.into()],
+    };
+    let mut totals = Totals::default();
+    for path in workbooks_below(&folder) {
+        read_file(&program, &folder, &path, &mut totals);
+    }
+    println!(
+        "{} files: {} read, {} refused; headers as a person sees them: {} of {}",
+        totals.n_files, totals.n_read, totals.n_refused, totals.n_headers_right, totals.n_headers
+    );
+    for fault in &totals.faults {
+        println!("FAULT {fault}");
+    }
+    ExitCode::from(u8::from(!totals.faults.is_empty()))
+}
