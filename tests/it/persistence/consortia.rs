@@ -197,6 +197,13 @@ async fn pairs_count_the_bids_that_two_companies_made_together() {
         let together = consortia::past_pairs(&tx, &pair).await.unwrap();
         assert_eq!(together, [(smaller, larger, 3)], "one contract won by both");
         assert_eq!(consortia::past_pairs(&tx, &pair[..1]).await.unwrap(), []);
+        let mut same = records::award(world.call.cluster_id, &pair);
+        same.reference = world.call.reference.clone();
+        same.lot_number = None;
+        awards::insert_award(&tx, &same).await.unwrap();
+        let together = consortia::past_pairs(&tx, &pair).await.unwrap();
+        let why = "a contract that they bid for here, imported as well";
+        assert_eq!(together, [(smaller, larger, 3)], "{why}");
         awards::delete_award(&tx, won[0].id, 1).await.unwrap();
         let together = consortia::past_pairs(&tx, &pair).await.unwrap();
         assert_eq!(together, [(smaller, larger, 2)]);

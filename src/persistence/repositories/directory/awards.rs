@@ -71,6 +71,19 @@ pub async fn awards_by_company(
     Ok(pairs.collect())
 }
 
+/// A company among the winners of a contract.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct AwardWinner {
+    /// The award.
+    pub award_id: AwardId,
+    /// The company.
+    pub company_id: CompanyId,
+    /// The buyer's reference of the contract.
+    pub reference: String,
+    /// The number of its lot; empty where there are no lots.
+    pub lot_number: String,
+}
+
 /// Which of some companies won which contract, in the order of contracts and then of companies.
 ///
 /// # Errors
@@ -78,13 +91,25 @@ pub async fn awards_by_company(
 pub async fn winners_of_awards(
     conn: &impl Connection,
     company_ids: &[CompanyId],
-) -> Result<Vec<(AwardId, CompanyId)>, StorageError> {
+) -> Result<Vec<AwardWinner>, StorageError> {
     let ids: Vec<Uuid> = company_ids.iter().map(|id| id.0).collect();
     let select = award_company::Entity::find();
     let rows = rows_in(conn, select, award_company::Column::CompanyId, &ids).await?;
-    let mut winners: Vec<_> = rows
+    let award_ids: BTreeSet<Uuid> = rows.iter().map(|row| row.award_id).collect();
+    let award_ids: Vec<Uuid> = award_ids.into_iter().collect();
+    let won = rows_in(conn, award::Entity::find(), award::Column::Id, &award_ids).await?;
+    let won: BTreeMap<Uuid, award::Model> = won.into_iter().map(|row| (row.id, row)).collect();
+    let mut winners: Vec<AwardWinner> = rows
         .into_iter()
-        .map(|row| (AwardId(row.award_id), CompanyId(row.company_id)))
+        .filter_map(|row| {
+            let award = won.get(&row.award_id)?;
+            Some(AwardWinner {
+                award_id: AwardId(row.award_id),
+                company_id: CompanyId(row.company_id),
+                reference: award.reference.clone(),
+                lot_number: award.lot_number.clone(),
+            })
+        })
         .collect();
     winners.sort_unstable();
     winners.dedup();

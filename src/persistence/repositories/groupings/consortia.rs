@@ -10,7 +10,7 @@ use domain::values::ids::{ClusterId, CompanyId, ConsortiumId, LotId};
 use domain::values::page::{Order, Page, PageRequest};
 use sea_orm::{
     ColumnTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, RelationTrait,
+    RelationTrait,
 };
 use uuid::Uuid;
 
@@ -105,7 +105,8 @@ pub async fn consortia_by_company(
 }
 
 /// How often each two of some companies have worked together, the smaller id first: in the same consortium that went as
-/// far as a bid, or as winners of the same contract that a cluster keeps.
+/// far as a bid, or as winners of the same contract that a cluster keeps. A contract that they bid for with a consortium made
+/// here counts once, though it was imported as well.
 ///
 /// # Errors
 /// What the database says.
@@ -113,48 +114,76 @@ pub async fn past_pairs(
     conn: &impl Connection,
     company_ids: &[CompanyId],
 ) -> Result<Vec<(CompanyId, CompanyId, u32)>, StorageError> {
-    let bidding = [
-        ConsortiumState::Submitted,
-        ConsortiumState::Won,
-        ConsortiumState::Lost,
-    ];
-    let bids = consortium::Entity::find()
-        .select_only()
-        .column(consortium::Column::Id)
-        .filter(consortium::Column::State.is_in(bidding.iter().map(word)));
-    let memberships: Vec<(Uuid, Uuid)> = consortium_member::Entity::find()
-        .select_only()
-        .column(consortium_member::Column::ConsortiumId)
-        .column(consortium_member::Column::CompanyId)
-        .filter(consortium_member::Column::ConsortiumId.in_subquery(bids.into_query()))
-        .filter(consortium_member::Column::State.ne(word(&MemberState::Withdrawn)))
-        .order_by_asc(consortium_member::Column::ConsortiumId)
-        .order_by_asc(consortium_member::Column::CompanyId)
-        .into_tuple()
-        .all(conn)
-        .await?;
     let wanted: BTreeSet<Uuid> = company_ids.iter().map(|id| id.0).collect();
-    let won = awards::winners_of_awards(conn, company_ids).await?;
-    let won = won.into_iter().map(|(award, company)| (award.0, company.0));
-    let memberships: Vec<(Uuid, Uuid)> = memberships
-        .into_iter()
-        .filter(|(_, company_id)| wanted.contains(company_id))
-        .chain(won)
-        .collect();
+    let mut bids: Vec<(Uuid, Uuid, String, String)> = bidding_members(conn).await?;
+    bids.retain(|(_, company_id, ..)| wanted.contains(company_id));
     let mut together: BTreeMap<(Uuid, Uuid), u32> = BTreeMap::new();
-    for (index, (group_id, first)) in memberships.iter().enumerate() {
-        let companions = memberships
+    let mut contracts: BTreeMap<(Uuid, Uuid), Vec<(&str, &str)>> = BTreeMap::new();
+    for (index, (group_id, first, reference, lot)) in bids.iter().enumerate() {
+        let companions = bids
             .iter()
             .skip(index + 1)
-            .take_while(|(other_id, _)| other_id == group_id);
-        for (_, second) in companions {
+            .take_while(|(other_id, ..)| other_id == group_id);
+        for (_, second, ..) in companions {
             *together.entry((*first, *second)).or_default() += 1;
+            let known = contracts.entry((*first, *second)).or_default();
+            known.push((reference, lot));
+        }
+    }
+    let won = awards::winners_of_awards(conn, company_ids).await?;
+    for (index, first) in won.iter().enumerate() {
+        let companions = won
+            .iter()
+            .skip(index + 1)
+            .take_while(|other| other.award_id == first.award_id);
+        for second in companions {
+            let pair = (first.company_id.0, second.company_id.0);
+            let is_known = contracts.get(&pair).is_some_and(|known| {
+                known.iter().any(|(reference, lot)| {
+                    *reference == first.reference
+                        && (first.lot_number.is_empty() || *lot == first.lot_number)
+                })
+            });
+            if !is_known {
+                *together.entry(pair).or_default() += 1;
+            }
         }
     }
     Ok(together
         .into_iter()
         .map(|((first, second), times)| (CompanyId(first), CompanyId(second), times))
         .collect())
+}
+
+/// The members of consortia that went as far as a bid and have not left it: consortium, company, the reference of the call
+/// and the number of the lot, in the order of consortia and then of companies.
+async fn bidding_members(
+    conn: &impl Connection,
+) -> Result<Vec<(Uuid, Uuid, String, String)>, StorageError> {
+    let bidding = [
+        ConsortiumState::Submitted,
+        ConsortiumState::Won,
+        ConsortiumState::Lost,
+    ];
+    Ok(consortium_member::Entity::find()
+        .join(
+            JoinType::InnerJoin,
+            consortium_member::Relation::Consortium.def(),
+        )
+        .join(JoinType::InnerJoin, consortium::Relation::Lot.def())
+        .join(JoinType::InnerJoin, lot::Relation::Call.def())
+        .select_only()
+        .column(consortium_member::Column::ConsortiumId)
+        .column(consortium_member::Column::CompanyId)
+        .column(call::Column::Reference)
+        .column(lot::Column::Number)
+        .filter(consortium::Column::State.is_in(bidding.iter().map(word)))
+        .filter(consortium_member::Column::State.ne(word(&MemberState::Withdrawn)))
+        .order_by_asc(consortium_member::Column::ConsortiumId)
+        .order_by_asc(consortium_member::Column::CompanyId)
+        .into_tuple()
+        .all(conn)
+        .await?)
 }
 
 /// For each cluster and company, how many consortia formed on calls of the cluster it has been in and not left.
