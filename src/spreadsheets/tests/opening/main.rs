@@ -11,6 +11,7 @@
 mod archives;
 mod formats;
 mod french;
+mod properties;
 mod rejected;
 mod text;
 mod xls;
