@@ -37,11 +37,13 @@ while IFS= read -r -d '' file; do
   n_files=$((n_files + 1))
   started=$EPOCHREALTIME
   status=0
-  timeout 60 "$cordee" import --plan --json "$file" >"$work/answer" 2>"$work/talk" || status=$?
+  timeout 60 "$cordee" --json import plan "$file" --target calls --cluster 'Les Beffrois libres' \
+    >"$work/answer" 2>"$work/talk" || status=$?
   seconds=$(awk -v from="$started" -v to="$EPOCHREALTIME" 'BEGIN { printf "%.2f", to - from }')
   case $status in
     0) answer=planned ;;
-    101 | 124 | 13[0-9] | 14[0-9])
+    # Whoever asks wrongly (2) learns nothing about the file.
+    2 | 101 | 124 | 13[0-9] | 14[0-9])
       answer=FAILED
       n_failures=$((n_failures + 1))
       ;;
