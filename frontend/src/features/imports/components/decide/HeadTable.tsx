@@ -13,11 +13,12 @@ interface HeadTableProps {
   readonly deciding: boolean;
 }
 
-/** The rows at the top of a sheet, to point at the one with the titles. Open from the start where no title was found. */
+/** The rows at the top of a sheet, to point at the one with the titles. Open from the start where no table was recognised: a header is only
+ * proposed there. */
 export function HeadTable({ sheet, decide, deciding }: HeadTableProps): ReactNode {
   const { t } = useTranslation('imports');
   const id = useId();
-  const [opened, { toggle }] = useDisclosure(sheet.headerRow === null && sheet.readAs === 'IGNORED');
+  const [opened, { toggle }] = useDisclosure(sheet.readAs === 'IGNORED');
   const width = Math.max(...sheet.head.map((row) => row.cells.length), 0);
   const columns = Array.from({ length: width }, (_, column) => letters(column));
   if (sheet.head.length === 0) return <Text size="sm">{t('decide.blankSheet')}</Text>;
