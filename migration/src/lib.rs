@@ -47,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000015_create_run_input::Migration),
             Box::new(m20261122_000016_create_award::Migration),
             Box::new(several_lots::m20261122_000017_create_run_lot::Migration),
+            Box::new(several_lots::m20261122_000018_create_call_plan::Migration),
             Box::new(import_steps::m20261122_000019_add_choices_to_import_run::Migration),
         ]
     }

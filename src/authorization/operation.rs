@@ -86,6 +86,7 @@ operations! {
     SuggestGroupings = "suggestGroupings",
     CancelGroupingRun = "cancelGroupingRun",
     ReplayGroupingRun = "replayGroupingRun",
+    PlanCall = "planCall",
     AcceptSuggestion = "acceptSuggestion",
     CreateConsortium = "createConsortium",
     UpdateConsortium = "updateConsortium",

@@ -21,6 +21,8 @@ pub struct Progress {
     pub group: Vec<CompanyId>,
     /// No grouping is better than this, goal by goal.
     pub bound: Vec<i64>,
+    /// Lots of a plan that have been looked at alone so far; `None` where no plan is looked for.
+    pub n_lots_settled: Option<usize>,
 }
 
 /// The limits of a search and those who watch it.

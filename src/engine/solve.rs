@@ -79,6 +79,7 @@ fn in_goals(problem: &Problem, news: &Progress) -> Progress {
         best: news.best.iter().take(bound.len()).copied().collect(),
         group: news.group.clone(),
         bound: bound.iter().map(|goal| goal.value).collect(),
+        n_lots_settled: news.n_lots_settled,
     }
 }
 
@@ -95,6 +96,7 @@ fn end_of(problem: &Problem, found: &Found) -> Progress {
                 .map(|best| best.companies(problem))
                 .unwrap_or_default(),
             bound: found.root_bound.clone(),
+            n_lots_settled: None,
         },
     );
     if found.is_proven && !news.best.is_empty() {
@@ -122,6 +124,7 @@ fn without_grouping(
             bound_values(problem, &found.root_bound)
         },
         conflict: found.is_proven.then(|| explain_conflict(inquiry)),
+        plan_fingerprint: None,
         statistics,
     }
 }
@@ -154,6 +157,7 @@ fn with_groupings(
             .collect(),
         bound,
         conflict: None,
+        plan_fingerprint: None,
         statistics,
     }
 }

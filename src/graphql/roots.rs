@@ -12,6 +12,7 @@ use crate::graphql::mutations::consortia::ConsortiumMutations;
 use crate::graphql::mutations::imports::ImportMutations;
 use crate::graphql::mutations::interests::InterestMutations;
 use crate::graphql::mutations::lots::LotMutations;
+use crate::graphql::mutations::plans::PlanMutations;
 use crate::graphql::mutations::requirements::RequirementMutations;
 use crate::graphql::mutations::sessions::SessionMutations;
 use crate::graphql::mutations::suggestions::SuggestionMutations;
@@ -54,6 +55,7 @@ pub struct Mutation(
     ConsortiumMutations,
     ImportMutations,
     SuggestionMutations,
+    PlanMutations,
 );
 
 /// What can be followed.

@@ -19,6 +19,7 @@ use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::app_error::AppError;
 use crate::application::groupings::kept_questions::find_question;
+use crate::application::groupings::lot_cases::is_plan;
 use crate::application::groupings::suggest_groupings::call_of;
 use crate::application::groupings::task_names::requirement_name;
 use crate::authorization::operation::Operation;
@@ -43,7 +44,7 @@ pub struct ComparedRuns {
 /// Compares a run with an earlier or later one on the same lot, or the same lots together: what is different in `run`.
 ///
 /// # Errors
-/// `NotFound` unless both are runs on one lot that the person may know of.
+/// `NotFound` unless both are runs on one lot that the person may know of, and for plans.
 pub async fn compare_runs(
     app: &App,
     actor: &Actor,
@@ -56,6 +57,11 @@ pub async fn compare_runs(
     let other = grouping_runs::find_grouping_run(app.database.read(), with).await?;
     let other = other
         .filter(|other| other.lot_ids() == run.lot_ids())
+        .filter(|other| {
+            ![other, run]
+                .iter()
+                .any(|one| is_plan(&one.input_fingerprint))
+        })
         .ok_or(AppError::NotFound)?;
     let mut questions = (None, None);
     if other.input_fingerprint != run.input_fingerprint {

@@ -11,6 +11,19 @@ use tokio::sync::{Semaphore, watch};
 /// How many searches one process runs at the same time.
 const MAX_SEARCHES: usize = 2;
 
+/// How many lots of a call a search for a plan has served so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LotsSoFar {
+    /// The lots that are planned.
+    pub n_lots: usize,
+    /// Those that have been looked at alone.
+    pub n_settled: usize,
+    /// Those with a grouping in the best plan known; `None` before there is one.
+    pub n_served: Option<usize>,
+    /// No plan serves more than these.
+    pub n_served_at_best: usize,
+}
+
 /// How far a search is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchNews {
@@ -22,6 +35,8 @@ pub struct SearchNews {
     pub group: Vec<CompanyId>,
     /// No grouping is better than this, goal by goal.
     pub bound: Vec<i64>,
+    /// Where a plan is looked for, how far its lots are.
+    pub lots: Option<LotsSoFar>,
 }
 
 /// The searches of this process.

@@ -16,6 +16,7 @@ use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use persistence::repositories::groupings::run_inputs::{self, RunInput};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::application::app::App;
@@ -24,6 +25,8 @@ use crate::application::app_error::AppError;
 /// The way of writing a question: JSON, packed with gzip. A field that is added gets a usual value for questions written
 /// before; any other change is a new number.
 const FORMAT: i32 = 1;
+/// The way of writing the questions of a plan: a list of the same.
+const FORMAT_OF_SEVERAL: i32 = 2;
 /// The largest packed question that is kept: that of some fifty thousand companies.
 const MAX_PACKED_BYTES: usize = 16 * 1024 * 1024;
 /// The most that a packed question may unpack to.
@@ -61,18 +64,66 @@ pub async fn input_of(
     replay_of: Option<GroupingRunId>,
 ) -> Result<RunInput, AppError> {
     let question = question.clone();
-    let packing = tokio::task::spawn_blocking(move || pack(question));
+    let packing = tokio::task::spawn_blocking(move || pack(&written(question)));
     let packed = packing.await.map_err(AppError::internal)??;
+    Ok(kept(run_id, replay_of, (FORMAT, packed)))
+}
+
+/// What is stored with a plan of several lots.
+///
+/// # Errors
+/// When the questions cannot be written at all.
+pub async fn input_of_several(
+    run_id: GroupingRunId,
+    questions: &[LotQuestion],
+    replay_of: Option<GroupingRunId>,
+) -> Result<RunInput, AppError> {
+    let questions = questions.to_vec();
+    let packing = tokio::task::spawn_blocking(move || {
+        pack(&questions.into_iter().map(written).collect::<Vec<_>>())
+    });
+    let packed = packing.await.map_err(AppError::internal)??;
+    Ok(kept(run_id, replay_of, (FORMAT_OF_SEVERAL, packed)))
+}
+
+fn kept(
+    run_id: GroupingRunId,
+    replay_of: Option<GroupingRunId>,
+    (format, packed): (i32, Vec<u8>),
+) -> RunInput {
     let content = Some(packed).filter(|bytes| bytes.len() <= MAX_PACKED_BYTES);
     if content.is_none() {
         tracing::warn!(%run_id, "the question of a run is too large to be kept");
     }
-    Ok(RunInput {
+    RunInput {
         run_id,
         replay_of,
-        format: FORMAT,
+        format,
         content,
-    })
+    }
+}
+
+/// The lots' questions that a plan was asked; `None` as for `find_question`.
+///
+/// # Errors
+/// What the database says.
+pub async fn find_questions_of_plan(
+    app: &App,
+    run_id: GroupingRunId,
+) -> Result<Option<Vec<LotQuestion>>, AppError> {
+    let found = run_inputs::find_run_input(app.database.read(), run_id).await?;
+    let readable = found.filter(|input| input.format == FORMAT_OF_SEVERAL);
+    let Some(packed) = readable.and_then(|input| input.content) else {
+        return Ok(None);
+    };
+    let unpacking = tokio::task::spawn_blocking(move || unpack::<Vec<Written>>(&packed));
+    match unpacking.await.map_err(AppError::internal)? {
+        Ok(all) => Ok(Some(all.into_iter().map(read).collect())),
+        Err(error) => {
+            tracing::warn!(%run_id, %error, "the questions of a plan cannot be read any more");
+            Ok(None)
+        }
+    }
 }
 
 /// What a run was asked; `None` when it was not kept, or was written in a way that is no longer read.
@@ -88,9 +139,9 @@ pub async fn find_question(
     let Some(packed) = readable.and_then(|input| input.content) else {
         return Ok(None);
     };
-    let unpacking = tokio::task::spawn_blocking(move || unpack(&packed));
+    let unpacking = tokio::task::spawn_blocking(move || unpack::<Written>(&packed));
     match unpacking.await.map_err(AppError::internal)? {
-        Ok(question) => Ok(Some(question)),
+        Ok(question) => Ok(Some(read(question))),
         Err(error) => {
             tracing::warn!(%run_id, %error, "the question of a run cannot be read any more");
             Ok(None)
@@ -98,19 +149,19 @@ pub async fn find_question(
     }
 }
 
-fn pack(question: LotQuestion) -> Result<Vec<u8>, AppError> {
+fn pack(written: &impl Serialize) -> Result<Vec<u8>, AppError> {
     let mut packer = GzEncoder::new(Vec::new(), Compression::fast());
-    serde_json::to_writer(&mut packer, &written(question)).map_err(AppError::internal)?;
+    serde_json::to_writer(&mut packer, written).map_err(AppError::internal)?;
     packer.finish().map_err(AppError::internal)
 }
 
-fn unpack(packed: &[u8]) -> serde_json::Result<LotQuestion> {
+fn unpack<T: DeserializeOwned>(packed: &[u8]) -> serde_json::Result<T> {
     let mut unpacked = Vec::new();
     let mut unpacker = GzDecoder::new(packed).take(MAX_BYTES);
     unpacker
         .read_to_end(&mut unpacked)
         .map_err(serde_json::Error::io)?;
-    serde_json::from_slice(&unpacked).map(read)
+    serde_json::from_slice(&unpacked)
 }
 
 fn written(question: LotQuestion) -> Written {

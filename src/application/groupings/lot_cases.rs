@@ -32,6 +32,9 @@ use sha2::{Digest, Sha256};
 use crate::application::app::App;
 use crate::application::app_error::AppError;
 
+/// What digests of plans begin with.
+const PLAN_MARK: &str = "plan-";
+
 /// A lot with its call, what it asks, and who could answer. What several lots share is kept once.
 #[derive(Clone, Debug)]
 pub struct LotCase {
@@ -309,16 +312,28 @@ pub async fn outdated_runs(
         .collect();
     let companies: Vec<CompanyId> = companies.into_iter().collect();
     let history = History::of(app, &companies).await?;
-    let mut current: BTreeMap<&[LotId], String> = BTreeMap::new();
-    for lot_ids in distinct(keys.iter().map(|(lot_ids, _)| lot_ids.as_slice())) {
-        let own = lot_ids.iter().map(|id| cases.get(id).cloned());
-        let own: Option<Vec<LotCase>> = own.collect();
-        let asked = own.and_then(|own| joint_question_of(app, own, &history));
-        current.extend(asked.map(|question| (lot_ids, fingerprint(&question))));
+    let planned = keys.iter().filter(|(_, read)| is_plan(read));
+    let planned = planned.flat_map(|(lot_ids, _)| lot_ids);
+    let call_ids = distinct(planned.filter_map(|id| Some(cases.get(id)?.call.id)));
+    let of_calls = lots::lots_by_call(app.database.read(), &call_ids).await?;
+    let mut current: BTreeMap<(&[LotId], bool), String> = BTreeMap::new();
+    for asked in distinct(
+        keys.iter()
+            .map(|(ids, read)| (ids.as_slice(), is_plan(read))),
+    ) {
+        let own = asked.0.iter().map(|id| cases.get(id).cloned());
+        let Some(own) = own.collect::<Option<Vec<LotCase>>>() else {
+            continue;
+        };
+        let digest = if asked.1 {
+            planned_digest(app, own, &history, &of_calls)
+        } else {
+            joint_question_of(app, own, &history).map(|joint| fingerprint(&joint))
+        };
+        current.extend(digest.map(|digest| (asked, digest)));
     }
     let is_outdated = |(lot_ids, read): &(Vec<LotId>, String)| {
-        let now = current.get(lot_ids.as_slice());
-        now != Some(read)
+        current.get(&(lot_ids.as_slice(), is_plan(read))) != Some(read)
     };
     Ok(keys
         .iter()
@@ -409,6 +424,55 @@ fn question_of(app: &App, case: LotCase, history: &History) -> LotQuestion {
     question
 }
 
+/// Whether a digest is that of a plan.
+#[must_use]
+pub fn is_plan(input_fingerprint: &str) -> bool {
+    input_fingerprint.starts_with(PLAN_MARK)
+}
+
+/// The digest for lots of a plan as everything stands now; `None` without any.
+fn planned_digest(
+    app: &App,
+    cases: Vec<LotCase>,
+    history: &History,
+    of_calls: &[Lot],
+) -> Option<String> {
+    let (call_id, max_lots) = cases
+        .first()
+        .map(|case| (case.call.id, case.call.bidding_rules.max_lots_bid))?;
+    let of_call = of_calls.iter().filter(|lot| lot.call_id == call_id);
+    let of_call: Vec<LotId> = of_call.map(|lot| lot.id).collect();
+    let questions = cases
+        .into_iter()
+        .map(|case| question_of(app, case, history));
+    let questions: Vec<LotQuestion> = questions.collect();
+    Some(fingerprint_of_plan(&questions, &of_call, max_lots))
+}
+
+/// Everything that the engine reads for a plan: of its lots, which lots the call has, and how many one may bid for. Marked,
+/// so that it is told from what is read of lots for one grouping.
+#[must_use]
+pub fn fingerprint_of_plan(
+    questions: &[LotQuestion],
+    of_call: &[LotId],
+    max_lots: Option<u32>,
+) -> String {
+    let mut digest = Sha256::new();
+    digest.update(format!("{max_lots:?}"));
+    for lot_id in of_call {
+        digest.update(lot_id.0.as_bytes());
+    }
+    for question in questions {
+        digest.update(fingerprint(question));
+    }
+    format!("{PLAN_MARK}{}", hexadecimal(digest))
+}
+
+fn hexadecimal(digest: Sha256) -> String {
+    let bytes = digest.finalize();
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Everything that the engine reads, as a digest: when it differs, the answer may be another.
 fn fingerprint(question: &LotQuestion) -> String {
     let mut digest = Sha256::new();
@@ -431,9 +495,5 @@ fn fingerprint(question: &LotQuestion) -> String {
     for competency in question.vocabulary.entries() {
         add(serde_json::to_vec(&(competency.id, &competency.broader)));
     }
-    digest
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hexadecimal(digest)
 }

@@ -12,6 +12,7 @@ use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::app_error::AppError;
 use crate::application::groupings::kept_questions::find_question;
+use crate::application::groupings::several_lots::plan_runs::{plans_by_run, replay_plan};
 use crate::application::groupings::suggest_groupings::{
     AskedRun, Waiting, run_with_call, start_run,
 };
@@ -35,6 +36,9 @@ pub async fn replay_grouping_run(
     let wrong_state = || AppError::rejected_at(RejectionCode::WrongState, "runId");
     if run.status == GroupingStatus::Running {
         return Err(wrong_state());
+    }
+    if let Some(kept) = plans_by_run(app, &[run_id]).await?.remove(&run_id) {
+        return replay_plan(app, actor, (&call, run, kept), waiting).await;
     }
     let question = find_question(app, run_id).await?.ok_or_else(wrong_state)?;
     let asked = AskedRun {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
+use domain::groupings::call_plan::CallPlan;
 use domain::groupings::grouping::{LotQuestion, SuggestOptions};
 use domain::groupings::suggestion::{GroupingAnswer, GroupingRun, GroupingStatus, Suggestion};
 use domain::procurement::call::CallForTender;
@@ -15,7 +16,7 @@ use engine::admission;
 use engine::budget::{Budget, Progress};
 use engine::checker::check_answer;
 use engine::solve::solve;
-use persistence::repositories::groupings::{grouping_runs, run_inputs};
+use persistence::repositories::groupings::{call_plans, grouping_runs, run_inputs};
 use persistence::repositories::procurement::{calls, lots};
 use tokio::sync::watch;
 
@@ -135,7 +136,12 @@ pub async fn start_run(
     grouping_runs::record_grouping_run(&transaction, &run).await?;
     run_inputs::record_run_input(&transaction, input).await?;
     transaction.commit().await?;
-    let search = tokio::spawn(search(Arc::clone(app), run.clone(), asked.question));
+    let (question, options) = (asked.question, run.options.clone());
+    let solving = move |cancelled: &AtomicBool, news: &watch::Sender<Option<SearchNews>>| {
+        let answer = solve_and_check(&question, &options, cancelled, news)?;
+        Ok(Solved { answer, plan: None })
+    };
+    let search = tokio::spawn(run_search(Arc::clone(app), run.clone(), solving));
     match waiting {
         Waiting::InBackground => Ok(run),
         Waiting::ForTheEnd => search.await.map_err(AppError::internal)?,
@@ -188,7 +194,7 @@ pub async fn cancel_grouping_run(
     }
     run.status = GroupingStatus::Stopped;
     run.finished_at = Some(app.clock.now());
-    store_end(app, &run).await?;
+    store_end(app, &run, None).await?;
     grouping_runs::find_grouping_run(app.database.read(), run_id)
         .await?
         .ok_or(AppError::NotFound)
@@ -282,27 +288,48 @@ fn check_limits(options: &SuggestOptions) -> Result<(), AppError> {
     }
 }
 
+/// What a search came to.
+pub struct Solved {
+    /// The answer.
+    pub answer: GroupingAnswer,
+    /// The plan, where all lots of a call were planned.
+    pub plan: Option<CallPlan>,
+}
+
 /// Waits for a turn, solves, checks and stores; the run as it is stored in the end. Runs to its end whoever waits for
 /// it, and closes its news only once the end is stored.
-async fn search(
+///
+/// # Errors
+/// What the engine refuses; what the database says.
+pub async fn run_search<F>(
     app: Arc<App>,
     run: GroupingRun,
-    question: LotQuestion,
-) -> Result<GroupingRun, AppError> {
+    solving: F,
+) -> Result<GroupingRun, AppError>
+where
+    F: FnOnce(&AtomicBool, &watch::Sender<Option<SearchNews>>) -> Result<Solved, AppError>
+        + Send
+        + 'static,
+{
     let run_id = run.id;
     let (cancelled, news) = app.grouping_jobs.register(run_id);
     let news = Arc::new(news);
-    let ended = work(&app, run, question, (&cancelled, &news)).await;
+    let ended = work(&app, run, solving, (&cancelled, &news)).await;
     app.grouping_jobs.forget(run_id);
     ended
 }
 
-async fn work(
+async fn work<F>(
     app: &Arc<App>,
     mut run: GroupingRun,
-    question: LotQuestion,
+    solving: F,
     (cancelled, news): (&Arc<AtomicBool>, &Arc<watch::Sender<Option<SearchNews>>>),
-) -> Result<GroupingRun, AppError> {
+) -> Result<GroupingRun, AppError>
+where
+    F: FnOnce(&AtomicBool, &watch::Sender<Option<SearchNews>>) -> Result<Solved, AppError>
+        + Send
+        + 'static,
+{
     let turn = app.grouping_jobs.turns().acquire_owned().await;
     let turn = turn.map_err(AppError::internal)?;
     let watcher = tokio::spawn(stop_when_stored_as_ended(
@@ -310,17 +337,16 @@ async fn work(
         run.id,
         Arc::clone(cancelled),
     ));
-    let (options, cancelled, news) = (run.options.clone(), Arc::clone(cancelled), Arc::clone(news));
-    let solving = tokio::task::spawn_blocking(move || {
-        solve_and_check(&question, &options, &cancelled, &news)
-    });
-    let outcome = solving.await;
+    let (cancelled, news) = (Arc::clone(cancelled), Arc::clone(news));
+    let outcome = tokio::task::spawn_blocking(move || solving(&cancelled, &news)).await;
     watcher.abort();
     drop(turn);
+    let mut plan = None;
     let result = match outcome {
-        Ok(Ok(answer)) => {
-            run.status = answer.status;
-            run.answer = Some(answer);
+        Ok(Ok(solved)) => {
+            run.status = solved.answer.status;
+            run.answer = Some(solved.answer);
+            plan = solved.plan;
             Ok(())
         }
         Ok(Err(error)) => Err(error),
@@ -330,7 +356,7 @@ async fn work(
         run.status = GroupingStatus::Failed;
     }
     run.finished_at = Some(app.clock.now());
-    let was_running = store_end(app, &run).await?;
+    let was_running = store_end(app, &run, plan.as_ref()).await?;
     result?;
     if was_running {
         return Ok(run);
@@ -341,9 +367,16 @@ async fn work(
 }
 
 /// Stores how a run ended, unless it had ended already; whether it was stored.
-async fn store_end(app: &App, run: &GroupingRun) -> Result<bool, AppError> {
+async fn store_end(
+    app: &App,
+    run: &GroupingRun,
+    plan: Option<&CallPlan>,
+) -> Result<bool, AppError> {
     let transaction = app.database.begin().await?;
     let was_running = grouping_runs::finish_grouping_run(&transaction, run).await?;
+    if let Some(plan) = plan.filter(|_| was_running) {
+        call_plans::store_call_plan(&transaction, run.id, plan).await?;
+    }
     transaction.commit().await?;
     Ok(was_running)
 }
@@ -381,6 +414,7 @@ fn solve_and_check(
                 best: news.best.clone(),
                 group: news.group.clone(),
                 bound: news.bound.clone(),
+                lots: None,
             }));
         },
     };

@@ -7,4 +7,5 @@ pub mod coverage_rule;
 pub mod grouping;
 pub mod inquiry;
 pub mod joint_question;
+pub mod plan_options;
 pub mod suggestion;

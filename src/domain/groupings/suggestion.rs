@@ -198,6 +198,9 @@ pub struct GroupingAnswer {
     pub bound: Vec<ObjectiveValue>,
     /// Why there is none, when infeasible.
     pub conflict: Option<Conflict>,
+    /// The digest of the plan, where all lots of a call were planned: equal for equal plans.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan_fingerprint: Option<String>,
     /// How it was made.
     pub statistics: SolveStatistics,
 }
@@ -215,6 +218,7 @@ impl GroupingAnswer {
             suggestions: suggestions.collect(),
             bound: self.bound.clone(),
             conflict: self.conflict.clone(),
+            plan_fingerprint: self.plan_fingerprint.clone(),
             statistics: SolveStatistics::default(),
         }
     }

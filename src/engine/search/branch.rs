@@ -147,6 +147,7 @@ impl<'r, 'p> Search<'r, 'p> {
                 .map(|best| best.companies(self.problem()))
                 .unwrap_or_default(),
             bound: self.root_bound.clone(),
+            n_lots_settled: None,
         });
     }
 

@@ -114,9 +114,9 @@ impl<'l, 'a, 'e, 'b> Division<'l, 'a, 'e, 'b> {
         all.into_iter().flatten().min().cloned().unwrap_or_default()
     }
 
-    fn tell(&self) {
-        self.effort
-            .tell(self.best.0.listed(), self.bound().listed());
+    fn tell(&mut self) {
+        let bound = self.bound().listed();
+        self.effort.tell(self.best.0.listed(), bound);
     }
 
     /// Takes a part in, unless it has nothing better; its own groupings are a plan where they go together.

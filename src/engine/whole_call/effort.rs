@@ -14,6 +14,9 @@ const LEAST_NODES: u64 = 1_000;
 pub struct Effort<'a> {
     budget: Budget<'a>,
     nodes: u64,
+    n_lots_settled: usize,
+    /// The worth of the best plan, and what no plan is better than, as last told.
+    told: (Vec<i64>, Vec<i64>),
 }
 
 impl<'a> Effort<'a> {
@@ -23,10 +26,18 @@ impl<'a> Effort<'a> {
         Self {
             budget: *budget,
             nodes: 0,
+            n_lots_settled: 0,
+            told: (Vec::new(), Vec::new()),
         }
     }
 
-    /// What the search for a lot alone may cost. Nobody watches it.
+    /// Nodes of all searches so far.
+    #[must_use]
+    pub fn nodes(&self) -> u64 {
+        self.nodes
+    }
+
+    /// What the search for a lot alone may cost.
     #[must_use]
     pub fn of_one_search(&self) -> Budget<'a> {
         self.of_nodes(self.budget.node_limit)
@@ -59,14 +70,38 @@ impl<'a> Effort<'a> {
         self.nodes >= self.most() || self.budget.is_over()
     }
 
+    /// A lot more has been looked at alone.
+    pub fn settle_lot(&mut self) {
+        self.n_lots_settled += 1;
+        (self.budget.on_progress)(&self.news());
+    }
+
     /// Tells whoever watches how far the plan is.
-    pub fn tell(&self, best: Vec<i64>, bound: Vec<i64>) {
-        (self.budget.on_progress)(&Progress {
+    pub fn tell(&mut self, best: Vec<i64>, bound: Vec<i64>) {
+        self.told = (best, bound);
+        (self.budget.on_progress)(&self.news());
+    }
+
+    /// For one of the searches: tells that it goes on, with the plan as last told. Of the lot itself nothing is told.
+    pub fn while_searching(&self) -> impl Fn(&Progress) + Sync + use<'a> {
+        let (watcher, so_far) = (self.budget.on_progress, self.news());
+        move |news: &Progress| {
+            watcher(&Progress {
+                nodes: so_far.nodes.saturating_add(news.nodes),
+                ..so_far.clone()
+            });
+        }
+    }
+
+    fn news(&self) -> Progress {
+        let (best, bound) = self.told.clone();
+        Progress {
             nodes: self.nodes,
             best,
             bound,
             group: Vec::new(),
-        });
+            n_lots_settled: Some(self.n_lots_settled),
+        }
     }
 
     fn most(&self) -> u64 {

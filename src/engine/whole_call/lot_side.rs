@@ -7,6 +7,7 @@ use domain::groupings::grouping::{LotQuestion, SuggestOptions};
 use domain::values::ids::CompanyId;
 use domain::values::rejection::Rejection;
 
+use crate::budget::Budget;
 use crate::compile::compile;
 use crate::constraints::membership::Rules;
 use crate::constraints::withdrawal::with_withdrawals;
@@ -125,6 +126,7 @@ impl<'a> LotSide<'a> {
     pub fn alone(&mut self, effort: &mut Effort<'_>) -> Rc<Reply> {
         let restriction = Restriction::default();
         let reply = Rc::new(self.search(&restriction, Wishes::ByRule, effort));
+        effort.settle_lot();
         if self.n_wishes == 0 {
             self.known.insert(restriction, Rc::clone(&reply));
         }
@@ -202,7 +204,12 @@ impl<'a> LotSide<'a> {
         } else {
             effort.of_one_among_many()
         };
-        let found = prove(&problem, start, budget);
+        let on_progress = effort.while_searching();
+        let watched = Budget {
+            on_progress: &on_progress,
+            ..budget
+        };
+        let found = prove(&problem, start, watched);
         effort.spend(found.nodes);
         if prices.is_empty() {
             self.prices = (n_needs, found.prices.clone());

@@ -49,6 +49,8 @@ pub struct Planned {
     pub answered: Vec<Answered>,
     /// The parts into which plans were divided for the proof; none where no lots compete.
     pub n_parts: usize,
+    /// Nodes of all searches.
+    pub nodes: u64,
 }
 
 /// Plans all lots of a call, in its order, with the same options for all of them.
@@ -70,8 +72,8 @@ pub fn plan_call(
 
 /// Plans all lots of a call, in its order. The goals are those of the first lot, for all of them: a plan compares sums.
 ///
-/// Whoever watches the budget hears of plans: the lots without a grouping first, then the goals over all lots; the same
-/// for what no plan is better than.
+/// Whoever watches the budget hears how many lots have been looked at alone, and of plans: the lots without a grouping
+/// first, then the goals over all lots; the same for what no plan is better than.
 ///
 /// # Errors
 /// What contradicts itself in the options.
@@ -110,7 +112,7 @@ pub fn plan_lots(
         goals: &goals,
         alone: &alone,
     }
-    .planned(divided))
+    .planned(divided, effort.nodes()))
 }
 
 /// The best plan, with what none is better than.
@@ -138,7 +140,7 @@ struct Telling<'t, 'a> {
 }
 
 impl Telling<'_, '_> {
-    fn planned(&self, divided: Divided) -> Planned {
+    fn planned(&self, divided: Divided, nodes: u64) -> Planned {
         let mut lots = Vec::new();
         let mut all_answered = Vec::new();
         for place in 0..self.lots.sides.len() {
@@ -165,6 +167,7 @@ impl Telling<'_, '_> {
             plan,
             answered: all_answered,
             n_parts: divided.n_parts,
+            nodes,
         }
     }
 

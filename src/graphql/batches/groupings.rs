@@ -17,6 +17,9 @@ use crate::application::groupings::consortium_reviews::{ConsortiumReview, review
 use crate::application::groupings::lot_cases::outdated_runs;
 use crate::application::groupings::replay_runs::{RunOrigin, origins_by_run, runs_by_id};
 use crate::application::groupings::several_lots::chosen_lots::joint_runs_by_call;
+use crate::application::groupings::several_lots::plan_runs::{
+    KeptPlan, plan_runs_by_call, plans_by_run,
+};
 use crate::application::groupings::suggest_groupings::runs_by_lot;
 use crate::graphql::loaders::Batch;
 
@@ -113,6 +116,38 @@ impl Batch for JointRunsByCall {
         keys: Vec<Self::Key>,
     ) -> Result<BTreeMap<Self::Key, Self::Value>, AppError> {
         joint_runs_by_call(app, actor, &keys).await
+    }
+}
+
+/// The last plans of calls that the person steers.
+pub struct PlanRunsByCall;
+
+impl Batch for PlanRunsByCall {
+    type Key = CallId;
+    type Value = Vec<GroupingRun>;
+
+    async fn load(
+        app: &App,
+        actor: &Actor,
+        keys: Vec<Self::Key>,
+    ) -> Result<BTreeMap<Self::Key, Self::Value>, AppError> {
+        plan_runs_by_call(app, actor, &keys).await
+    }
+}
+
+/// The plans of runs that the person was shown.
+pub struct PlanByRun;
+
+impl Batch for PlanByRun {
+    type Key = GroupingRunId;
+    type Value = KeptPlan;
+
+    async fn load(
+        app: &App,
+        _actor: &Actor,
+        keys: Vec<Self::Key>,
+    ) -> Result<BTreeMap<Self::Key, Self::Value>, AppError> {
+        plans_by_run(app, &keys).await
     }
 }
 

@@ -10,6 +10,7 @@ pub mod consortia;
 pub mod imports;
 pub mod interests;
 pub mod lots;
+pub mod plans;
 pub mod requirements;
 pub mod sessions;
 pub mod suggestions;

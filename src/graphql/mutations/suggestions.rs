@@ -10,6 +10,7 @@ use domain::values::text::Name;
 use crate::application::app_error::AppError;
 use crate::application::groupings::compare_runs::{ComparedRuns, compare_runs};
 use crate::application::groupings::consortia::{self, AcceptSuggestion};
+use crate::application::groupings::lot_cases::is_plan;
 use crate::application::groupings::replay_runs::replay_grouping_run;
 use crate::application::groupings::suggest_groupings::{self, SuggestGroupings, Waiting};
 use crate::graphql::enums::calls::ConsortiumForm;
@@ -118,7 +119,8 @@ pub struct ReplayGroupingRunInput {
 pub struct ReplayGroupingRunPayload {
     /// The new run, which names the one that it repeats.
     pub run: Option<GroupingRun>,
-    /// What is different in the new run; null while it works.
+    /// What is different in the new run; null while it works, and for plans: their `answerFingerprint` tells whether they
+    /// are the same.
     pub comparison: Option<GroupingRunComparison>,
     /// What is wrong with the input.
     pub user_errors: Vec<UserError>,
@@ -264,7 +266,7 @@ async fn replayed(
     waiting: Waiting,
 ) -> std::result::Result<(domain_run::GroupingRun, Option<ComparedRuns>), AppError> {
     let run = replay_grouping_run(&scope.app, &scope.actor, run_id, waiting).await?;
-    if run.status == domain_run::GroupingStatus::Running {
+    if run.status == domain_run::GroupingStatus::Running || is_plan(&run.input_fingerprint) {
         return Ok((run, None));
     }
     let compared = compare_runs(&scope.app, &scope.actor, &run, run_id).await?;

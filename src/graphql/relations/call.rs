@@ -5,7 +5,7 @@ use async_graphql::{ComplexObject, Context, Result};
 use crate::application::groupings::several_lots::plan_call::plan_whole_call;
 use crate::graphql::app_error::top_level;
 use crate::graphql::batches::directory::ClusterById;
-use crate::graphql::batches::groupings::JointRunsByCall;
+use crate::graphql::batches::groupings::{JointRunsByCall, PlanRunsByCall};
 use crate::graphql::batches::procurement::LotsByCall;
 use crate::graphql::connection::{bounded_cost, inquiry_cost, list_cost};
 use crate::graphql::request_scope::{load, load_present, scope};
@@ -77,5 +77,22 @@ impl CallForTender {
         let (app, actor) = (&scope.app, &scope.actor);
         let plan = plan_whole_call(app, actor, self.call_id, allows_subcontractors).await;
         Ok(plan.map_err(top_level)?.map(CallPlan::from))
+    }
+
+    /// The last runs of the engine that plan all its lots together, latest first. For coordinators; null for others.
+    #[graphql(complexity = "list_cost(first, child_complexity)")]
+    async fn plan_runs(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "How many, 1 to 20.",
+            default = 10,
+            validator(minimum = 1, maximum = 20)
+        )]
+        first: Option<i32>,
+    ) -> Result<Option<Vec<GroupingRun>>> {
+        let most = usize::try_from(first.unwrap_or(10)).unwrap_or(10);
+        let found = load::<PlanRunsByCall>(ctx, self.call_id).await?;
+        Ok(found.map(|runs| runs.into_iter().take(most).map(GroupingRun::from).collect()))
     }
 }

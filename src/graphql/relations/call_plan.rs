@@ -6,9 +6,9 @@ use futures_util::future::try_join_all;
 use crate::graphql::batches::procurement::LotById;
 use crate::graphql::connection::bounded_cost;
 use crate::graphql::relations::consortium::company;
-use crate::graphql::request_scope::{load_present, scope};
+use crate::graphql::request_scope::{load, load_present, scope};
 use crate::graphql::types::company::Company;
-use crate::graphql::types::groupings::call_plan::{CompanyLoad, PlannedLot};
+use crate::graphql::types::groupings::call_plan::{CompanyLoad, OnLot, PlannedLot};
 use crate::graphql::types::lot::Lot;
 
 #[ComplexObject]
@@ -17,6 +17,21 @@ impl PlannedLot {
     async fn lot(&self, ctx: &Context<'_>) -> Result<Lot> {
         let lot = load_present::<LotById>(ctx, self.lot_id).await?;
         Ok(Lot::seen_by(&scope(ctx)?.actor, lot))
+    }
+}
+
+#[ComplexObject]
+impl OnLot {
+    /// The lot.
+    async fn lot(&self, ctx: &Context<'_>) -> Result<Option<Lot>> {
+        let lot = load::<LotById>(ctx, self.lot_inside).await?;
+        let actor = &scope(ctx)?.actor;
+        Ok(lot.map(|lot| Lot::seen_by(actor, lot)))
+    }
+
+    /// The company.
+    async fn company(&self, ctx: &Context<'_>) -> Result<Company> {
+        company(ctx, self.company_inside).await
     }
 }
 

@@ -14,7 +14,7 @@ use crate::authorization::subject::Subject;
 use crate::graphql::app_error::{null_when_absent, top_level};
 use crate::graphql::batches::coverage::SteeredLotById;
 use crate::graphql::batches::directory::NameByAccount;
-use crate::graphql::batches::groupings::{IsOutdated, OriginByRun, RunById};
+use crate::graphql::batches::groupings::{IsOutdated, OriginByRun, PlanByRun, RunById};
 use crate::graphql::batches::procurement::{LotById, RequirementById};
 use crate::graphql::connection::{bounded_cost, comparison_cost, inquiry_cost};
 use crate::graphql::enums::suggestions::Objective;
@@ -23,13 +23,14 @@ use crate::graphql::relations::consortium::company;
 use crate::graphql::request_scope::{load, load_present, scope};
 use crate::graphql::types::company::Company;
 use crate::graphql::types::coverage::Coverage;
+use crate::graphql::types::groupings::call_plan::{CallPlan, PlanOptions};
 use crate::graphql::types::groupings::inquiry::{Front, Necessity, WhyNot, Withdrawal};
 use crate::graphql::types::lot::Lot;
 use crate::graphql::types::requirement::Requirement;
 use crate::graphql::types::run_comparison::GroupingRunComparison;
 use crate::graphql::types::suggestion::{
-    Assignment, Conflict, ConflictElement, GroupingRun, GroupingRunProgress, MemberReason, Repair,
-    SuggestOptions, Suggestion,
+    Assignment, Conflict, ConflictElement, GroupingRun, GroupingRunProgress, MemberReason,
+    PlanProgress, Repair, SuggestOptions, Suggestion,
 };
 
 #[ComplexObject]
@@ -49,6 +50,20 @@ impl GroupingRun {
         let actor = &scope(ctx)?.actor;
         let lots = found.into_iter().map(|lot| Lot::seen_by(actor, lot));
         Ok(lots.collect())
+    }
+
+    /// The plan, when the run planned all lots of a call; null while it works, and when it was stopped before its turn.
+    #[graphql(complexity = "bounded_cost(20, child_complexity)")]
+    async fn plan(&self, ctx: &Context<'_>) -> Result<Option<CallPlan>> {
+        let kept = load::<PlanByRun>(ctx, self.inside.id).await?;
+        Ok(kept.and_then(|kept| kept.plan).map(CallPlan::from))
+    }
+
+    /// What was wanted of the plan, when the run planned all lots of a call.
+    #[graphql(complexity = "bounded_cost(5, child_complexity)")]
+    async fn plan_options(&self, ctx: &Context<'_>) -> Result<Option<PlanOptions>> {
+        let kept = load::<PlanByRun>(ctx, self.inside.id).await?;
+        Ok(kept.map(|kept| PlanOptions::from(kept.options)))
     }
 
     /// What was asked.
@@ -97,7 +112,8 @@ impl GroupingRun {
         Ok(origin.is_some_and(|origin| origin.is_kept))
     }
 
-    /// What is different in this run from another one on the same lot. Null unless the reader may know of that one.
+    /// What is different in this run from another one on the same lot. Null unless the reader may know of that one, and
+    /// for plans: of those, `answerFingerprint` tells whether they are the same.
     #[graphql(complexity = "comparison_cost(child_complexity)")]
     async fn comparison(
         &self,
@@ -161,6 +177,16 @@ impl GroupingRunProgress {
     #[graphql(complexity = "bounded_cost(4, child_complexity)")]
     async fn members(&self, ctx: &Context<'_>) -> Result<Vec<Company>> {
         companies(ctx, &self.group).await
+    }
+
+    /// Where all lots of a call are planned, how far its lots are; null otherwise, and before the first news.
+    #[graphql(complexity = "bounded_cost(2, child_complexity)")]
+    async fn lots(&self, ctx: &Context<'_>) -> Result<Option<PlanProgress>> {
+        if !self.is_finished {
+            return Ok(self.lots_inside.map(PlanProgress::from));
+        }
+        let kept = load::<PlanByRun>(ctx, self.run.inside.id).await?;
+        Ok(kept.and_then(|kept| kept.plan).map(PlanProgress::from))
     }
 }
 

@@ -85,6 +85,7 @@ fn progress_of(run: GroupingRun, news: Option<SearchNews>) -> GroupingRunProgres
             })
             .collect()
     };
+    let lots_inside = news.as_ref().and_then(|news| news.lots);
     let (nodes, best, bound, group) = match (&run.answer, news) {
         (Some(answer), _) => {
             let best = answer.suggestions.first();
@@ -105,6 +106,7 @@ fn progress_of(run: GroupingRun, news: Option<SearchNews>) -> GroupingRunProgres
     };
     GroupingRunProgress {
         group,
+        lots_inside,
         is_finished: run.status != GroupingStatus::Running,
         nodes: nodes.into(),
         objective: objective_values(&best),

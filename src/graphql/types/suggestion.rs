@@ -2,17 +2,20 @@
 
 use async_graphql::{ID, SimpleObject};
 use chrono::{DateTime, Utc};
+use domain::groupings::call_plan::CallPlan;
 use domain::groupings::suggestion;
 use domain::values::ids::{AccountId, CompanyId, LotId, RequirementId};
 
 use crate::application::groupings::compare_runs::answer_fingerprint;
+use crate::application::groupings::grouping_jobs::LotsSoFar;
 use crate::graphql::enums::suggestions::{
     ConflictElementKind, GroupingStatus, Objective, RepairKind,
 };
 use crate::graphql::node_id::show;
 use crate::graphql::scalars::Decimal;
 
-/// A run of the engine on one lot, or on several that one grouping is to answer together. Read by coordinators of the call.
+/// A run of the engine on one lot, on several that one grouping is to answer together, or on all lots of a call that are
+/// planned. Read by coordinators of the call.
 #[derive(Clone, SimpleObject)]
 #[graphql(complex)]
 pub struct GroupingRun {
@@ -181,6 +184,9 @@ pub struct GroupingRunProgress {
     /// The ids inside of the members of the best grouping known.
     #[graphql(skip)]
     pub group: Vec<CompanyId>,
+    /// How far the lots of a plan are, while it is looked for.
+    #[graphql(skip)]
+    pub lots_inside: Option<LotsSoFar>,
     /// The run as it is stored.
     pub run: GroupingRun,
     /// Nodes of the search so far.
@@ -191,6 +197,42 @@ pub struct GroupingRunProgress {
     pub bound: Vec<ObjectiveValue>,
     /// Whether it has ended.
     pub is_finished: bool,
+}
+
+/// How far a plan for all lots of a call is.
+#[derive(Clone, SimpleObject)]
+pub struct PlanProgress {
+    /// The lots that are planned.
+    pub n_lots: usize,
+    /// Those of which the engine knows by now what they would have alone.
+    pub n_settled: usize,
+    /// Those with a grouping in the best plan known; null before there is one.
+    pub n_served: Option<usize>,
+    /// No plan serves more of them.
+    pub n_served_at_best: usize,
+}
+
+impl From<LotsSoFar> for PlanProgress {
+    fn from(inside: LotsSoFar) -> Self {
+        Self {
+            n_lots: inside.n_lots,
+            n_settled: inside.n_settled,
+            n_served: inside.n_served,
+            n_served_at_best: inside.n_served_at_best,
+        }
+    }
+}
+
+impl From<CallPlan> for PlanProgress {
+    fn from(plan: CallPlan) -> Self {
+        let n_lots = plan.lots.len();
+        Self {
+            n_lots,
+            n_settled: n_lots,
+            n_served: Some(n_lots - plan.n_unserved()),
+            n_served_at_best: n_lots.saturating_sub(plan.n_unserved_at_best),
+        }
+    }
 }
 
 /// Goals with their values as the API shows them.

@@ -229,6 +229,25 @@ fn runs(stage: &Stage<'_>) -> Vec<Reach> {
             all.push(progress.by("subscription"));
         }
     }
+    for (one, its_call) in &stage.plans {
+        let run = || Reach::node(&id(one.id), "GroupingRun", of_call(its_call));
+        let wishes = || run().through("planOptions", "PlanOptions");
+        let plan = || run().through("plan", "CallPlan");
+        all.extend([
+            run(),
+            wishes(),
+            wishes().through("pinned", "OnLot"),
+            plan(),
+            plan().through("lots", "PlannedLot"),
+            plan().through("loads", "CompanyLoad"),
+        ]);
+        let following = format!("groupingRunProgress(runId: \"{}\")", id(one.id));
+        let progress = || {
+            let all = Reach::at(&following, "GroupingRunProgress", of_call(its_call));
+            all.by("subscription")
+        };
+        all.extend([progress(), progress().through("lots", "PlanProgress")]);
+    }
     all
 }
 

@@ -167,6 +167,11 @@ impl View<'_, '_> {
             let joint = joint.map(|(run, _)| id(run.id)).collect();
             let of_call = ("CallForTender", "jointGroupingRuns");
             lists.push(self.of(&id(call.id), of_call, steers.then_some(joint)));
+            let plans = self.stage.plans.iter();
+            let plans = plans.filter(|(_, of)| of.id == call.id);
+            let plans = plans.map(|(run, _)| id(run.id)).collect();
+            let of_call = ("CallForTender", "planRuns");
+            lists.push(self.of(&id(call.id), of_call, steers.then_some(plans)));
         }
         lists
     }

@@ -10,6 +10,7 @@ use cordee::application::demonstration::{
     Demonstration, DemonstrationAccount, remember_demonstration,
 };
 use cordee::application::groupings::kept_questions::{find_question, input_of};
+use cordee::application::groupings::several_lots::plan_runs::{PlanCall, plan_call};
 use cordee::application::groupings::suggest_groupings::{
     SuggestGroupings, Waiting, suggest_groupings,
 };
@@ -27,6 +28,7 @@ use domain::directory::capability::Capability;
 use domain::directory::company::{Certificate, Company};
 use domain::directory::competency::Competency;
 use domain::groupings::grouping::SuggestOptions;
+use domain::groupings::plan_options::{OnLot, PlanOptions};
 use domain::groupings::suggestion::GroupingRun;
 use domain::imports::import::{ImportRun, ImportTarget};
 use domain::imports::mapping::ImportMapping;
@@ -34,7 +36,7 @@ use domain::procurement::call::{CallForTender, CallStatus};
 use domain::procurement::interest::{Interest, InterestAnswer};
 use domain::procurement::lot::Lot;
 use domain::procurement::requirement::Requirement;
-use domain::values::ids::{AccountId, ClusterId, CompanyId, RoleGrantId, SessionId};
+use domain::values::ids::{AccountId, ClusterId, CompanyId, LotId, RoleGrantId, SessionId};
 use persistence::connection::Transaction;
 use persistence::repositories::access::{accounts, one_time_links, role_grants};
 use persistence::repositories::directory::{
@@ -107,6 +109,7 @@ pub struct Stage<'w> {
     pub interests: Vec<(Interest, CallForTender)>,
     pub consortia: Vec<Consortium>,
     pub runs: Vec<(GroupingRun, CallForTender)>,
+    pub plans: Vec<(GroupingRun, CallForTender)>,
     pub imports: Vec<ImportRun>,
     /// What is remembered of imported sheets, in each cluster.
     pub import_mappings: Vec<ImportMapping>,
@@ -137,8 +140,12 @@ impl<'w> Stage<'w> {
         transaction.commit().await.unwrap();
         let people = people_of(world, &holders, &cast).await;
         let found = runs_of_the_engine(world, &people, &cast, &lots[2]).await;
+        let joint = runs.iter().flat_map(|(run, _)| &run.joint_with);
+        let left_out: Vec<LotId> = joint.copied().collect();
+        let plans = vec![plan_of_the_engine(world, &people, (&cast, left_out), &lots[0]).await];
         Self {
             people,
+            plans,
             runs: runs.into_iter().chain(found).collect(),
             address: open_doors(world).await,
             certificate: cast[0].certificates[0].clone(),
@@ -680,6 +687,33 @@ async fn runs_of_the_engine(
     let changed = changed_run(world, &runs[0].0).await;
     runs.push((changed, call.clone()));
     runs
+}
+
+/// A plan with wishes of every kind.
+async fn plan_of_the_engine(
+    world: &World,
+    people: &[Person],
+    (cast, left_out): (&[Company], Vec<LotId>),
+    (lot, call): &(Lot, CallForTender),
+) -> (GroupingRun, CallForTender) {
+    let on_lot = |company: &Company| OnLot {
+        lot_id: lot.id,
+        company_id: company.id,
+    };
+    let command = PlanCall {
+        call_id: call.id,
+        options: PlanOptions {
+            pinned: vec![on_lot(&cast[0])],
+            excluded: vec![on_lot(&cast[1])],
+            left_out,
+            ..PlanOptions::default()
+        },
+    };
+    let mut coordinators = people.iter();
+    let coordinator = coordinators.find(|person| person.name == "coordinator-west");
+    let (app, actor) = (&world.api.app, &coordinator.unwrap().actor);
+    let run = plan_call(app, actor, command, Waiting::ForTheEnd).await;
+    (run.unwrap(), call.clone())
 }
 
 /// A replay of a run that was asked something else and answered something else.

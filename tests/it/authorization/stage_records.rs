@@ -166,6 +166,7 @@ pub fn grouping_run(lot_id: LotId, asked: &Requirement, companies: [CompanyId; 2
             suggestions: vec![suggestion(asked, companies)],
             bound: objective(),
             conflict: Some(conflict(asked, first)),
+            plan_fingerprint: None,
             statistics: SolveStatistics {
                 engine_version: "1".to_owned(),
                 nodes: 7,

@@ -1,12 +1,15 @@
 //! Plans for all lots of a call: nobody gives people twice, and what is called proved is what each lot has alone.
 
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use domain::groupings::call_plan::CallPlan;
 use domain::groupings::grouping::{LotQuestion, SuggestOptions};
 use domain::values::ids::CompanyId;
 use domain::values::quantity::Level;
-use engine::budget::Budget;
+use engine::budget::{Budget, Progress};
 use engine::checker::check_call_plan;
-use engine::whole_call::plan_call::{CallLimits, plan_call};
+use engine::whole_call::plan_call::{CallLimits, Planned, plan_call};
 
 use super::generated_questions::small_question;
 use super::oracle_agreement::n_cases;
@@ -139,4 +142,64 @@ fn plans_of_generated_calls_are_kept_and_no_better_than_their_bound() {
         "lots make room in {n_giving_way} cases only"
     );
     assert!(n_proven > 50, "{n_proven} proved");
+}
+
+/// What is told while a plan for competing lots is looked for, and the plan; stopped from outside after so many news.
+fn watched(question: &LotQuestion, n_lots: u64, n_news: usize) -> (Vec<Progress>, Planned) {
+    let questions = lots_of(question, n_lots);
+    let heard: Mutex<Vec<Progress>> = Mutex::new(Vec::new());
+    let cancelled = AtomicBool::new(false);
+    let on_progress = |progress: &Progress| {
+        let mut heard = heard.lock().unwrap();
+        heard.push(progress.clone());
+        cancelled.store(heard.len() >= n_news, Ordering::Relaxed);
+    };
+    let budget = Budget {
+        node_limit: 1_000_000,
+        cancelled: &cancelled,
+        is_time_up: &|| false,
+        on_progress: &on_progress,
+    };
+    let limits = CallLimits::default();
+    let planned = plan_call(&questions, &SuggestOptions::default(), limits, &budget);
+    let planned = planned.expect("the options are sound");
+    assert_eq!(check_call_plan(&questions, &planned, None), Ok(()));
+    (heard.into_inner().unwrap(), planned)
+}
+
+#[test]
+fn what_is_told_of_a_plan_on_the_way_only_gets_better_and_ends_with_all_lots_settled() {
+    let (question, _) = databases(2);
+    let (heard, planned) = watched(&question, 3, usize::MAX);
+    assert!(planned.plan.is_proven);
+    let settled: Vec<usize> = heard
+        .iter()
+        .filter_map(|news| news.n_lots_settled)
+        .collect();
+    assert_eq!(settled.len(), heard.len(), "every news tells of the lots");
+    assert!(settled.is_sorted());
+    assert_eq!((settled.first(), settled.last()), (Some(&0), Some(&3)));
+    assert!(heard.is_sorted_by_key(|news| news.nodes));
+    assert!(heard.last().unwrap().nodes <= planned.nodes);
+    let plans: Vec<&Progress> = heard.iter().filter(|news| !news.best.is_empty()).collect();
+    assert!(!plans.is_empty());
+    for (earlier, later) in plans.iter().zip(plans.iter().skip(1)) {
+        assert!(later.best <= earlier.best && later.bound >= earlier.bound);
+    }
+    let end = plans.last().unwrap();
+    assert_eq!(
+        (end.best[0], &end.bound),
+        (1, &end.best),
+        "one lot has nobody"
+    );
+}
+
+#[test]
+fn a_plan_that_is_stopped_holds_and_does_not_claim_to_be_proved() {
+    let (question, _) = databases(6);
+    let (heard, planned) = watched(&question, 9, 10);
+    assert!(heard.len() >= 10);
+    let plan = planned.plan;
+    assert!(!plan.is_proven);
+    assert!(plan.n_unserved_at_best <= 3 && plan.n_unserved() >= 3);
 }

@@ -13,6 +13,7 @@ use crate::support::world::id;
 
 const FOLLOW: &str = "subscription($run: ID!) { groupingRunProgress(runId: $run) {
     isFinished nodes objective { objective value } bound { objective value } members { name }
+    lots { nLots nSettled nServed nServedAtBest }
     run { id status suggestions { members { name } lead { name } } } } }";
 
 /// Asks the engine in the background; the id of the run.
@@ -90,6 +91,65 @@ async fn a_run_is_followed_while_it_gets_better_until_it_is_stopped() {
         let progress = &last["data"]["groupingRunProgress"];
         assert_eq!(progress["isFinished"], true, "the end is told");
         assert_eq!(progress["run"]["status"], status);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_plan_is_followed_lot_by_lot_until_it_is_stopped_and_what_it_found_is_kept() {
+    in_each_served_world(&[], async |served| {
+        hard_lot(&served.world).await;
+        let coordinator = &served.world.people.west_coordinator;
+        let mut client = served.client(coordinator).await;
+        let input = json!({
+            "callId": id(served.world.call.id), "inBackground": true,
+            "options": {"timeLimitMs": 60_000}
+        });
+        let answer = client
+            .ask(
+                "mutation($input: PlanCallInput!) { planCall(input: $input) { run { id status } userErrors { code } } }",
+                json!({ "input": input }),
+            )
+            .await;
+        let run = answer["data"]["planCall"]["run"]["id"].as_str().unwrap();
+        let mut socket = following(&served, coordinator, run).await;
+        let mut n_nodes = Vec::new();
+        // Nobody covers the first lot, which is known at once; the second one keeps the engine busy.
+        while n_nodes.len() < 3 {
+            let event = socket.event("1").await.unwrap();
+            let progress = &event["data"]["groupingRunProgress"];
+            assert_eq!(progress["isFinished"], false, "{event:#}");
+            if progress["lots"]["nSettled"] == 1 {
+                assert_eq!(progress["lots"]["nLots"], 2);
+                n_nodes.push(progress["nodes"].as_str().unwrap().parse::<u64>().unwrap());
+            }
+        }
+        assert!(n_nodes.is_sorted() && n_nodes[0] < n_nodes[2], "{n_nodes:?}");
+        let status = stop(&mut client, run).await;
+        let mut last = Value::Null;
+        while let Some(event) = socket.event("1").await {
+            last = event;
+        }
+        let progress = &last["data"]["groupingRunProgress"];
+        assert_eq!(progress["isFinished"], true);
+        let kept = client
+            .ask(
+                "query($run: ID!) { groupingRun(id: $run) { status plan { isProven lots { grouping { members { name } } } } } }",
+                json!({ "run": run }),
+            )
+            .await;
+        let (kept, lots) = (&kept["data"]["groupingRun"], &progress["lots"]);
+        assert_eq!(kept["status"], status);
+        if status == "STOPPED" {
+            // It did not end in the time that stopping waits.
+            assert_eq!([&kept["plan"], lots], [&Value::Null, &Value::Null]);
+            return;
+        }
+        assert_eq!(status, "FEASIBLE");
+        assert_eq!(kept["plan"]["isProven"], false);
+        assert_eq!(kept["plan"]["lots"][0]["grouping"], Value::Null);
+        assert_ne!(kept["plan"]["lots"][1]["grouping"]["members"], json!([]));
+        assert_eq!([&lots["nServed"], &lots["nSettled"]], [1, 2]);
     })
     .await;
 }

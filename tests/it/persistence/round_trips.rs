@@ -434,6 +434,7 @@ fn answer(companies: &[CompanyId], requirement_id: RequirementId) -> GroupingAns
             ],
             repairs: vec![Repair::FreeLead],
         }),
+        plan_fingerprint: Some("00ff".to_owned()),
         statistics: SolveStatistics {
             engine_version: "1".to_owned(),
             nodes: u64::MAX,

@@ -88,6 +88,7 @@ fn entity_shapes() -> BTreeMap<String, TableShape> {
         directory::network,
         groupings::accepted_warning,
         groupings::allocation,
+        groupings::call_plan,
         groupings::consortium,
         groupings::consortium_member,
         groupings::grouping_run,

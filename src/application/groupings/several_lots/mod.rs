@@ -2,3 +2,4 @@
 
 pub mod chosen_lots;
 pub mod plan_call;
+pub mod plan_runs;

@@ -2,6 +2,7 @@
 
 pub mod accepted_warning;
 pub mod allocation;
+pub mod call_plan;
 pub mod consortium;
 pub mod consortium_member;
 pub mod grouping_run;

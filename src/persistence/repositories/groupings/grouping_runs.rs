@@ -15,7 +15,7 @@ use uuid::Uuid;
 use crate::chunks::{insert_rows, rows_in};
 use crate::column_values::{count, instant, json, parse_json, parse_word, word};
 use crate::connection::Connection;
-use crate::entities::groupings::{consortium, grouping_run, run_lot, suggestion};
+use crate::entities::groupings::{call_plan, consortium, grouping_run, run_lot, suggestion};
 use crate::entities::procurement::lot;
 use crate::ordered_children::{children_by_parent, readable_children_by_parent};
 use crate::storage_error::StorageError;
@@ -78,6 +78,7 @@ pub async fn joint_runs_by_call(
         .join(JoinType::InnerJoin, grouping_run::Relation::Lot.def())
         .filter(lot::Column::CallId.is_in(call_ids.iter().map(|id| id.0)))
         .filter(grouping_run::Column::Id.in_subquery(joint_run_ids()))
+        .filter(grouping_run::Column::Id.not_in_subquery(plan_run_ids()))
         .order_by_desc(grouping_run::Column::CreatedAt)
         .order_by_desc(grouping_run::Column::Id)
         .into_tuple()
@@ -252,6 +253,7 @@ async fn latest_run_ids(
         .column(grouping_run::Column::LotId)
         .filter(grouping_run::Column::LotId.is_in(lot_ids.iter().map(|id| id.0)))
         .filter(grouping_run::Column::Id.not_in_subquery(joint_run_ids()))
+        .filter(grouping_run::Column::Id.not_in_subquery(plan_run_ids()))
         .order_by_desc(grouping_run::Column::CreatedAt)
         .order_by_desc(grouping_run::Column::Id)
         .into_tuple()
@@ -265,6 +267,12 @@ async fn latest_run_ids(
 fn joint_run_ids() -> SelectStatement {
     let ids = run_lot::Entity::find().select_only();
     ids.column(run_lot::Column::RunId).into_query()
+}
+
+/// The runs that plan all lots of a call.
+fn plan_run_ids() -> SelectStatement {
+    let ids = call_plan::Entity::find().select_only();
+    ids.column(call_plan::Column::RunId).into_query()
 }
 
 /// Of pairs of a run and what it is about, the first so many of each.
@@ -333,6 +341,7 @@ fn row_of(run: &GroupingRun) -> Result<grouping_run::Model, StorageError> {
         status: answer.status,
         bound: answer.bound.clone(),
         conflict: answer.conflict.clone(),
+        plan_fingerprint: answer.plan_fingerprint.clone(),
         statistics: answer.statistics.clone(),
     });
     Ok(grouping_run::Model {

@@ -1,5 +1,6 @@
 //! Runs of the grouping engine and consortia.
 
+pub mod call_plans;
 pub mod consortia;
 pub mod consortium_filter;
 pub mod consortium_rows;

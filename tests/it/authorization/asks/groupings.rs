@@ -1,7 +1,9 @@
 //! Trying to ask for groupings, to form consortia and to change them, and to use plans of imports.
 
 use domain::consortia::consortium::{Consortium, ConsortiumMember};
-use domain::values::ids::{CompanyId, GroupingRunId, ImportMappingId, ImportRunId, SuggestionId};
+use domain::values::ids::{
+    CallId, CompanyId, GroupingRunId, ImportMappingId, ImportRunId, SuggestionId,
+};
 use serde_json::json;
 
 use super::super::question::Ask;
@@ -50,6 +52,11 @@ fn suggestions(stage: &Stage<'_>) -> Vec<Ask> {
         let nobody = json!({ "name": "Cordée", "companyIds": [stranger] });
         let field = ("lotId", lot(one.id));
         all.push(change("createConsortium", of_call(its_call), field, nobody));
+    }
+    for one in &stage.calls {
+        let ids = ("callId", (id(one.id), id(CallId::new())));
+        let limits = json!({ "options": { "timeLimitMs": 1000 } });
+        all.push(change("planCall", of_call(one), ids, limits));
     }
     for (run, its_call) in &stage.runs {
         let ids = (id(run.id), id(GroupingRunId::new()));

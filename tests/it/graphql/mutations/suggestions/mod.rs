@@ -2,6 +2,7 @@
 
 mod acceptance;
 mod asking;
+mod plans;
 mod replay;
 mod runs;
 mod steering;

@@ -9,7 +9,7 @@ use crate::support::searching::{RUN, Searching};
 use crate::support::world::{World, id, in_each_world};
 
 /// Takes all turns, so that every search waits until they are given back.
-async fn all_turns(world: &World) -> Vec<OwnedSemaphorePermit> {
+pub(super) async fn all_turns(world: &World) -> Vec<OwnedSemaphorePermit> {
     let turns = world.api.app.grouping_jobs.turns();
     let mut taken = Vec::new();
     while let Ok(turn) = std::sync::Arc::clone(&turns).try_acquire_owned() {
