@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { PageSkeleton } from '../components/states/Skeletons';
 import { accountSearch } from '../features/accounts/accountSearch';
-import { callSearch, lotSearch } from '../features/calls/callSearch';
+import { callPlanSearch, callSearch, lotSearch } from '../features/calls/callSearch';
 import { deskSearch } from '../features/companies/desk/deskSearch';
 import { directorySearch } from '../features/companies/model/directorySearch';
 import { competencySearch } from '../features/competencies/model/competencySearch';
@@ -79,6 +79,7 @@ const editCall = createRoute({
 const callPlan = createRoute({
   getParentRoute: () => signedIn,
   path: '/calls/$callId/plan',
+  validateSearch: callPlanSearch,
   component: lazyPage(async () => (await import('../features/calls/pages/CallPlanPage')).CallPlanPage),
 });
 const together = createRoute({

@@ -2,16 +2,13 @@
 
 use async_graphql::{ComplexObject, Context, Result};
 
-use crate::application::groupings::several_lots::plan_call::plan_whole_call;
-use crate::graphql::app_error::top_level;
 use crate::graphql::batches::directory::ClusterById;
 use crate::graphql::batches::groupings::{JointRunsByCall, PlanRunsByCall};
 use crate::graphql::batches::procurement::LotsByCall;
-use crate::graphql::connection::{bounded_cost, inquiry_cost, list_cost};
+use crate::graphql::connection::{bounded_cost, list_cost};
 use crate::graphql::request_scope::{load, load_present, scope};
 use crate::graphql::types::call::CallForTender;
 use crate::graphql::types::cluster::Cluster;
-use crate::graphql::types::groupings::call_plan::CallPlan;
 use crate::graphql::types::lot::Lot;
 use crate::graphql::types::suggestion::GroupingRun;
 
@@ -59,24 +56,6 @@ impl CallForTender {
         let most = usize::try_from(first.unwrap_or(10)).unwrap_or(10);
         let found = load::<JointRunsByCall>(ctx, self.call_id).await?;
         Ok(found.map(|runs| runs.into_iter().take(most).map(GroupingRun::from).collect()))
-    }
-
-    /// One plan for all its lots, in which nobody gives people twice, worked out when it is asked. Null unless the
-    /// reader steers the call.
-    #[graphql(complexity = "inquiry_cost(child_complexity.saturating_mul(20))")]
-    async fn plan(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(
-            desc = "Whether companies may take part as subcontractors where requirements allow them.",
-            default
-        )]
-        allows_subcontractors: bool,
-    ) -> Result<Option<CallPlan>> {
-        let scope = scope(ctx)?;
-        let (app, actor) = (&scope.app, &scope.actor);
-        let plan = plan_whole_call(app, actor, self.call_id, allows_subcontractors).await;
-        Ok(plan.map_err(top_level)?.map(CallPlan::from))
     }
 
     /// The last runs of the engine that plan all its lots together, latest first. For coordinators; null for others.

@@ -104,14 +104,7 @@ fn directory(stage: &Stage<'_>) -> Vec<Reach> {
 fn procurement(stage: &Stage<'_>) -> Vec<Reach> {
     let mut all = Vec::new();
     for one in &stage.calls {
-        let call = || Reach::node(&id(one.id), "CallForTender", of_call(one));
-        let plan = || call().through("plan", "CallPlan");
-        all.extend([
-            call(),
-            plan(),
-            plan().through("lots", "PlannedLot"),
-            plan().through("loads", "CompanyLoad"),
-        ]);
+        all.push(Reach::node(&id(one.id), "CallForTender", of_call(one)));
     }
     for (one, its_call) in &stage.lots {
         let lot = || Reach::node(&id(one.id), "Lot", of_call(its_call));

@@ -111,7 +111,9 @@ async fn a_plan_is_followed_lot_by_lot_until_it_is_stopped_and_what_it_found_is_
                 json!({ "input": input }),
             )
             .await;
-        let run = answer["data"]["planCall"]["run"]["id"].as_str().unwrap();
+        let run = &answer["data"]["planCall"]["run"];
+        assert_eq!(run["status"], "RUNNING", "{answer}");
+        let run = run["id"].as_str().unwrap();
         let mut socket = following(&served, coordinator, run).await;
         let mut n_nodes = Vec::new();
         // Nobody covers the first lot, which is known at once; the second one keeps the engine busy.

@@ -34,6 +34,11 @@ export function lotSearch(search: Record<string, unknown>): { readonly lot?: str
   return { lot: textOf(search.lot) };
 }
 
+/** The page of a call's plans shows one of them: the latest, unless told otherwise. */
+export function callPlanSearch(search: Record<string, unknown>): { readonly run?: string } {
+  return { run: textOf(search.run) };
+}
+
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -34,23 +34,6 @@ function valueOf(values: readonly ObjectiveValue[], objective: ObjectiveValue['o
   return found === undefined ? undefined : Number(found.value);
 }
 
-export interface Gap {
-  readonly objective: ObjectiveValue['objective'];
-  readonly found: number;
-  readonly bound: number;
-}
-
-/** The first goal in which something better cannot be ruled out; undefined when the bound equals the best, or is not known. */
-export function gapOf(best: readonly ObjectiveValue[], bound: readonly ObjectiveValue[]): Gap | undefined {
-  for (const { objective, value } of best) {
-    const limit = valueOf(bound, objective);
-    if (limit === undefined) return undefined;
-    const found = Number(value);
-    if (limit !== found) return { objective, found, bound: limit };
-  }
-  return undefined;
-}
-
 /** "A" for the best, "B" for the first alternative. */
 export function letterOf(rank: number): string {
   return String.fromCharCode(64 + rank);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { moveGoal } from '../../../components/goals/goals';
 import {
   applyRepair,
   type AskedOptions,
   FIRST_OPTIONS,
   inputOf,
-  moveObjective,
   type Repair,
   stayNear,
   toggleExcluded,
@@ -60,18 +60,11 @@ describe('steering', () => {
     expect(toggleExcluded(options, ACME)).toMatchObject({ lead: null, preferred: [BETA] });
   });
 
-  it('moves goals, and not beyond the ends', () => {
-    const moved = moveObjective(FIRST_OPTIONS, 'MEMBERS', -1);
-    expect(moved.objectives.slice(0, 2)).toEqual(['MEMBERS', 'UNCOVERED']);
-    expect(moveObjective(moved, 'MEMBERS', -1)).toBe(moved);
-    expect(moveObjective(FIRST_OPTIONS, 'FAIRNESS', 1)).toBe(FIRST_OPTIONS);
-  });
-
   it('stays near a grouping, right after what is covered, until it is let go', () => {
     const near = stayNear(FIRST_OPTIONS, [ACME]);
     expect(near.near).toEqual([ACME]);
     expect(near.objectives.slice(0, 3)).toEqual(['UNCOVERED', 'CHANGE', 'MEMBERS']);
-    const lower = moveObjective(near, 'CHANGE', 1);
+    const lower = { ...near, objectives: moveGoal(near.objectives, 'CHANGE', 1) };
     expect(stayNear(lower, [BETA])).toEqual({ ...lower, near: [BETA] });
     expect(stayNear(lower, [])).toEqual(FIRST_OPTIONS);
   });

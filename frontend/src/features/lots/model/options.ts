@@ -132,18 +132,6 @@ export function toggleExcluded(options: AskedOptions, { id, name }: Named): Aske
   };
 }
 
-/** Moves a goal up or down in the order of importance. */
-export function moveObjective(options: AskedOptions, objective: Objective, by: -1 | 1): AskedOptions {
-  const from = options.objectives.indexOf(objective);
-  const other = options.objectives[from + by];
-  if (from < 0 || other === undefined) return options;
-  const objectives = options.objectives.map((each) => {
-    if (each === objective) return other;
-    return each === other ? objective : each;
-  });
-  return { ...options, objectives };
-}
-
 /** The options after a repair; undefined for a repair that no option can make: someone has to be found. */
 export function applyRepair(options: AskedOptions, { kind, company, to }: Repair): AskedOptions | undefined {
   switch (kind) {

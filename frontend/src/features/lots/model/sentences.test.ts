@@ -3,14 +3,13 @@ import { contribution, requirement } from '../../../components/coverage/testing/
 import { plain, startWords } from '../../../components/coverage/testing/startWords';
 import en from '../wording/en.json';
 import fr from '../wording/fr.json';
-import { differenceOf, gapOf, letterOf } from './comparison';
+import { differenceOf, letterOf } from './comparison';
 import type { Repair } from './options';
 import type { ConflictElement, MemberReason, ObjectiveValue, RunSuggestion } from './run';
 import {
   conflictSentence,
   differenceSentences,
   type Facts,
-  gapSentence,
   objectiveSentence,
   reasonSentences,
   repairSentence,
@@ -170,29 +169,6 @@ describe('alternatives', () => {
 
   it('are called by letters', () => {
     expect([1, 2, 11].map(letterOf)).toEqual(['A', 'B', 'K']);
-  });
-});
-
-describe('the gap to the bound', () => {
-  beforeAll(() => startWords('fr', { lots: fr }));
-
-  const found: ObjectiveValue[] = [
-    { objective: 'UNCOVERED', value: '0' },
-    { objective: 'MEMBERS', value: '4' },
-  ];
-
-  it('is the first goal where something better cannot be ruled out', () => {
-    const gap = gapOf(found, [
-      { objective: 'UNCOVERED', value: '0' },
-      { objective: 'MEMBERS', value: '3' },
-    ]);
-    expect(gap).toEqual({ objective: 'MEMBERS', found: 4, bound: 3 });
-    expect(gap && plain(gapSentence(gap, 'fr'))).toBe('Nombre de membres : 4 trouvé, 3 au mieux.');
-  });
-
-  it('is nothing when the bound is reached or unknown', () => {
-    expect(gapOf(found, found)).toBeUndefined();
-    expect(gapOf(found, [])).toBeUndefined();
   });
 });
 

@@ -2,9 +2,10 @@ import { type ParseKeys, t } from 'i18next';
 import { numberOf } from '../../../components/coverage/model/matrix';
 import { contributionWords, requirementTitle } from '../../../components/coverage/model/requirementText';
 import type { Contribution, Requirement } from '../../../components/coverage/model/types';
+import { counted } from '../../../components/goals/goals';
 import { localeOf, numberFormat } from '../../../lib/format/locale';
 import type { Language } from '../../../lib/i18n/language';
-import type { Difference, Gap, ObjectiveValueNumber } from './comparison';
+import type { Difference, ObjectiveValueNumber } from './comparison';
 import type { AskedOptions, Repair } from './options';
 import type { ConflictElement, MemberReason, ObjectiveValue } from './run';
 
@@ -103,17 +104,6 @@ export function objectiveSentence({ objective, value }: ObjectiveValue, language
   return count === 0 ? say(`objective.${objective}.none`) : say(`objective.${objective}.some`, { count, amount });
 }
 
-/** The figure alone, for tables whose header names the goal. */
-export function objectiveFigure({ objective, value }: ObjectiveValue, language: Language): string {
-  return numberFormat(language, {}).format(counted(objective, Number(value)));
-}
-
-/** Rewards (liked companies, companies that have worked together) are counted below zero by the engine, above it by people. */
-function counted(objective: ObjectiveValue['objective'], value: number): number {
-  const isReward = objective === 'PREFERENCE' || objective === 'COHESION';
-  return isReward && value !== 0 ? -value : value;
-}
-
 /** In which goals an alternative is better and in which it is worse, by how much. */
 export function tradeSentences({ deltas }: Difference, facts: Pick<Facts, 'language'>): string[] {
   const words = (some: readonly ObjectiveValueNumber[]): string =>
@@ -143,15 +133,6 @@ export function differenceSentences(difference: Difference, facts: Pick<Facts, '
   if (joining.length > 0) sentences.push(say('difference.joining', { who: listed(joining, facts) }));
   if (leaving.length > 0) sentences.push(say('difference.leaving', { who: listed(leaving, facts) }));
   return sentences;
-}
-
-export function gapSentence({ objective, found, bound }: Gap, language: Language): string {
-  const format = numberFormat(language, {});
-  return say('status.gap', {
-    goal: t(`objective.${objective}`, { ns: 'words' }),
-    found: format.format(counted(objective, found)),
-    bound: format.format(counted(objective, bound)),
-  });
 }
 
 /** One of the rules that cannot all be kept. */

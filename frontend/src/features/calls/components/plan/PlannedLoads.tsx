@@ -23,7 +23,7 @@ export function PlannedLoads({ loads: refs }: PlannedLoadsProps): ReactNode {
   return (
     <Section title={t('plan.loads')}>
       <Table.ScrollContainer minWidth={0}>
-        <Table verticalSpacing={4} fz="sm" w="auto">
+        <Table verticalSpacing={4} horizontalSpacing={6} fz="sm" w="auto">
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t('plan.company')}</Table.Th>

@@ -3,19 +3,27 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AnchorLink } from '../../../../components/actions/AnchorLink';
 import { Section } from '../../../../components/layout/Section';
-import { type PlannedLotFragment, PlannedLotFragmentDoc } from '../../../../gql/calls';
+import {
+  type PlannedLotFragment,
+  PlannedLotFragmentDoc,
+  PlanWishFragmentDoc,
+  type ShownPlanRunFragment,
+} from '../../../../gql/calls';
 import { localeOf } from '../../../../lib/format/locale';
 import { type FragmentRef, readFragment } from '../../../../lib/graphql/fragment';
 import { useLanguage } from '../../../../lib/i18n/useLanguage';
 
 interface PlannedLotsProps {
   readonly lots: ReadonlyArray<FragmentRef<typeof PlannedLotFragmentDoc>>;
+  readonly options: ShownPlanRunFragment['planOptions'];
 }
 
 /** Each lot with its grouping, and what it would have alone where it makes room for others. */
-export function PlannedLots({ lots: refs }: PlannedLotsProps): ReactNode {
+export function PlannedLots({ lots: refs, options }: PlannedLotsProps): ReactNode {
   const { t } = useTranslation('calls');
   const lots = readFragment(PlannedLotFragmentDoc, refs);
+  const wishes = readFragment(PlanWishFragmentDoc, [...(options?.pinned ?? []), ...(options?.excluded ?? [])]);
+  const steered = new Set(wishes.map(({ lotId }) => lotId));
   return (
     <Section title={t('plan.lots')}>
       <Table.ScrollContainer minWidth={0}>
@@ -35,7 +43,7 @@ export function PlannedLots({ lots: refs }: PlannedLotsProps): ReactNode {
                   </AnchorLink>
                 </Table.Th>
                 <Table.Td>
-                  <PlannedGroup planned={planned} />
+                  <PlannedGroup planned={planned} isSteered={steered.has(planned.lot.id)} />
                 </Table.Td>
               </Table.Tr>
             ))}
@@ -46,16 +54,26 @@ export function PlannedLots({ lots: refs }: PlannedLotsProps): ReactNode {
   );
 }
 
-function PlannedGroup({ planned }: { readonly planned: PlannedLotFragment }): ReactNode {
+interface PlannedGroupProps {
+  readonly planned: PlannedLotFragment;
+  /** Whether companies were pinned or excluded on the lot. */
+  readonly isSteered: boolean;
+}
+
+function PlannedGroup({ planned, isSteered }: PlannedGroupProps): ReactNode {
   const { t } = useTranslation('calls');
   const language = useLanguage();
-  const { grouping, alone, givesWay } = planned;
+  const { grouping, alone, aloneStatus, givesWay } = planned;
   const listed = (names: readonly string[]): string => new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(names);
-  const namesAlone = listed((alone?.members ?? []).map(({ name }) => name));
+  const who = alone && listed(alone.members.map(({ name }) => name));
+  const isBest = aloneStatus === 'PROVEN_OPTIMAL';
+  const wouldHave = who && (isBest ? t('plan.alone', { who }) : t('plan.aloneFound', { who }));
   if (!grouping) {
+    const nobody = isSteered ? t('plan.nobodyWished') : t('plan.nobody');
+    const nothing = aloneStatus === 'INFEASIBLE' ? nobody : t('plan.outOfTime');
     return (
       <Text size="sm" c="dimmed">
-        {alone ? t('plan.notInPlan') : t('plan.nobody')}
+        {wouldHave ? t('plan.notInPlan', { alone: wouldHave }) : nothing}
       </Text>
     );
   }
@@ -63,9 +81,9 @@ function PlannedGroup({ planned }: { readonly planned: PlannedLotFragment }): Re
   return (
     <>
       <Text size="sm">{listed(names)}</Text>
-      {givesWay && (
+      {givesWay && wouldHave && (
         <Text size="sm" c="dimmed">
-          {t('plan.givesWay', { who: namesAlone })}
+          {wouldHave}
         </Text>
       )}
     </>

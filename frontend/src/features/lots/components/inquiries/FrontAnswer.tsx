@@ -2,11 +2,12 @@ import { Stack, Table, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
+import { goalFigure } from '../../../../components/goals/goals';
 import { Loaded } from '../../../../components/states/Loaded';
 import { type Objective, RunFrontDocument, type RunFrontQuery } from '../../../../gql/lots';
 import { useWords } from '../../../../lib/i18n/useWords';
 import type { RunAnswer } from '../../model/run';
-import { listed, objectiveFigure } from '../../model/sentences';
+import { listed } from '../../model/sentences';
 import type { LotFacts } from '../useLotFacts';
 import { FrontGoals } from './FrontGoals';
 import { FrontPlot } from './FrontPlot';
@@ -75,7 +76,7 @@ function Points({ points, goals, facts }: PointsProps): ReactNode {
         {points.map(({ values, grouping }) => (
           <Table.Tr key={values.map(({ value }) => value).join('/')}>
             {values.map((value) => (
-              <Table.Td key={value.objective}>{objectiveFigure(value, language)}</Table.Td>
+              <Table.Td key={value.objective}>{goalFigure(value, language)}</Table.Td>
             ))}
             <Table.Td>{listed(grouping.members.map(({ name }) => name), facts)}</Table.Td>
           </Table.Tr>

@@ -1,11 +1,9 @@
-import { ActionIcon, Input, NumberInput, Select, Switch, VisuallyHidden } from '@mantine/core';
-import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { NumberInput, Select, Switch } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CandidateLine } from '../../../../components/coverage/model/types';
-import type { Objective } from '../../../../gql/lots';
-import { useWords } from '../../../../lib/i18n/useWords';
-import { type AskedOptions, MOST_ALTERNATIVES, moveObjective } from '../../model/options';
+import { GoalOrder } from '../../../../components/goals/GoalOrder';
+import { type AskedOptions, MOST_ALTERNATIVES } from '../../model/options';
 import classes from './SuggestionPanel.module.css';
 
 interface OptionsFormProps {
@@ -80,65 +78,12 @@ export function OptionsForm({ options, onChange, candidates }: OptionsFormProps)
           value={options.minDifference}
           onChange={(value) => typeof value === 'number' && onChange({ ...options, minDifference: value })}
         />
-        <ObjectiveOrder options={options} onChange={onChange} />
+        <GoalOrder
+          goals={options.objectives}
+          onChange={(objectives) => onChange({ ...options, objectives })}
+          hint={t('options.objectivesHint')}
+        />
       </div>
     </details>
-  );
-}
-
-type ObjectiveOrderProps = Pick<OptionsFormProps, 'options' | 'onChange'>;
-
-/** The goals in order of importance, moved by buttons: no dragging. */
-function ObjectiveOrder({ options, onChange }: ObjectiveOrderProps): ReactNode {
-  const { t } = useTranslation('lots');
-  const word = useWords();
-  const [said, setSaid] = useState('');
-  const { objectives } = options;
-
-  function move(objective: Objective, by: -1 | 1): void {
-    const moved = moveObjective(options, objective, by);
-    const place = moved.objectives.indexOf(objective) + 1;
-    setSaid(t('options.moved', { goal: word(`objective.${objective}`), place, total: objectives.length }));
-    onChange(moved);
-  }
-
-  return (
-    <Input.Wrapper label={t('options.objectives')} description={t('options.objectivesHint')} size="xs" labelElement="div">
-      <ol className={classes.objectives}>
-        {objectives.map((objective, index) => {
-          const goal = word(`objective.${objective}`);
-          return (
-            <li key={objective} className={classes.objective}>
-              <span>
-                {index + 1}. {goal}
-              </span>
-              <ActionIcon
-                size={24}
-                variant="subtle"
-                color="gray"
-                aria-label={t('options.up', { goal })}
-                aria-disabled={index === 0}
-                data-disabled={index === 0 || undefined}
-                onClick={() => move(objective, -1)}
-              >
-                <ArrowUp size={15} aria-hidden />
-              </ActionIcon>
-              <ActionIcon
-                size={24}
-                variant="subtle"
-                color="gray"
-                aria-label={t('options.down', { goal })}
-                aria-disabled={index === objectives.length - 1}
-                data-disabled={index === objectives.length - 1 || undefined}
-                onClick={() => move(objective, 1)}
-              >
-                <ArrowDown size={15} aria-hidden />
-              </ActionIcon>
-            </li>
-          );
-        })}
-      </ol>
-      <VisuallyHidden role="status">{said}</VisuallyHidden>
-    </Input.Wrapper>
   );
 }

@@ -2,13 +2,12 @@ import { Alert, Group, Text } from '@mantine/core';
 import { CircleAlert, CircleCheck, CircleX, History, type LucideIcon, Octagon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { gapOf, gapSentence } from '../../../../components/goals/goals';
 import { formatInstant } from '../../../../lib/format/dates';
 import { numberFormat } from '../../../../lib/format/locale';
 import { formatCount } from '../../../../lib/format/numbers';
 import { useLanguage } from '../../../../lib/i18n/useLanguage';
-import { gapOf } from '../../model/comparison';
 import type { RunAnswer } from '../../model/run';
-import { gapSentence } from '../../model/sentences';
 import classes from './SuggestionPanel.module.css';
 
 const LOOKS: Readonly<Record<RunAnswer['status'], { readonly Icon: LucideIcon; readonly color: string }>> = {

@@ -2,9 +2,9 @@ import { Alert, Button, Stack, Text } from '@mantine/core';
 import { Hourglass } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { gapOf, gapSentence } from '../../../../components/goals/goals';
 import { formatCount } from '../../../../lib/format/numbers';
-import { gapOf } from '../../model/comparison';
-import { gapSentence, listed, toldValues, valuesInSentence } from '../../model/sentences';
+import { listed, toldValues, valuesInSentence } from '../../model/sentences';
 import type { LotFacts } from '../useLotFacts';
 import type { Suggesting } from './useSuggesting';
 

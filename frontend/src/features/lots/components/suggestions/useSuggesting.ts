@@ -10,12 +10,12 @@ import {
   SuggestGroupingsDocument,
 } from '../../../../gql/lots';
 import { readFragment } from '../../../../lib/graphql/fragment';
+import { type Progress, useFollowedRun } from '../../../../components/runs/useFollowedRun';
 import { useCommand } from '../../../../lib/graphql/useCommand';
 import type { UserError } from '../../../../lib/graphql/userErrors';
 import { notifyProblem } from '../../../../lib/notify';
 import { type AskedOptions, FIRST_OPTIONS, inputOf, optionsOf } from '../../model/options';
 import type { RunAnswer } from '../../model/run';
-import { type Progress, useFollowedRun } from './useFollowedRun';
 
 /** Long enough to pin two companies in one go, short enough to feel at once. */
 const SETTLE_MS = 300;
@@ -64,7 +64,7 @@ export function useSuggesting(about: AskedAbout, last: LatestRun | undefined): S
     setLatestId(runId);
     setWorkingId(undefined);
   }, []);
-  const progress = useFollowedRun(workingId, finish);
+  const progress = useFollowedRun(GroupingRunDocument, workingId, finish);
   const [{ data, fetching }] = useQuery({
     query: GroupingRunDocument,
     variables: { id: shownId ?? '' },

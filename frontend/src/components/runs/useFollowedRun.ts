@@ -1,12 +1,15 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { useEffect, useState } from 'react';
 import { useClient } from 'urql';
-import {
-  GroupingRunDocument,
-  GroupingRunProgressDocument,
-  type GroupingRunProgressSubscription,
-} from '../../../../gql/lots';
+import { GroupingRunProgressDocument, type GroupingRunProgressSubscription } from '../../gql/components';
 
 export type Progress = GroupingRunProgressSubscription['groupingRunProgress'];
+
+/** Asks for a run with all that the page shows of it at its end. */
+type RunDocument = TypedDocumentNode<
+  { readonly groupingRun: { readonly status: string } | null },
+  { readonly id: string }
+>;
 
 /** How often to look by itself, should the live connection be cut: some networks let no WebSocket through. */
 const LOOK_EVERY_MS = 1_500;
@@ -15,7 +18,11 @@ const LOOK_EVERY_MS = 1_500;
 const NOTHING_ELSE = { additionalTypenames: [] };
 
 /** Follows a run until it ends: live over the subscription, and by looking now and then. */
-export function useFollowedRun(runId: string | undefined, onFinished: (runId: string) => void): Progress | undefined {
+export function useFollowedRun(
+  document: RunDocument,
+  runId: string | undefined,
+  onFinished: (runId: string) => void,
+): Progress | undefined {
   const client = useClient();
   const [progress, setProgress] = useState<Progress>();
   useEffect(() => {
@@ -25,7 +32,7 @@ export function useFollowedRun(runId: string | undefined, onFinished: (runId: st
 
     async function look(id: string): Promise<void> {
       clearTimeout(timer);
-      const { data } = await client.query(GroupingRunDocument, { id }, { requestPolicy: 'network-only' }).toPromise();
+      const { data } = await client.query(document, { id }, { requestPolicy: 'network-only' }).toPromise();
       if (isOver) return;
       // A run that is gone will not end: stop waiting for it as well.
       if (data && data.groupingRun?.status !== 'RUNNING') {
@@ -47,6 +54,6 @@ export function useFollowedRun(runId: string | undefined, onFinished: (runId: st
       clearTimeout(timer);
       live.unsubscribe();
     };
-  }, [client, runId, onFinished]);
+  }, [client, document, runId, onFinished]);
   return progress?.run.id === runId ? progress : undefined;
 }
