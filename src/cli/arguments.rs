@@ -43,7 +43,7 @@ pub enum Command {
     Import(ImportCommand),
     /// Write a workbook
     Export(ExportArguments),
-    /// Ask the engine for groupings of a lot, or of several lots together
+    /// Ask the engine for groupings of a lot, of several lots together, or for one plan for all lots of a call
     Suggest(SuggestArguments),
     /// Answer a problem file of the format `tender-grouping/1`, without a database; the answer is JSON
     ///
@@ -298,15 +298,24 @@ pub enum TemplateLayout {
 #[derive(Args, Clone, Debug)]
 pub struct SuggestArguments {
     /// The lot, as REFERENCE/NUMBER
-    #[arg(required_unless_present_any = ["replay", "lots"])]
+    #[arg(required_unless_present_any = ["replay", "lots", "plan"])]
     pub lot: Option<String>,
     /// Lots of a call that one grouping with one lead is to answer together, each as REFERENCE/NUMBER
     #[arg(long, value_name = "LOT", num_args = 1.., conflicts_with = "lot")]
     pub lots: Vec<String>,
-    /// A company that must be in, by SIREN or name
+    /// The call all lots of which get one plan, in which nobody gives people twice, by its reference
+    #[arg(long, value_name = "CALL", conflicts_with_all = ["lot", "lots", "prefer", "max_members", "stands_one_withdrawal", "near", "near_suggestion", "alternatives", "min_difference"])]
+    pub plan: Option<String>,
+    /// Of a plan, the number of a lot that is not planned
+    #[arg(long, value_name = "NUMBER", conflicts_with_all = ["lot", "lots", "replay"])]
+    pub leave_out: Vec<String>,
+    /// Of a plan, the longest search in seconds, at most 60
+    #[arg(long, value_name = "SECONDS", conflicts_with_all = ["lot", "lots", "replay"])]
+    pub time: Option<u32>,
+    /// A company that must be in, by SIREN or name; in a plan as NUMBER=COMPANY
     #[arg(long)]
     pub pin: Vec<String>,
-    /// A company that must stay out, by SIREN or name
+    /// A company that must stay out, by SIREN or name; in a plan as NUMBER=COMPANY
     #[arg(long)]
     pub exclude: Vec<String>,
     /// A company that is liked, by SIREN or name
@@ -338,7 +347,7 @@ pub struct SuggestArguments {
     #[arg(long, default_value_t = 1)]
     pub min_difference: u8,
     /// Solve again what a run was asked, by its `runId`, and tell whether the answer is the same
-    #[arg(long, value_name = "RUN", conflicts_with_all = ["lot", "lots", "pin", "exclude", "prefer", "max_members", "subcontractors", "stands_one_withdrawal", "near", "near_suggestion", "goals"])]
+    #[arg(long, value_name = "RUN", conflicts_with_all = ["lot", "lots", "plan", "pin", "exclude", "prefer", "max_members", "subcontractors", "stands_one_withdrawal", "near", "near_suggestion", "goals"])]
     pub replay: Option<Uuid>,
 }
 

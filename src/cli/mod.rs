@@ -1,7 +1,6 @@
 //! The commands of the program: arguments in, one use case called, data on standard output, talk on standard error.
 
 pub mod arguments;
-pub mod conflict_words;
 pub mod demo;
 pub mod exit;
 pub mod export;
@@ -15,5 +14,5 @@ pub mod run;
 pub mod schema;
 pub mod serve;
 pub mod solve;
-pub mod suggest;
+pub mod suggesting;
 pub mod user;

@@ -7,9 +7,8 @@ use clap::{CommandFactory, Parser};
 use crate::cli::arguments::{Arguments, Command, MigrateCommand};
 use crate::cli::exit::Failure;
 use crate::cli::output::{print_bytes, say};
-use crate::cli::{
-    demo, export, import, migrate, read_workbook, schema, serve, solve, suggest, user,
-};
+use crate::cli::suggesting::suggest;
+use crate::cli::{demo, export, import, migrate, read_workbook, schema, serve, solve, user};
 use crate::telemetry;
 
 /// Reads the arguments, runs the command, and says how it ended.

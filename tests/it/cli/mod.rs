@@ -7,6 +7,7 @@ mod import;
 mod json;
 mod killed_imports;
 mod migrate;
+mod plan;
 mod shell;
 mod solve;
 mod suggest;

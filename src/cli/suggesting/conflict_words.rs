@@ -3,7 +3,7 @@
 use domain::access::account::Language;
 use domain::groupings::suggestion::{Conflict, ConflictElement, Repair};
 use domain::procurement::requirement::{CompetencyAmount, Demand, Requirement};
-use domain::values::ids::{CompanyId, RequirementId};
+use domain::values::ids::{CompanyId, LotId, RequirementId};
 use serde_json::{Value, json};
 
 use crate::application::groupings::lot_cases::LotCase;
@@ -26,6 +26,13 @@ impl LotNames {
     pub fn lots(&self) -> Vec<String> {
         let numbers = self.cases.iter().map(|case| case.lot.number.to_string());
         numbers.collect()
+    }
+
+    /// The number of a lot.
+    #[must_use]
+    pub fn lot(&self, lot_id: LotId) -> String {
+        let case = self.cases.iter().find(|case| case.lot.id == lot_id);
+        case.map_or_else(|| lot_id.to_string(), |case| case.lot.number.to_string())
     }
 
     /// A company's name.

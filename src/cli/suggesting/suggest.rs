@@ -1,4 +1,4 @@
-//! `suggest`: asks the engine for groupings of a lot, or of several lots together.
+//! `suggest`: asks the engine for groupings of a lot, of several lots together, or for one plan for all lots of a call.
 
 use std::sync::Arc;
 
@@ -10,18 +10,20 @@ use serde_json::{Value, json};
 
 use crate::application::actor::Actor;
 use crate::application::app::App;
-use crate::application::groupings::compare_runs::{ComparedRuns, compare_runs};
-use crate::application::groupings::lot_cases::load_lot_cases;
+use crate::application::groupings::compare_runs::{ComparedRuns, answer_fingerprint, compare_runs};
+use crate::application::groupings::lot_cases::{is_plan, load_lot_cases};
 use crate::application::groupings::replay_runs::replay_grouping_run;
+use crate::application::groupings::several_lots::plan_runs::plans_by_run;
 use crate::application::groupings::suggest_groupings::{
-    SuggestGroupings, Waiting, suggest_groupings,
+    SuggestGroupings, Waiting, find_grouping_run, suggest_groupings,
 };
 use crate::cli::arguments::SuggestArguments;
-use crate::cli::conflict_words::{LotNames, conflict_as_json, conflict_lines};
 use crate::cli::exit::Failure;
 use crate::cli::naming::{companies_named, lot_named};
 use crate::cli::opening::open_existing;
 use crate::cli::output::{print, print_json, say, spinner};
+use crate::cli::suggesting::conflict_words::{LotNames, conflict_as_json, conflict_lines};
+use crate::cli::suggesting::plan::{plan_as_json, planned, show_plan};
 use crate::config::DatabaseConfig;
 
 /// Runs the command.
@@ -39,12 +41,16 @@ pub async fn suggest(
     let searched = searched(&app, &actor, arguments).await;
     progress.finish_and_clear();
     let (run, compared) = searched?;
+    let kept = plans_by_run(&app, &[run.id]).await?.remove(&run.id);
     let lot_ids = run.lot_ids();
     let mut cases = load_lot_cases(app.database.read(), &lot_ids).await?;
     let in_order = lot_ids.iter().filter_map(|id| cases.remove(id));
     let names = LotNames::of(in_order.collect());
     if is_json {
-        let mut answer = as_json(&run, &names);
+        let mut answer = kept.as_ref().map_or_else(
+            || as_json(&run, &names),
+            |kept| plan_as_json(&run, kept, &names),
+        );
         if let (Value::Object(answer), Some((of, compared))) = (&mut answer, &compared) {
             answer.insert("replayOf".to_owned(), json!(of.to_string()));
             answer.insert(
@@ -52,14 +58,27 @@ pub async fn suggest(
                 comparison_as_json(compared, &names),
             );
         }
-        print_json(&answer)
-    } else {
-        show(&run, &names)?;
-        if let Some((_, compared)) = compared {
-            show_comparison(&compared);
-        }
-        Ok(())
+        return print_json(&answer);
     }
+    match &kept {
+        Some(kept) => show_plan(&run, kept, &names)?,
+        None => show(&run, &names)?,
+    }
+    if let Some((_, compared)) = &compared {
+        show_comparison(compared);
+    }
+    Ok(())
+}
+
+/// What a replay is beside the run that it repeats.
+enum Replayed {
+    /// Of groupings: all that differs.
+    Groupings(ComparedRuns),
+    /// Of plans: whether they are the same.
+    Plans {
+        /// Whether they are.
+        is_same: bool,
+    },
 }
 
 /// The run, and for a replay the run that it repeats with what is different.
@@ -67,11 +86,16 @@ async fn searched(
     app: &Arc<App>,
     actor: &Actor,
     arguments: SuggestArguments,
-) -> Result<(GroupingRun, Option<(GroupingRunId, ComparedRuns)>), Failure> {
+) -> Result<(GroupingRun, Option<(GroupingRunId, Replayed)>), Failure> {
     if let Some(replayed) = arguments.replay.map(GroupingRunId) {
         let run = replay_grouping_run(app, actor, replayed, Waiting::ForTheEnd).await?;
-        let compared = compare_runs(app, actor, &run, replayed).await?;
+        let compared = compared(app, actor, &run, replayed).await?;
         return Ok((run, Some((replayed, compared))));
+    }
+    if let Some(reference) = &arguments.plan {
+        let goals = goals_of(&arguments, Comparing::WithNothing)?;
+        let run = planned(app, actor, (reference, &arguments, goals)).await?;
+        return Ok((run, None));
     }
     let mut lot_ids = Vec::new();
     for lot in arguments.lot.iter().chain(&arguments.lots) {
@@ -86,18 +110,43 @@ async fn searched(
     Ok((run, None))
 }
 
-fn show_comparison(compared: &ComparedRuns) {
-    if compared.comparison.is_same_answer {
-        say("the answer is the same as then, value for value");
-    } else {
-        let n_differences = compared.comparison.differences.len();
-        say(&format!(
-            "the answer is another than then: {n_differences} differences, which --json lists"
-        ));
+async fn compared(
+    app: &Arc<App>,
+    actor: &Actor,
+    run: &GroupingRun,
+    replayed: GroupingRunId,
+) -> Result<Replayed, Failure> {
+    if !is_plan(&run.input_fingerprint) {
+        let compared = compare_runs(app, actor, run, replayed).await?;
+        return Ok(Replayed::Groupings(compared));
+    }
+    let then = find_grouping_run(app, actor, replayed).await?;
+    let is_same = answer_fingerprint(run) == answer_fingerprint(&then);
+    Ok(Replayed::Plans { is_same })
+}
+
+fn show_comparison(compared: &Replayed) {
+    let is_same = match compared {
+        Replayed::Groupings(compared) => compared.comparison.is_same_answer,
+        Replayed::Plans { is_same } => *is_same,
+    };
+    match compared {
+        _ if is_same => say("the answer is the same as then, value for value"),
+        Replayed::Groupings(compared) => {
+            let n_differences = compared.comparison.differences.len();
+            say(&format!(
+                "the answer is another than then: {n_differences} differences, which --json lists"
+            ));
+        }
+        Replayed::Plans { .. } => say("the plan is another than then"),
     }
 }
 
-fn comparison_as_json(compared: &ComparedRuns, names: &LotNames) -> Value {
+fn comparison_as_json(compared: &Replayed, names: &LotNames) -> Value {
+    let compared = match compared {
+        Replayed::Groupings(compared) => compared,
+        Replayed::Plans { is_same } => return json!({ "isSameAnswer": is_same }),
+    };
     let differences = compared.comparison.differences.iter().map(|one| {
         json!({
             "kind": one.kind,
@@ -118,16 +167,14 @@ fn comparison_as_json(compared: &ComparedRuns, names: &LotNames) -> Value {
 
 async fn options_of(app: &App, arguments: &SuggestArguments) -> Result<SuggestOptions, Failure> {
     let compares = !arguments.near.is_empty() || arguments.near_suggestion.is_some();
-    let objectives = if arguments.goals.is_empty() {
-        usual_objectives(if compares {
+    let objectives = goals_of(
+        arguments,
+        if compares {
             Comparing::WithAGrouping
         } else {
             Comparing::WithNothing
-        })
-    } else {
-        let goals = arguments.goals.iter().map(|word| goal_named(word));
-        goals.collect::<Result<_, _>>()?
-    };
+        },
+    )?;
     Ok(SuggestOptions {
         pinned: companies_named(app, &arguments.pin).await?,
         excluded: companies_named(app, &arguments.exclude).await?,
@@ -141,6 +188,15 @@ async fn options_of(app: &App, arguments: &SuggestArguments) -> Result<SuggestOp
         min_difference: arguments.min_difference,
         ..SuggestOptions::default()
     })
+}
+
+/// The goals that were named, else the usual ones.
+fn goals_of(arguments: &SuggestArguments, comparing: Comparing) -> Result<Vec<Objective>, Failure> {
+    if arguments.goals.is_empty() {
+        return Ok(usual_objectives(comparing));
+    }
+    let goals = arguments.goals.iter().map(|word| goal_named(word));
+    goals.collect()
 }
 
 /// A goal by its word, as the API spells it or with dashes.
