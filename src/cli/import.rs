@@ -137,6 +137,7 @@ async fn tell_turned(app: &App, run: &ImportRun, is_json: bool) -> Result<(), Fa
             KeptReason::ChangedSince => "changed since",
             KeptReason::InUse => "used since",
             KeptReason::Gone => "removed since",
+            KeptReason::Taken => "another one is in its place",
         };
         let fields = one.fields.join(", ");
         let fields = if fields.is_empty() {

@@ -15,7 +15,7 @@ use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::app_error::AppError;
 use crate::application::workbooks::written_records::{
-    delete_record, find_record, has_parents, insert_record, is_in_use, update_record,
+    delete_record, find_record, insert_record, is_in_use, obstacle, update_record,
 };
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
@@ -25,7 +25,7 @@ use crate::authorization::subject::Subject;
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`; `Rejected` with `WRONG_STATE` unless it is applied, `UNDO_EXPIRED` after thirty
-/// days.
+/// days, `NOT_UNIQUE` when a value that would be put back belongs to another record by now.
 pub async fn undo_import(
     app: &App,
     actor: &Actor,
@@ -163,8 +163,9 @@ impl Walk<'_> {
                 None
             }
             Undoing::Restore(record) => {
-                if !has_parents(self.transaction, (subject, &record)).await? {
-                    self.keep(entry, KeptReason::Gone, Vec::new());
+                let obstacle = obstacle(self.transaction, (subject, &record)).await?;
+                if let Some(reason) = obstacle {
+                    self.keep(entry, reason, Vec::new());
                     return Ok(());
                 }
                 insert_record(self.transaction, (subject, &record)).await?;

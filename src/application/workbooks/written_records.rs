@@ -6,16 +6,20 @@ use domain::directory::award::Award;
 use domain::directory::capability::Capability;
 use domain::directory::company::Company;
 use domain::imports::import::ImportSubject;
+use domain::imports::journal::KeptReason;
 use domain::procurement::call::CallForTender;
 use domain::procurement::lot::Lot;
 use domain::procurement::requirement::Requirement;
+use domain::values::codes::{Siren, Siret};
 use domain::values::ids::{AwardId, CallId, CapabilityId, CompanyId, LotId, RequirementId};
 use domain::values::record::Record;
+use domain::values::rejection::{Rejection, RejectionCode};
 use persistence::connection::Transaction;
 use persistence::repositories::access::role_grants;
 use persistence::repositories::directory::{awards, capabilities, companies};
 use persistence::repositories::groupings::consortia;
 use persistence::repositories::procurement::{calls, interests, lots, requirements};
+use persistence::storage_error::StorageError;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -112,12 +116,22 @@ pub async fn insert_record(
     Ok(())
 }
 
-/// Whether what a record hangs on is there, so that it can be made again.
-pub async fn has_parents(
+/// What keeps a record from being made again: what it hangs on is gone, or another one has its place.
+pub async fn obstacle(
     transaction: &Transaction,
     (subject, record): (ImportSubject, &Value),
+) -> Result<Option<KeptReason>, AppError> {
+    if !has_parents(transaction, (subject, record)).await? {
+        return Ok(Some(KeptReason::Gone));
+    }
+    let is_taken = is_taken(transaction, (subject, record)).await?;
+    Ok(is_taken.then_some(KeptReason::Taken))
+}
+
+async fn has_parents(
+    conn: &Transaction,
+    (subject, record): (ImportSubject, &Value),
 ) -> Result<bool, AppError> {
-    let conn = transaction;
     Ok(match subject {
         ImportSubject::Call | ImportSubject::Company | ImportSubject::Award => true,
         ImportSubject::Lot => match field(record, "call_id") {
@@ -135,6 +149,52 @@ pub async fn has_parents(
     })
 }
 
+/// Whether another record has what must be unique: the reference of a call, the number of a lot in its call, the SIREN or
+/// SIRET of a company, the competency of a company, the reference and lot of a contract.
+async fn is_taken(
+    conn: &Transaction,
+    (subject, record): (ImportSubject, &Value),
+) -> Result<bool, AppError> {
+    Ok(match subject {
+        ImportSubject::Call => {
+            let call: CallForTender = typed(record)?;
+            let known = calls::calls_by_cluster(conn, &[call.cluster_id]).await?;
+            known.iter().any(|other| other.reference == call.reference)
+        }
+        ImportSubject::Lot => {
+            let lot: Lot = typed(record)?;
+            let known = lots::lots_by_call(conn, &[lot.call_id]).await?;
+            known.iter().any(|other| other.number == lot.number)
+        }
+        ImportSubject::Requirement => false,
+        ImportSubject::Company => {
+            let company: Company = typed(record)?;
+            let sirens: Vec<&str> = company.siren.iter().map(Siren::as_str).collect();
+            let sirets: Vec<&str> = company.siret.iter().map(Siret::as_str).collect();
+            !companies::companies_by_siren(conn, &sirens)
+                .await?
+                .is_empty()
+                || !companies::companies_by_siret(conn, &sirets)
+                    .await?
+                    .is_empty()
+        }
+        ImportSubject::Capability => {
+            let held: Capability = typed(record)?;
+            let known = capabilities::capabilities_by_company(conn, &[held.company_id]).await?;
+            known
+                .iter()
+                .any(|other| other.competency_id == held.competency_id)
+        }
+        ImportSubject::Award => {
+            let won: Award = typed(record)?;
+            let known = awards::awards_by_cluster(conn, won.cluster_id).await?;
+            known.iter().any(|other| {
+                (&other.reference, &other.lot_number) == (&won.reference, &won.lot_number)
+            })
+        }
+    })
+}
+
 /// Changes a record, given with the housekeeping that it has now; answers it as it is then.
 pub async fn update_record(
     transaction: &Transaction,
@@ -146,7 +206,9 @@ pub async fn update_record(
             let mut typed: $kind = typed(record)?;
             let version = typed.record.version;
             typed.record = typed.record.changed(now);
-            $update(transaction, &typed, version).await?;
+            $update(transaction, &typed, version)
+                .await
+                .map_err(taken_meanwhile)?;
             written(&typed)
         }};
     }
@@ -181,6 +243,16 @@ pub async fn delete_record(
         ImportSubject::Award => awards::delete_award(conn, AwardId(id), version).await?,
     }
     Ok(())
+}
+
+/// A value that is put back may belong to another record by now: nothing is undone then.
+fn taken_meanwhile(error: StorageError) -> AppError {
+    match error {
+        StorageError::Constraint { .. } => {
+            Rejection::at(RejectionCode::NotUnique, "importRunId").into()
+        }
+        other => other.into(),
+    }
 }
 
 /// A record as the journal keeps it.

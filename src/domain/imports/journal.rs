@@ -45,6 +45,8 @@ pub enum KeptReason {
     InUse,
     /// It was removed since the import.
     Gone,
+    /// It would be made again, but another record has its place by now.
+    Taken,
 }
 
 /// What undoing one entry comes to.

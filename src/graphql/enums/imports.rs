@@ -108,6 +108,8 @@ pub enum KeptReason {
     InUse,
     /// It was removed since the import.
     Gone,
+    /// It would be made again, but another record has its place by now.
+    Taken,
 }
 
 /// What happens to one row of the file.

@@ -469,3 +469,34 @@ async fn a_text_file_says_how_it_was_read_and_is_read_as_a_person_says() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_another_record_has_taken_meanwhile_is_not_done_again() {
+    in_each_served_world(&[], async |served| {
+        let mut importing = Importing::by(&served, &served.world.people.west_coordinator).await;
+        let file = |level: &str| {
+            let rows: &[&[&str]] = &[
+                &["Entreprise", "Compétence", "Niveau"],
+                &["Alpha", "PostgreSQL", level],
+            ];
+            ("a.xlsx", xlsx(&[("A", rows)]))
+        };
+        let run = importing.plan("CAPABILITIES", file("3")).await;
+        assert_eq!(importing.apply(&run, false).await, OK);
+        assert_eq!(undo(&mut importing, &run).await, OK);
+        let other = importing.plan("CAPABILITIES", file("1")).await;
+        assert_eq!(importing.apply(&other, false).await, OK);
+        let input = json!({ "importRunId": run["id"] });
+        assert_eq!(importing.change("redoImport", input).await, OK);
+        assert_eq!(
+            declared(&mut importing).await,
+            ["Alpha: PostgreSQL NOTIONS"]
+        );
+        let kept = read(&mut importing, &run, "kept { label reason }").await;
+        assert_eq!(
+            kept["kept"],
+            json!([{ "label": "Alpha · PostgreSQL", "reason": "TAKEN" }])
+        );
+    })
+    .await;
+}
