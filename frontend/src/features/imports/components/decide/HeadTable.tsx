@@ -21,11 +21,13 @@ export function HeadTable({ sheet, decide, deciding }: HeadTableProps): ReactNod
   const [opened, { toggle }] = useDisclosure(sheet.readAs === 'IGNORED');
   const width = Math.max(...sheet.head.map((row) => row.cells.length), 0);
   const columns = Array.from({ length: width }, (_, column) => letters(column));
+  const proposed = sheet.readAs === 'IGNORED' ? 'decide.proposedHeader' : 'sheet.header';
+  const header = sheet.headerRow === null ? t('decide.noHeader') : t(proposed, { row: sheet.headerRow });
   if (sheet.head.length === 0) return <Text size="sm">{t('decide.blankSheet')}</Text>;
   return (
     <div>
       <Text size="sm" mb={4}>
-        {sheet.headerRow === null ? t('decide.noHeader') : t('sheet.header', { row: sheet.headerRow })}
+        {header}
       </Text>
       <Button variant="subtle" size="compact-sm" onClick={toggle} aria-expanded={opened} aria-controls={id}>
         {opened ? t('decide.hideHead') : t('decide.showHead')}
