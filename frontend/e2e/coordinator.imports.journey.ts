@@ -37,6 +37,15 @@ test('a coordinator says what a file means, and the next one needs no words', as
   await expect(columns.getByText('A · Qui')).toBeVisible();
   const becomes = (column: string): ReturnType<Page['getByLabel']> =>
     columns.getByRole('listitem').filter({ hasText: column }).getByLabel('Devient');
+  const rows = page.getByLabel('Lignes de titres');
+  await rows.fill('2');
+  await expect(columns.getByText('A · Suivi des adhérents / Qui')).toBeVisible();
+  await page.reload();
+  await page.getByRole('tab', { name: 'Feuilles et colonnes' }).click();
+  await page.getByRole('button', { name: 'Montrer le haut de la feuille' }).click();
+  await expect(rows).toHaveValue('2');
+  await rows.fill('1');
+  await expect(columns.getByText('A · Qui')).toBeVisible();
   await becomes('A · Qui').selectOption({ label: 'Entreprise' });
   await expect(becomes('A · Qui')).toHaveValue('companyName');
   await becomes('B · Quoi').selectOption({ label: 'Compétence' });

@@ -9,13 +9,15 @@ import classes from './HeadTable.module.css';
 
 interface HeadTableProps {
   readonly sheet: DecidableSheetFragment;
+  /** How many rows of titles a person said that there are. */
+  readonly nHeaderRows: number;
   readonly decide: Decide;
   readonly deciding: boolean;
 }
 
 /** The rows at the top of a sheet, to point at the one with the titles. Open from the start where no table was recognised: a header is only
  * proposed there. */
-export function HeadTable({ sheet, decide, deciding }: HeadTableProps): ReactNode {
+export function HeadTable({ sheet, nHeaderRows: said, decide, deciding }: HeadTableProps): ReactNode {
   const { t } = useTranslation('imports');
   const id = useId();
   const [opened, { toggle }] = useDisclosure(sheet.readAs === 'IGNORED');
@@ -86,11 +88,11 @@ export function HeadTable({ sheet, decide, deciding }: HeadTableProps): ReactNod
             max={3}
             clampBehavior="strict"
             disabled={deciding}
-            defaultValue={1}
+            value={said}
             onChange={(value) => {
               const nHeaderRows = Number(value);
               const { headerRow } = sheet;
-              if (![1, 2, 3].includes(nHeaderRows)) return;
+              if (nHeaderRows === said || ![1, 2, 3].includes(nHeaderRows)) return;
               void decide((choices) => withSheet(choices, sheet.name, { headerRow, nHeaderRows }));
             }}
           />

@@ -16,12 +16,14 @@ const USES: Record<ImportTarget, readonly SheetUse[]> = {
 interface SheetCardProps {
   readonly target: ImportTarget;
   readonly sheet: DecidableSheetFragment;
+  /** How many rows of titles a person said that there are. */
+  readonly nHeaderRows: number;
   readonly decide: Decide;
   readonly deciding: boolean;
 }
 
 /** One sheet with what can be decided about it. */
-export function SheetCard({ target, sheet, decide, deciding }: SheetCardProps): ReactNode {
+export function SheetCard({ target, sheet, nHeaderRows, decide, deciding }: SheetCardProps): ReactNode {
   const { t } = useTranslation('imports');
   const id = useId();
   const name = sheet.name === '' ? t('sheet.text') : sheet.name;
@@ -54,7 +56,7 @@ export function SheetCard({ target, sheet, decide, deciding }: SheetCardProps): 
           />
         </Group>
         {isForm && <Text size="sm">{t('decide.form')}</Text>}
-        <HeadTable sheet={sheet} decide={decide} deciding={deciding} />
+        <HeadTable sheet={sheet} nHeaderRows={nHeaderRows} decide={decide} deciding={deciding} />
         {sheet.columns.length > 0 && !isForm && <ColumnChoices sheet={sheet} decide={decide} deciding={deciding} />}
       </Stack>
     </Paper>

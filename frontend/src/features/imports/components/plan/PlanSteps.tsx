@@ -39,7 +39,7 @@ export function PlanSteps({ run, search, onSearch }: PlanStepsProps): ReactNode 
       <Tabs.Panel value="sheets">
         <Stack gap="lg">
           <TextCard run={run} decide={decide} deciding={deciding} />
-          <SheetCards target={run.target} sheets={run.sheets} decide={decide} deciding={deciding} />
+          <SheetCards run={run} target={run.target} sheets={run.sheets} decide={decide} deciding={deciding} />
         </Stack>
       </Tabs.Panel>
       <Tabs.Panel value="words">
