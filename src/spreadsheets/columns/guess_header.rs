@@ -10,13 +10,21 @@ const TABLE_ROWS: usize = 20;
 /// Titles are shorter than this.
 const LONGEST_TITLE: usize = 120;
 
+/// The least score of a header; a table that nobody has filled in yet has all of it.
+const LEAST_SCORE: u64 = 600;
+/// Titles of groups may stand above a header; more rows like it are rows of the table itself.
+const MOST_TITLE_ROWS_ABOVE: usize = 1;
+
 /// The row, from 1, that looks most like the titles of a table: short texts, all different, over rows about as wide.
 #[must_use]
 pub fn guess_header(table: &SheetTable) -> Option<u32> {
     let mut scores = Vec::new();
     for (index, row) in table.rows.iter().enumerate().take(SEARCHED_ROWS) {
-        let below = table.rows.get(index + 1..).unwrap_or_default();
-        let score = score_of(row, below.get(..TABLE_ROWS).unwrap_or(below));
+        let (above, below) = table.rows.split_at(index);
+        let below = below.get(1..).unwrap_or_default();
+        let below = below.get(..TABLE_ROWS).unwrap_or(below);
+        let is_within = is_within_table(row, above) || stands_again(row, above.iter().chain(below));
+        let score = if is_within { 0 } else { score_of(row, below) };
         scores.push((score, row.number));
     }
     if let Some(row) = title_of_list(table) {
@@ -26,8 +34,32 @@ pub fn guess_header(table: &SheetTable) -> Option<u32> {
     // Rows of data may look as much like titles as the titles do: the first of rows about alike is the header.
     scores
         .into_iter()
-        .find(|(score, _)| *score > 0 && *score * 10 >= best * 7)
+        .find(|(score, _)| *score >= LEAST_SCORE && *score * 10 >= best * 7)
         .map(|(_, row)| row)
+}
+
+/// Whether the rows above fill the same columns: then a row is one of many, like the lines of a form, and heads nothing.
+fn is_within_table(row: &TableRow, above: &[TableRow]) -> bool {
+    let fills_the_same = |other: &&TableRow| {
+        let n_common = n_common_columns(row, other);
+        n_common >= 2 && n_common * 2 >= row.cells.len()
+    };
+    above.iter().filter(fills_the_same).count() > MOST_TITLE_ROWS_ABOVE
+}
+
+/// Whether a text stands again in its own column, the others not: a value, then, and no title.
+fn stands_again<'a>(row: &TableRow, others: impl Iterator<Item = &'a TableRow>) -> bool {
+    let mut others = others;
+    others.any(|other| {
+        let is_again = |(column, value): &&(u32, CellValue)| other.cell(*column) == Some(value);
+        let n_again = row.cells.iter().filter(is_again).count();
+        n_again > 0 && n_again < row.cells.len()
+    })
+}
+
+fn n_common_columns(row: &TableRow, other: &TableRow) -> usize {
+    let is_filled = |(column, _): &&(u32, CellValue)| row.cell(*column).is_some();
+    other.cells.iter().filter(is_filled).count()
 }
 
 /// The first row of a table of one column, when it can be a title.
@@ -58,17 +90,9 @@ fn score_of(row: &TableRow, below: &[TableRow]) -> u64 {
     match (is_header, below.is_empty()) {
         (false, _) => return 0,
         // A table that nobody has filled in yet.
-        (true, true) => return u64::from(distinct.len() > 2),
+        (true, true) => return if distinct.len() > 2 { LEAST_SCORE } else { 0 },
         _ => {}
     }
-    let n_titled = |other: &TableRow| {
-        let titled = |column: &u32| row.cell(*column).is_some();
-        other
-            .cells
-            .iter()
-            .filter(|(column, _)| titled(column))
-            .count() as u64
-    };
     let widest = below
         .iter()
         .map(|other| other.cells.len())
@@ -77,7 +101,10 @@ fn score_of(row: &TableRow, below: &[TableRow]) -> u64 {
     let width = widest.max(row.cells.len()) as u64;
     // What share of the table below stands under a title, and how many of its columns have one.
     let n_below: u64 = below.iter().map(|other| other.cells.len() as u64).sum();
-    let n_under: u64 = below.iter().map(n_titled).sum();
+    let n_under: u64 = below
+        .iter()
+        .map(|other| n_common_columns(row, other) as u64)
+        .sum();
     let under = n_under * 1_000 / n_below.max(1);
     let covered = distinct.len() as u64 * 1_000 / width.max(1);
     under * covered / 1_000

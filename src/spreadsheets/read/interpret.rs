@@ -49,7 +49,10 @@ pub fn interpret(workbook: &OpenedWorkbook, reading: &Reading<'_>) -> WorkbookDr
         {
             drafts.sheets.push(sheet_reading(table, SheetUse::Ignored));
         } else if is_shunned {
-            drafts.sheets.push(sheet_reading(table, SheetUse::Ignored));
+            drafts.sheets.push(SheetReading {
+                header_row: guess_header(table),
+                ..sheet_reading(table, SheetUse::Ignored)
+            });
             drafts.issues.push(sheet_issue(
                 ImportIssueCode::HiddenSheet,
                 Severity::Warning,

@@ -11,6 +11,7 @@
 mod archives;
 mod formats;
 mod french;
+mod headers;
 mod properties;
 mod rejected;
 mod text;
