@@ -10,7 +10,7 @@ pub const AWARD_FIELDS: &[KnownField] = &[
         "reference",
         "Référence du marché | Contract reference | référence | n° marché | numéro de marché | \
          numéro du marché | id marché | marche id | uid | consultation | référence de la consultation | \
-         n° de consultation | contract id | call reference",
+         n° de consultation | contract id | call reference | id",
     ),
     known(
         Field::LotNumber,
@@ -33,7 +33,8 @@ pub const AWARD_FIELDS: &[KnownField] = &[
         Field::AwardedOn,
         "awardedOn",
         "Date d'attribution | Award date | date de notification | notifié le | attribué le | \
-         date de signature | date notification | notification date | awarded on | date",
+         date de signature | date notification | notification date | awarded on | date | \
+         dateNotification",
     ),
     known(
         Field::Siret,
@@ -51,7 +52,7 @@ pub const AWARD_FIELDS: &[KnownField] = &[
         "companyName",
         "Titulaire | Company | entreprise | attributaire | nom du titulaire | raison sociale | \
          dénomination sociale | cotraitant | membre du groupement | titulaire dénomination sociale | \
-         titulaires dénomination |          nom | société | winner | contractor | company name",
+         titulaires dénomination | titulaire denominationSociale | nom | société | winner | contractor | company name",
     ),
     known(
         Field::Postcode,

@@ -11,47 +11,47 @@ pub const CALL_FIELDS: &[KnownField] = &[
         "Référence | Reference | référence de la consultation | référence consultation | \
          n° de consultation | numéro de marché | n° marché | référence acheteur | \
          référence du marché | call reference | notice number | n° de l'avis | numéro d'avis | \
-         numéro d'affaire | tender reference | identifiant de la consultation",
+         numéro d'affaire | tender reference | identifiant de la consultation | tender/id",
     ),
     key(
         Field::Title,
         "title",
         "Intitulé | Title | objet | objet du marché | objet de la consultation | titre | \
          nom de la consultation | intitulé de la consultation | intitulé du marché | libellé | \
-         subject | call title | marche objet | appel d'offres",
+         subject | call title | marche objet | appel d'offres | tender/title",
     ),
     known(
         Field::Buyer,
         "buyer",
         "Acheteur | Buyer | pouvoir adjudicateur | entité adjudicatrice | acheteur public | \
          donneur d'ordre | organisme | collectivité | maître d'ouvrage | contracting authority | \
-         client | nom de l'acheteur",
+         client | nom de l'acheteur | acheteurs nom | tender/procuringEntity/name | buyer/name",
     ),
     known(
         Field::Description,
         "description",
         "Description | Description | descriptif | résumé | description succincte | présentation | \
-         summary | contexte",
+         summary | contexte | tender/description",
     ),
     known(
         Field::Procedure,
         "procedure",
         "Procédure | Procedure | type de procédure | procédure de passation | procedure type | \
-         mode de passation",
+         mode de passation | tender/procurementMethod",
     ),
     known(
         Field::LaunchedAt,
         "launchedAt",
         "Date de lancement | Launch date | date de publication | publié le | date d'envoi | \
          date de parution | lancement | publication date | published on | launched | \
-         date de l'avis | date d'envoi de l'avis",
+         date de l'avis | date d'envoi de l'avis | tender/tenderPeriod/startDate",
     ),
     known(
         Field::QuestionsDeadlineAt,
         "questionsDeadlineAt",
         "Date limite des questions | Questions deadline | date limite questions | \
          fin des questions | date limite pour poser des questions | questions avant le | \
-         limite questions | deadline for questions",
+         limite questions | deadline for questions | tender/enquiryPeriod/endDate",
     ),
     known(
         Field::SubmissionDeadlineAt,
@@ -61,7 +61,7 @@ pub const CALL_FIELDS: &[KnownField] = &[
          date limite de dépôt | DLRO | échéance | deadline | date limite remise offres | \
          limite de dépôt | bid deadline | closing date | due date | \
          date et heure limites de remise des offres | date et heure limite | date de clôture | \
-         clôture | à remettre avant le",
+         clôture | à remettre avant le | tender/tenderPeriod/endDate",
     ),
     known(
         Field::Place,
@@ -79,7 +79,7 @@ pub const CALL_FIELDS: &[KnownField] = &[
         "estimatedValue",
         "Montant estimé | Estimated value | montant | montant HT | valeur estimée | budget | \
          estimation | budget estimé | montant maximum | montant estimatif | value | amount | \
-         montant du marché | enveloppe",
+         montant du marché | enveloppe | tender/value/amount",
     ),
     known(
         Field::Source,

@@ -8,6 +8,7 @@ use domain::imports::choices::SheetChoice;
 use crate::columns::column_map::{ColumnMap, MatchedColumn, one_line};
 use crate::columns::field::{Field, TableKind};
 use crate::columns::fields_of::fields_of;
+use crate::columns::further_companies::{is_further, mark_further, mistakes_the_buyer};
 use crate::columns::known_field::KnownField;
 use crate::columns::title::TitleKey;
 use crate::columns::value_looks::weigh_by_values;
@@ -79,6 +80,7 @@ pub fn match_columns(
         Some(header_row) => pointed_at(table, &kinds, (header_row, choice)),
         None => best_header(table, &kinds, choice),
     }?;
+    mark_further(&mut map);
     weigh_by_values(table, &mut map);
     Some(map)
 }
@@ -249,9 +251,13 @@ fn match_row(
     let mut taken: Vec<Field> = columns.iter().filter_map(|column| column.field).collect();
     let mut candidates: Vec<(u16, usize, &'static KnownField)> = Vec::new();
     for (index, cell) in header.iter().enumerate() {
+        let titles = header.iter().map(|cell| cell.title.as_str());
+        if is_further(kind, &cell.title, titles) {
+            continue;
+        }
         for (known, titles) in keyed_fields(kind) {
             let likeness = best_likeness(&cell.keys, titles);
-            if likeness >= LEAST_LIKENESS {
+            if likeness >= LEAST_LIKENESS && !mistakes_the_buyer(&cell.title, known.field) {
                 candidates.push((likeness, index, known));
             }
         }

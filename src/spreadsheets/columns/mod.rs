@@ -6,6 +6,7 @@ pub mod capability_fields;
 pub mod column_map;
 pub mod field;
 pub mod fields_of;
+pub mod further_companies;
 pub mod guess_header;
 pub mod known_field;
 pub mod lot_fields;

@@ -48,10 +48,16 @@ impl TitleKey {
         if self.joined == known.joined {
             return 10_000;
         }
-        let n_common = self
+        // A word that stands twice in the one is not two words of the other.
+        let (fewer, more) = if self.words.len() < known.words.len() {
+            (self, known)
+        } else {
+            (known, self)
+        };
+        let n_common = fewer
             .words
             .iter()
-            .filter(|word| known.words.contains(word))
+            .filter(|word| more.words.contains(word))
             .count();
         let covers_all = n_common == self.words.len() && n_common == known.words.len();
         if covers_all {

@@ -12,6 +12,7 @@ use crate::cells::word::{
 use crate::columns::column_map::{ColumnMap, MatchedColumn};
 use crate::columns::field::Field;
 use crate::columns::fields_of::fields_of;
+use crate::columns::further_companies::mistakes_the_buyer;
 use crate::workbook::{CellValue, SheetTable};
 
 /// How many values are looked at.
@@ -50,6 +51,8 @@ pub fn weigh_by_values(table: &SheetTable, map: &mut ColumnMap) {
                 let known = fields_of(map.kind)
                     .iter()
                     .filter(|known| !taken.contains(&known.field))
+                    .filter(|known| !is_second_number(known.field, &taken))
+                    .filter(|known| !mistakes_the_buyer(&column.title, known.field))
                     .find(|known| can_only_be(known.field, &values));
                 if let Some(known) = known {
                     column.field = Some(known.field);
@@ -60,6 +63,12 @@ pub fn weigh_by_values(table: &SheetTable, map: &mut ColumnMap) {
             }
         }
     }
+}
+
+/// Whether a field would be a second number of a company: more numbers in a row are those of others.
+fn is_second_number(field: Field, taken: &[Field]) -> bool {
+    const NUMBERS: [Field; 2] = [Field::Siret, Field::Siren];
+    NUMBERS.contains(&field) && taken.iter().any(|known| NUMBERS.contains(known))
 }
 
 fn doubt(column: &mut MatchedColumn, field: Field, (values, uses_1904): (&[&CellValue], bool)) {

@@ -27,7 +27,14 @@ use spreadsheets::reader::{ReaderProgram, open_contained};
 use spreadsheets::workbook::OpenedWorkbook;
 use spreadsheets::workbook_error::WorkbookError;
 
+#[path = "read_corpus/expected_columns.rs"]
+mod expected_columns;
+
+use expected_columns::{ColumnCounts, count_columns, expected_of};
+
 const HIDDEN_WORD: &str = "read-workbook";
+/// The share of the columns that concern us that must be understood unaided.
+const COLUMNS_UNAIDED_PERCENT: usize = 85;
 /// The share of headers that must be where a person sees them.
 const HEADERS_RIGHT_PERCENT: usize = 95;
 /// Where a person sees the header: `file|sheet|row`, a dash where there is none.
@@ -40,6 +47,7 @@ struct Totals {
     n_refused: usize,
     n_headers: usize,
     n_headers_right: usize,
+    columns: ColumnCounts,
     faults: Vec<String>,
 }
 
@@ -222,6 +230,9 @@ fn read_file(program: &ReaderProgram, folder: &Path, path: &Path, totals: &mut T
             totals.n_read += 1;
             let file = path.file_name().unwrap().to_string_lossy().into_owned();
             report(&file, &workbook, totals);
+            for expected in expected_of(&file) {
+                count_columns((&file, &workbook), &expected, &mut totals.columns);
+            }
         }
         Err(WorkbookError::ReaderUnavailable { .. } | WorkbookError::TimedOut) => {
             totals.faults.push(format!("{name}: no answer"));
@@ -231,6 +242,30 @@ fn read_file(program: &ReaderProgram, folder: &Path, path: &Path, totals: &mut T
             totals.faults.push(format!("{name}: {reason}"));
         }
         Err(_) => totals.n_refused += 1,
+    }
+}
+
+/// Says how many of the columns that have a field got it, unaided and the second time.
+fn judge_columns(totals: &mut Totals) {
+    let counts = &mut totals.columns;
+    println!(
+        "columns that concern us in {} sheets: {}, mapped unaided: {}, on the second import: {}; without a field: {}",
+        counts.n_files,
+        counts.n_concerning,
+        counts.n_unaided,
+        counts.n_remembered,
+        counts.n_without_field
+    );
+    totals.faults.append(&mut counts.wrong);
+    if counts.n_unaided * 100 < counts.n_concerning * COLUMNS_UNAIDED_PERCENT {
+        totals.faults.push(format!(
+            "fewer than {COLUMNS_UNAIDED_PERCENT} % of the columns that concern us are mapped unaided"
+        ));
+    }
+    if counts.n_remembered < counts.n_concerning {
+        totals
+            .faults
+            .push("a decision about a column was forgotten".to_owned());
     }
 }
 
@@ -254,6 +289,7 @@ fn main() -> ExitCode {
         "{} files: {} read, {} refused; headers as a person sees them: {} of {}",
         totals.n_files, totals.n_read, totals.n_refused, totals.n_headers_right, totals.n_headers
     );
+    judge_columns(&mut totals);
     if totals.n_headers_right * 100 < totals.n_headers * HEADERS_RIGHT_PERCENT {
         totals.faults.push(format!(
             "fewer than {HEADERS_RIGHT_PERCENT} % of the headers are where a person sees them"

@@ -8,13 +8,14 @@ use domain::imports::import::{ImportIssue, ImportIssueCode, ImportTarget, Place,
 
 use crate::columns::column_map::{ColumnMap, MatchedColumn};
 use crate::columns::field::TableKind;
+use crate::columns::further_companies::companies_in;
 use crate::columns::guess_header::guess_header;
 use crate::columns::match_columns::match_columns;
 use crate::read::aside::is_aside;
 use crate::read::column_words::WordGatherer;
 use crate::read::corrected::{corrected_cells, meant_row};
 use crate::read::matrix::read_matrix;
-use crate::read::read_awards::read_award;
+use crate::read::read_awards::read_award_row;
 use crate::read::read_call_form::{CallForm, find_call_form};
 use crate::read::read_calls::read_call;
 use crate::read::read_capabilities::read_capability;
@@ -261,6 +262,7 @@ fn read_table(
             )
         }));
     let mut words = WordGatherer::new(reading, &table.name, map);
+    let companies = companies_in(map);
     let mut section: Option<String> = None;
     for row in table.rows.iter().filter(|row| row.number > map.header_row) {
         sheet.n_rows += 1;
@@ -275,8 +277,12 @@ fn read_table(
         } else {
             words.take(row);
             let row = meant_row(row, &table.name, reading.choices);
-            let lines = (section.as_deref(), reading.vocabulary);
-            read_row(table, map, &row, lines, drafts);
+            if map.kind == TableKind::Awards {
+                sheet.n_rows += read_award_row(table, &companies, &row, drafts);
+            } else {
+                let lines = (section.as_deref(), reading.vocabulary);
+                read_row(table, map, &row, lines, drafts);
+            }
         }
     }
     sheet.words = words.finish();
@@ -303,7 +309,8 @@ fn read_row(
         TableKind::CapabilityList | TableKind::CapabilityMatrix => {
             keep(read_capability(reader), &mut drafts.capabilities, issues);
         }
-        TableKind::Awards => keep(read_award(reader), &mut drafts.awards, issues),
+        // Its companies have columns of their own.
+        TableKind::Awards => {}
     }
 }
 

@@ -13,6 +13,7 @@ mod formats;
 mod french;
 mod headers;
 mod properties;
+mod published;
 mod rejected;
 mod text;
 mod xls;
