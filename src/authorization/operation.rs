@@ -102,6 +102,7 @@ operations! {
     DiscardImport = "discardImport",
     UndoImport = "undoImport",
     RedoImport = "redoImport",
+    ReviseImportMapping = "reviseImportMapping",
     ForgetImportMapping = "forgetImportMapping",
     DownloadCallTemplate = "GET /downloads/templates/calls.xlsx",
     DownloadCapabilityTemplate = "GET /downloads/templates/capabilities.xlsx",

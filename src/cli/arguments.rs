@@ -204,6 +204,9 @@ pub struct PlanArguments {
     /// The cluster that it is for, by name
     #[arg(long)]
     pub cluster: String,
+    /// An import whose decisions count for this workbook too, wherever its sheets have the same titles
+    #[arg(long, value_name = "IMPORT")]
+    pub like: Option<String>,
     /// Write the plan instead of only showing it
     #[arg(long)]
     pub apply: bool,

@@ -84,6 +84,7 @@ async fn plan(
             WorkbookTarget::Awards => ImportTarget::Awards,
         },
         cluster_id: cluster.id,
+        decisions_of: arguments.like.as_deref().map(run_named).transpose()?,
     };
     let progress = spinner("reading the workbook");
     let planned = import_workbook(app, actor, command).await;

@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::access::account::Language;
 use domain::imports::import::ImportTarget;
-use domain::values::ids::ClusterId;
+use domain::values::ids::{ClusterId, ImportRunId};
 use domain::values::rejection::{Rejection, RejectionCode};
 use serde_json::json;
 
@@ -27,7 +27,8 @@ use crate::wording::rejections::rejection_message;
 const REQUEST_HEADER: &str = "x-cordee-request";
 
 /// Receives a workbook. The library's own limit on bodies is switched off for this route, because the bytes are counted
-/// here as they come in. Fields `target`, `clusterId` and `file`, in this order.
+/// here as they come in. Fields `target`, `clusterId` and `file`, in this order; `decisionsOf` may stand
+/// before the file and names an import whose decisions count here too.
 pub async fn receive_workbook(
     State(state): State<HttpState>,
     asker: Asker,
@@ -76,15 +77,18 @@ async fn read_form(mut form: Multipart, max_bytes: u64) -> Result<ImportWorkbook
     let broken = |_| Rejection::at(RejectionCode::InvalidFormat, "file");
     let mut target = None;
     let mut cluster_id = None;
+    let mut decisions_of = None;
     while let Some(field) = form.next_field().await.map_err(broken)? {
         match field.name() {
             Some("target") => target = Some(target_of(&text_of(field).await?)?),
+            Some("decisionsOf") => decisions_of = Some(import_of(&text_of(field).await?)?),
             Some("clusterId") => cluster_id = Some(cluster_of(&text_of(field).await?)?),
             Some("file") => {
                 let required = |name: &str| Rejection::at(RejectionCode::Required, name);
                 return Ok(ImportWorkbook {
                     target: target.ok_or_else(|| required("target"))?,
                     cluster_id: cluster_id.ok_or_else(|| required("clusterId"))?,
+                    decisions_of,
                     upload: upload_of(field, max_bytes).await?,
                 });
             }
@@ -115,6 +119,10 @@ fn target_of(text: &str) -> Result<ImportTarget, Rejection> {
 
 fn cluster_of(text: &str) -> Result<ClusterId, Rejection> {
     node_id::read(text.trim()).ok_or_else(|| Rejection::at(RejectionCode::NotFound, "clusterId"))
+}
+
+fn import_of(text: &str) -> Result<ImportRunId, Rejection> {
+    node_id::read(text.trim()).ok_or_else(|| Rejection::at(RejectionCode::NotFound, "decisionsOf"))
 }
 
 async fn upload_of(field: Field<'_>, max_bytes: u64) -> Result<UploadedFile, Rejection> {

@@ -3,8 +3,6 @@
 use domain::access::account::Language;
 use domain::imports::import::ImportIssue;
 use domain::values::ids::ImportRunId;
-use persistence::repositories::operations::imports;
-use spreadsheets::reader::open_contained;
 use spreadsheets::write::corrections::write_rejected::{RejectedRows, reasons_of, write_rejected};
 
 use crate::application::actor::Actor;
@@ -12,7 +10,7 @@ use crate::application::app::App;
 use crate::application::app_error::AppError;
 use crate::application::workbooks::export_workbook::{ExportedFile, file_stem, workbook, written};
 use crate::application::workbooks::import_workbook::find_import_run;
-use crate::application::workbooks::plan_file::refused_file;
+use crate::application::workbooks::opened_again::opened_again;
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
 
@@ -36,17 +34,7 @@ pub async fn export_rejected(
     if counts.n_rejected + counts.n_ambiguous == 0 {
         return Err(AppError::NotFound);
     }
-    let file = imports::find_import_file(app.database.read(), import_run_id)
-        .await?
-        .ok_or(AppError::NotFound)?;
-    let program = app.workbooks.program.clone();
-    let text = run.choices.text;
-    let opened = {
-        let _turn = app.workbooks.turn().await?;
-        let reading = tokio::task::spawn_blocking(move || open_contained(&program, &file, &text));
-        reading.await.map_err(AppError::internal)?
-    };
-    let opened = opened.map_err(refused_file)?;
+    let opened = opened_again(app, &run).await?;
     let stem = file_stem(&[run.file_name.as_str(), corrections(language)]);
     let made_at = app.clock.now();
     let bytes = written(move || {

@@ -1,10 +1,10 @@
 //! What the columns of an imported sheet can be, and which of our words theirs can mean.
 
 use domain::access::account::Language;
+use domain::imports::choices::COMPETENCY_COLUMN;
 use domain::imports::choices::SheetUse;
 use spreadsheets::columns::field::TableKind;
 use spreadsheets::columns::fields_of::fields_of;
-use spreadsheets::read::matrix::COMPETENCY_COLUMN;
 use spreadsheets::write::lists::words_for;
 
 /// The fields that a sheet read like this can have, by their names in the API, each with whether rows say nothing without it

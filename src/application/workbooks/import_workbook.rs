@@ -3,10 +3,13 @@
 use domain::access::visibility::ImportVisibility;
 use domain::imports::choices::ImportChoices;
 use domain::imports::import::{ImportRun, ImportState, ImportTarget};
+use domain::imports::mapping::learned;
+use domain::imports::text_reading::TextOptions;
 use domain::values::filters::ImportRunFilter;
 use domain::values::ids::{ClusterId, ImportRunId};
 use domain::values::page::{Page, PageRequest};
 use domain::values::record::Record;
+use domain::values::rejection::RejectionCode;
 use domain::values::text::Name;
 use persistence::repositories::operations::{import_mappings, imports};
 use sha2::{Digest, Sha256};
@@ -14,7 +17,7 @@ use sha2::{Digest, Sha256};
 use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::app_error::AppError;
-use crate::application::workbooks::plan_file::{Aid, check_choices, plan_file};
+use crate::application::workbooks::plan_file::{Aid, Remembered, check_choices, plan_file};
 use crate::application::workbooks::planned_run::{planned_run, stale_plan};
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
@@ -37,6 +40,8 @@ pub struct ImportWorkbook {
     pub target: ImportTarget,
     /// The cluster that it is for.
     pub cluster_id: ClusterId,
+    /// An import whose decisions count for this workbook too, wherever its sheets have the same titles.
+    pub decisions_of: Option<ImportRunId>,
 }
 
 /// Reads a workbook and plans what its import would do, with what is remembered of workbooks with the same titles. Nothing
@@ -59,13 +64,7 @@ pub async fn import_workbook(
     );
     let file_name = file_name.unwrap_or_else(|_| Name::stored("classeur".to_owned()));
     let into = (command.cluster_id, command.target);
-    let remembered = import_mappings::import_mappings_by_cluster(
-        app.database.read(),
-        command.cluster_id,
-        Some(command.target),
-    )
-    .await?;
-    let aid = Aid::Remembered(remembered);
+    let aid = Aid::Remembered(remembered(app, actor, &command).await?);
     let planned = plan_file(app, actor, into, (command.upload.bytes, aid)).await?;
     let run = ImportRun {
         id: ImportRunId::new(),
@@ -85,6 +84,34 @@ pub async fn import_workbook(
     imports::record_import_run(&transaction, &run, &planned.file).await?;
     transaction.commit().await?;
     Ok(run)
+}
+
+/// What is remembered of workbooks with the same titles: what was decided about the import that the person names, before what
+/// the cluster has learned.
+async fn remembered(
+    app: &App,
+    actor: &Actor,
+    command: &ImportWorkbook,
+) -> Result<Remembered, AppError> {
+    let (cluster_id, target) = (command.cluster_id, command.target);
+    let of_cluster =
+        import_mappings::import_mappings_by_cluster(app.database.read(), cluster_id, Some(target));
+    let of_cluster = of_cluster.await?.into_iter().map(|mapping| mapping.sheet);
+    let Some(import_run_id) = command.decisions_of else {
+        return Ok(Remembered {
+            sheets: of_cluster.collect(),
+            text: TextOptions::default(),
+        });
+    };
+    let named = find_import_run(app, actor, import_run_id).await;
+    let named = named.map_err(|error| match error {
+        AppError::NotFound => AppError::rejected_at(RejectionCode::NotFound, "decisionsOf"),
+        other => other,
+    })?;
+    Ok(Remembered {
+        sheets: learned(&named).into_iter().chain(of_cluster).collect(),
+        text: named.choices.text,
+    })
 }
 
 /// Plans an import anew with what a person decided about its file, also when records have moved since it was planned.

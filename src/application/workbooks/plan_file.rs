@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use domain::directory::capability::Capability;
 use domain::directory::company::Company;
 use domain::directory::competency::Vocabulary;
+use domain::imports::choices::COMPETENCY_COLUMN;
 use domain::imports::choices::ImportChoices;
 use domain::imports::drafts::WorkbookDrafts;
 use domain::imports::import::{ImportPlan, ImportTarget, KnownRecords};
 use domain::imports::import_plan::plan::plan_import;
 use domain::imports::import_plan::planner::PlanContext;
-use domain::imports::mapping::{ImportMapping, recalled};
+use domain::imports::mapping::{RememberedSheet, RememberedWord, recalled};
 use domain::imports::text_reading::TextOptions;
 use domain::values::codes::{Siren, Siret};
 use domain::values::ids::{ClusterId, CompanyId};
@@ -21,7 +22,6 @@ use persistence::repositories::procurement::{calls, lots, requirements};
 use spreadsheets::columns::field::TableKind;
 use spreadsheets::columns::fields_of::fields_of;
 use spreadsheets::read::interpret::interpret;
-use spreadsheets::read::matrix::COMPETENCY_COLUMN;
 use spreadsheets::read::reading::Reading;
 use spreadsheets::reader::open_contained;
 use spreadsheets::workbook_error::WorkbookError;
@@ -41,7 +41,16 @@ pub enum Aid {
     /// What a person decided about it.
     Chosen(ImportChoices),
     /// What is remembered of others.
-    Remembered(Vec<ImportMapping>),
+    Remembered(Remembered),
+}
+
+/// What is remembered of other workbooks.
+#[derive(Clone, Debug)]
+pub struct Remembered {
+    /// Their sheets; the first one with the titles of a sheet counts.
+    pub sheets: Vec<RememberedSheet>,
+    /// How a text file is read.
+    pub text: TextOptions,
 }
 
 /// A workbook with the plan of its import.
@@ -73,7 +82,7 @@ pub async fn plan_file(
         let reading = tokio::task::spawn_blocking(move || {
             let text = match &aid {
                 Aid::Chosen(choices) => choices.text,
-                Aid::Remembered(_) => TextOptions::default(),
+                Aid::Remembered(remembered) => remembered.text,
             };
             let read = open_contained(&program, &file, &text).map(|workbook| {
                 let with = |choices: &ImportChoices| {
@@ -124,9 +133,10 @@ fn aided(
 ) -> (WorkbookDrafts, ImportChoices) {
     match aid {
         Aid::Chosen(choices) => (read(&choices), choices),
-        Aid::Remembered(mappings) => {
+        Aid::Remembered(remembered) => {
             let unaided = read(&ImportChoices::default());
-            let choices = recalled(&unaided.sheets, &mappings);
+            let mut choices = recalled(&unaided.sheets, &remembered.sheets);
+            choices.text = remembered.text;
             if choices.is_empty() {
                 (unaided, choices)
             } else {
@@ -214,6 +224,28 @@ pub fn check_choices(choices: &ImportChoices, target: ImportTarget) -> Result<()
     } else {
         Err(AppError::Rejected(found))
     }
+}
+
+/// Whether remembered words are within their limits.
+///
+/// # Errors
+/// `OUT_OF_RANGE` or `TOO_LONG` at `words`.
+pub fn check_words(words: &[RememberedWord]) -> Result<(), AppError> {
+    if words.len() > MOST_CHOICES {
+        let rejection = Rejection::at(RejectionCode::OutOfRange, "words");
+        let rejection = rejection.with("value", words.len());
+        return Err(rejection.with("max", MOST_CHOICES).into());
+    }
+    let is_long = |text: &String| text.chars().count() > LONGEST_TEXT;
+    if words
+        .iter()
+        .any(|word| is_long(&word.found) || word.read_as.as_ref().is_some_and(is_long))
+    {
+        return Err(Rejection::at(RejectionCode::TooLong, "words")
+            .with("max", LONGEST_TEXT)
+            .into());
+    }
+    Ok(())
 }
 
 fn coordinates(actor: &Actor, cluster_id: ClusterId) -> bool {

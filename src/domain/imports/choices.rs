@@ -9,6 +9,10 @@ use crate::imports::text_reading::TextOptions;
 use crate::values::ids::CompanyId;
 use crate::values::text::clean_text;
 
+/// What a column of levels in a matrix is called: each is a competency of its own, so none is *the* competency, and several
+/// may be it.
+pub const COMPETENCY_COLUMN: &str = "competencyColumn";
+
 /// What a sheet is read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]

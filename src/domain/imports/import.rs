@@ -216,6 +216,20 @@ pub enum PlannedAction {
     Ambiguous,
 }
 
+impl PlannedAction {
+    /// The order in which people look at rows: those in trouble first.
+    #[must_use]
+    pub fn trouble(self) -> u8 {
+        match self {
+            Self::Reject => 0,
+            Self::Ambiguous => 1,
+            Self::Change => 2,
+            Self::Create => 3,
+            Self::Unchanged => 4,
+        }
+    }
+}
+
 /// What kind of record a row speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]

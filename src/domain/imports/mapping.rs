@@ -1,11 +1,16 @@
 //! What people decided about sheets, remembered by the titles of their columns for the next sheet that has the same.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
-use crate::imports::choices::{ColumnChoice, ImportChoices, SheetChoice, SheetUse, ValueChoice};
+use crate::imports::choices::{
+    COMPETENCY_COLUMN, ColumnChoice, ImportChoices, SheetChoice, SheetUse, ValueChoice,
+};
 use crate::imports::import::{HeadRow, ImportRun, ImportTarget, SheetReading};
 use crate::values::ids::{ClusterId, ImportMappingId};
 use crate::values::record::Record;
+use crate::values::rejection::{Rejection, RejectionCode};
 use crate::values::text::search_key;
 
 /// What is remembered of sheets with certain titles.
@@ -115,15 +120,13 @@ fn learned_sheet(sheet: &SheetReading, choices: &ImportChoices) -> Option<Rememb
 /// What is remembered about the sheets of a workbook, as decisions about it. The first row at the top of a sheet whose
 /// titles are all remembered is its header.
 #[must_use]
-pub fn recalled(sheets: &[SheetReading], mappings: &[ImportMapping]) -> ImportChoices {
+pub fn recalled(sheets: &[SheetReading], remembered: &[RememberedSheet]) -> ImportChoices {
     let mut choices = ImportChoices::default();
     for sheet in sheets {
         let known = sheet.head.iter().find_map(|row| {
             let titles = titles_of(row);
-            let mapping = mappings
-                .iter()
-                .find(|mapping| has_titles(&mapping.sheet, &titles))?;
-            Some((row, titles, &mapping.sheet))
+            let known = remembered.iter().find(|known| has_titles(known, &titles))?;
+            Some((row, titles, known))
         });
         if let Some((row, titles, remembered)) = known {
             recall(&mut choices, &sheet.name, (row.row, &titles), remembered);
@@ -177,6 +180,56 @@ fn has_titles(remembered: &RememberedSheet, titles: &[(String, String)]) -> bool
 }
 
 impl RememberedSheet {
+    /// The same sheet with other decisions about its columns and words, as a person puts them right.
+    ///
+    /// # Errors
+    /// `NOT_FOUND` for a title that the sheet does not have or a field that a sheet read like this cannot have; `NOT_UNIQUE`
+    /// for a title that is decided on twice, a field that stands under two titles, or a word that means two things.
+    pub fn revised(
+        &self,
+        columns: Vec<RememberedColumn>,
+        words: Vec<RememberedWord>,
+        is_field: impl Fn(&str) -> bool,
+    ) -> Result<Self, Vec<Rejection>> {
+        let mut found = Vec::new();
+        let mut reject = |code, path: &str, value: String| {
+            found.push(Rejection::at(code, path).with("value", value));
+        };
+        let (mut titles, mut fields) = (BTreeSet::new(), BTreeSet::new());
+        for column in &columns {
+            let Some(title) = self.titles.get(column.title) else {
+                reject(RejectionCode::NotFound, "columns", column.title.to_string());
+                continue;
+            };
+            if !titles.insert(column.title) {
+                reject(RejectionCode::NotUnique, "columns", title.clone());
+            }
+            let Some(field) = &column.field else { continue };
+            if !is_field(field) {
+                reject(RejectionCode::NotFound, "columns", field.clone());
+            } else if field != COMPETENCY_COLUMN && !fields.insert(field) {
+                reject(RejectionCode::NotUnique, "columns", title.clone());
+            }
+        }
+        let mut meant = BTreeSet::new();
+        for word in &words {
+            if word.title.is_some_and(|title| title >= self.titles.len()) {
+                reject(RejectionCode::NotFound, "words", word.found.clone());
+            }
+            if !meant.insert((word.title, search_key(&word.found))) {
+                reject(RejectionCode::NotUnique, "words", word.found.clone());
+            }
+        }
+        if !found.is_empty() {
+            return Err(found);
+        }
+        Ok(Self {
+            columns,
+            words,
+            ..self.clone()
+        })
+    }
+
     /// Whether it is about sheets with the same titles as another.
     #[must_use]
     pub fn is_about_same(&self, other: &Self) -> bool {

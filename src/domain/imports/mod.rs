@@ -7,4 +7,5 @@ pub mod import_plan;
 pub mod journal;
 pub mod mapping;
 pub mod repairs;
+pub mod sheet_rows;
 pub mod text_reading;

@@ -64,3 +64,28 @@ pub struct Page<T> {
     /// How many rows the reader may see in all.
     pub total: u64,
 }
+
+impl<T> Page<T> {
+    /// A page of a list that is at hand as a whole: each cursor is the place in the list.
+    #[must_use]
+    pub fn by_place(list: Vec<T>, request: &PageRequest) -> Self {
+        let place_of = |cursor: &Cursor| cursor.key.parse::<usize>().ok();
+        let seen = request.after.as_ref().and_then(place_of).unwrap_or(0);
+        let size = usize::try_from(request.first).unwrap_or(usize::MAX);
+        let n_items = list.len();
+        let after = |place: usize| Cursor {
+            key: place.to_string(),
+            id: Uuid::nil(),
+        };
+        Self {
+            items: (1..)
+                .zip(list)
+                .skip(seen)
+                .take(size)
+                .map(|(place, item)| (after(place), item))
+                .collect(),
+            has_next: seen.saturating_add(size) < n_items,
+            total: u64::try_from(n_items).unwrap_or(u64::MAX),
+        }
+    }
+}

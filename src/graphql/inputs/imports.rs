@@ -2,6 +2,7 @@
 
 use async_graphql::{ID, InputObject};
 use domain::imports::choices;
+use domain::imports::mapping;
 use domain::imports::text_reading::TextOptions;
 use domain::values::rejection::{Rejection, RejectionCode};
 
@@ -56,6 +57,39 @@ pub struct ForgetImportMappingInput {
     pub import_mapping_id: ID,
     /// The version that was read.
     pub version: i32,
+}
+
+/// What to put right of what is remembered.
+#[derive(Clone, Debug, InputObject)]
+pub struct ReviseImportMappingInput {
+    /// Which mapping.
+    pub import_mapping_id: ID,
+    /// The version that was read.
+    pub version: i32,
+    /// What its columns are, in the place of what was remembered; the others are found out.
+    pub columns: Vec<RememberedColumnInput>,
+    /// What its words mean, in the place of what was remembered.
+    pub words: Vec<RememberedWordInput>,
+}
+
+/// What a column with a title is.
+#[derive(Clone, Debug, InputObject)]
+pub struct RememberedColumnInput {
+    /// Which of the titles, from 0.
+    pub title_index: u32,
+    /// The field's name in the API; null when the column is not imported.
+    pub field: Option<String>,
+}
+
+/// What a word means.
+#[derive(Clone, Debug, InputObject)]
+pub struct RememberedWordInput {
+    /// Under which of the titles, from 0; everywhere on the sheet when null.
+    pub title_index: Option<u32>,
+    /// The word.
+    pub found: String,
+    /// What is read in its place; null when nothing is read.
+    pub read_as: Option<String>,
 }
 
 /// What is decided about a workbook.
@@ -143,6 +177,30 @@ pub struct CompanyChoiceInput {
     pub name: String,
     /// The company.
     pub company_id: ID,
+}
+
+impl From<RememberedColumnInput> for mapping::RememberedColumn {
+    fn from(given: RememberedColumnInput) -> Self {
+        Self {
+            title: place(given.title_index),
+            field: given.field,
+        }
+    }
+}
+
+impl From<RememberedWordInput> for mapping::RememberedWord {
+    fn from(given: RememberedWordInput) -> Self {
+        Self {
+            title: given.title_index.map(place),
+            found: given.found,
+            read_as: given.read_as,
+        }
+    }
+}
+
+/// A place that no list has, where a number is larger than any place.
+fn place(index: u32) -> usize {
+    usize::try_from(index).unwrap_or(usize::MAX)
 }
 
 impl ImportChoicesInput {

@@ -6,10 +6,11 @@ use crate::application::workbooks::apply_import::{self, RejectedRows};
 use crate::application::workbooks::{import_mappings, import_workbook, undo_import};
 use crate::graphql::inputs::imports::{
     ApplyImportInput, DiscardImportInput, ForgetImportMappingInput, RedoImportInput,
-    ReviseImportInput, UndoImportInput,
+    ReviseImportInput, ReviseImportMappingInput, UndoImportInput,
 };
 use crate::graphql::node_id::read_at;
 use crate::graphql::request_scope::scope;
+use crate::graphql::types::imports::import_choices::ImportMapping;
 use crate::graphql::types::imports::import_run::ImportRun;
 use crate::graphql::user_error::{UserError, outcome};
 
@@ -58,6 +59,15 @@ pub struct UndoImportPayload {
 pub struct RedoImportPayload {
     /// The import as it stands now.
     pub import_run: Option<ImportRun>,
+    /// What is wrong with the input.
+    pub user_errors: Vec<UserError>,
+}
+
+/// What putting right came to.
+#[derive(SimpleObject)]
+pub struct ReviseImportMappingPayload {
+    /// What is remembered now.
+    pub import_mapping: Option<ImportMapping>,
     /// What is wrong with the input.
     pub user_errors: Vec<UserError>,
 }
@@ -126,6 +136,30 @@ impl ImportMutations {
         let (run, user_errors) = outcome(scope, result.await, "importRunId")?;
         Ok(RedoImportPayload {
             import_run: run.map(|run| ImportRun::seen_by(scope.seeing(), run)),
+            user_errors,
+        })
+    }
+
+    /// Puts right what is remembered of sheets with certain titles: what their columns are and what their words mean. For
+    /// coordinators.
+    async fn revise_import_mapping(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to put right, and how.")] input: ReviseImportMappingInput,
+    ) -> Result<ReviseImportMappingPayload> {
+        let scope = scope(ctx)?;
+        let result = async {
+            let id = read_at("importMappingId", &input.import_mapping_id)?;
+            let asked = (id, input.version);
+            let columns = input.columns.into_iter().map(Into::into).collect();
+            let words = input.words.into_iter().map(Into::into).collect();
+            let sheet = (columns, words);
+            import_mappings::revise_import_mapping(&scope.app, &scope.actor, asked, sheet).await
+        };
+        let (revised, user_errors) = outcome(scope, result.await, "importMappingId")?;
+        let language = scope.language();
+        Ok(ReviseImportMappingPayload {
+            import_mapping: revised.map(|mapping| ImportMapping::worded(&mapping, language)),
             user_errors,
         })
     }

@@ -3,18 +3,20 @@
 use async_graphql::{ComplexObject, Context, Result};
 use domain::imports::import::PlannedAction as Action;
 use domain::imports::repairs::repairs_of;
-use domain::values::page::{Cursor, Page};
-use uuid::Uuid;
+use domain::imports::sheet_rows::SheetRowFilter;
+use domain::values::page::Page;
 
+use crate::application::workbooks::sheet_rows::list_sheet_rows;
 use crate::application::workbooks::undo_import::kept_records;
 use crate::graphql::app_error::top_level;
 use crate::graphql::batches::directory::{ClusterById, NameByAccount};
 
 use crate::graphql::connection::{Connection, list_cost, page_request};
-use crate::graphql::enums::imports::PlannedAction;
+use crate::graphql::enums::imports::{ImportIssueCode, PlannedAction};
 use crate::graphql::request_scope::{load, load_present, scope};
 use crate::graphql::types::cluster::Cluster;
 use crate::graphql::types::imports::import_run::{ImportRepair, ImportRun, KeptRecord, PlannedRow};
+use crate::graphql::types::imports::sheet_rows::SheetRow;
 
 #[ComplexObject]
 impl ImportRun {
@@ -49,37 +51,40 @@ impl ImportRun {
                     .is_none_or(|list| list.contains(&row.action))
             })
             .collect();
-        rows.sort_by_key(|row| trouble_first(row.action));
-        let total = u64::try_from(rows.len()).unwrap_or(u64::MAX);
-        let seen = request
-            .after
-            .as_ref()
-            .and_then(|cursor| cursor.key.parse::<usize>().ok())
-            .unwrap_or(0);
-        let size = usize::try_from(request.first).unwrap_or(usize::MAX);
-        let items = rows
-            .iter()
-            .enumerate()
-            .skip(seen)
-            .take(size)
-            .map(|(place, row)| {
-                (
-                    Cursor {
-                        key: (place + 1).to_string(),
-                        id: Uuid::nil(),
-                    },
-                    (*row).clone(),
-                )
-            })
-            .collect();
-        let page = Page {
-            items,
-            has_next: seen.saturating_add(size) < rows.len(),
-            total,
-        };
+        rows.sort_by_key(|row| row.action.trouble());
+        let page = Page::by_place(rows, &request);
         Ok(Connection::of(page, &request, |row| {
-            PlannedRow::worded(&row, language)
+            PlannedRow::worded(row, language)
         }))
+    }
+
+    /// The rows of a sheet below its header as the file has them, with the cells that were corrected: what is corrected in
+    /// place (`ReviseImportInput.choices.cells`).
+    #[graphql(complexity = "list_cost(first, child_complexity)")]
+    async fn sheet_rows(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The sheet's name; empty for a text file.")] sheet: String,
+        #[graphql(desc = "Only rows about which something was found.", default = true)]
+        only_problems: bool,
+        #[graphql(desc = "Only rows with this finding.")] code: Option<ImportIssueCode>,
+        #[graphql(desc = "How many rows, 1 to 100.", default = 50)] first: Option<i32>,
+        #[graphql(desc = "The cursor of the last row seen.")] after: Option<String>,
+    ) -> Result<Connection<SheetRow>> {
+        let request = page_request(first, after.as_deref())?;
+        let filter = SheetRowFilter {
+            sheet,
+            only_problems,
+            code: code.map(Into::into),
+        };
+        let scope = scope(ctx)?;
+        let page = list_sheet_rows(&scope.app, &scope.actor, &self.inside, (&filter, &request));
+        let language = scope.language();
+        Ok(Connection::of(
+            page.await.map_err(top_level)?,
+            &request,
+            |row| SheetRow::worded(&row, language),
+        ))
     }
 
     /// The problems that keep rows from being used, each once however many rows have it, the most frequent first.
@@ -110,15 +115,5 @@ impl ImportRun {
             return Ok(None);
         };
         load::<NameByAccount>(ctx, id).await
-    }
-}
-
-fn trouble_first(action: Action) -> u8 {
-    match action {
-        Action::Reject => 0,
-        Action::Ambiguous => 1,
-        Action::Change => 2,
-        Action::Create => 3,
-        Action::Unchanged => 4,
     }
 }

@@ -21,6 +21,23 @@ pub struct ServerInfo {
     pub needs_setup: bool,
     /// The largest workbook that may be uploaded, in bytes.
     pub max_upload_bytes: i32,
+    /// The most that a workbook may hold.
+    pub workbook_limits: WorkbookLimits,
+}
+
+/// The most that a workbook may hold. Anyone reads it.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct WorkbookLimits {
+    /// Sheets.
+    pub sheets: i32,
+    /// Rows of a sheet that are not blank.
+    pub rows: i32,
+    /// Columns of a sheet.
+    pub columns: i32,
+    /// Cells that are not blank, on all sheets together.
+    pub cells: i32,
+    /// Seconds that opening it may take.
+    pub seconds: i32,
 }
 
 /// Someone who can sign in to the demonstration. Anyone reads it while the demonstration is loaded.
@@ -49,9 +66,20 @@ impl From<server_info::ServerInfo> for ServerInfo {
                 .map(DemonstrationAccount::from)
                 .collect(),
             needs_setup: info.needs_setup,
-            max_upload_bytes: i32::try_from(info.max_upload_bytes).unwrap_or(i32::MAX),
+            max_upload_bytes: shown(info.max_upload_bytes),
+            workbook_limits: WorkbookLimits {
+                sheets: shown(info.max_sheets),
+                rows: shown(info.max_rows),
+                columns: shown(info.max_columns),
+                cells: shown(info.max_cells),
+                seconds: shown(info.max_seconds),
+            },
         }
     }
+}
+
+fn shown(figure: u64) -> i32 {
+    i32::try_from(figure).unwrap_or(i32::MAX)
 }
 
 impl From<demonstration::DemonstrationAccount> for DemonstrationAccount {

@@ -2,7 +2,7 @@
 
 use domain::consortia::violation::Severity;
 use domain::directory::competency::Vocabulary;
-use domain::imports::choices::{SheetChoice, SheetUse};
+use domain::imports::choices::{COMPETENCY_COLUMN, SheetChoice, SheetUse};
 use domain::imports::drafts::{CapabilityDraft, CompanyKey, DraftRow};
 use domain::imports::import::{ColumnReading, ImportIssue, SheetReading};
 
@@ -24,9 +24,6 @@ use crate::workbook::{CellValue, SheetTable, TableRow, column_letters};
 const SEARCH: usize = 30;
 /// Titles that the vocabulary must know before a sheet is taken for a matrix.
 const LEAST_KNOWN: usize = 2;
-
-/// What a column of levels is called in the report: each is a competency of its own, so none is *the* competency.
-pub const COMPETENCY_COLUMN: &str = "competencyColumn";
 
 /// What a matrix came to.
 pub struct ReadMatrix {

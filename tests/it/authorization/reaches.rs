@@ -41,6 +41,7 @@ fn open_to_all(stage: &Stage<'_>) -> Vec<Reach> {
         refused(),
         refused().through("parameters", "Parameter"),
         at("serverInfo", "ServerInfo"),
+        at("serverInfo", "ServerInfo").through("workbookLimits", "WorkbookLimits"),
         at("serverInfo", "ServerInfo").through("demonstrationAccounts", "DemonstrationAccount"),
         at("networks", "Network"),
         Reach::node(&id(world.network.id), "Network", nothing()),
@@ -249,6 +250,10 @@ fn imports(stage: &Stage<'_>) -> Vec<Reach> {
     for one in &stage.imports {
         let run = || Reach::node(&id(one.id), "ImportRun", of_import(one));
         let rows = || run().through("rows", "").inside("nodes", "PlannedRow");
+        let lines = || {
+            let of_text = "sheetRows(sheet: \"\", onlyProblems: false)";
+            run().through(of_text, "").inside("nodes", "SheetRow")
+        };
         let sheets = || run().through("sheets", "SheetReading");
         let choices = || run().through("choices", "ImportChoices");
         all.extend([
@@ -269,6 +274,8 @@ fn imports(stage: &Stage<'_>) -> Vec<Reach> {
                 .through("issue", "ImportIssue"),
             run().through("kept", "KeptRecord"),
             run().through("text", "TextFileReading"),
+            lines(),
+            lines().through("cells", "SheetCell"),
             choices(),
             choices().through("text", "TextChoice"),
             choices().through("sheets", "SheetChoice"),
@@ -290,6 +297,7 @@ fn imports(stage: &Stage<'_>) -> Vec<Reach> {
             mappings(),
             mappings().through("columns", "RememberedColumn"),
             mappings().through("words", "RememberedWord"),
+            mappings().through("fields", "ImportField"),
         ]);
     }
     all

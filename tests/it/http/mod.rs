@@ -6,6 +6,7 @@ mod connections;
 mod downloads;
 mod headers;
 mod import_choices;
+mod import_corrections;
 mod import_refusals;
 mod imports;
 mod old_runs;

@@ -2,12 +2,12 @@
 
 use cordee::wording::fields::field_label;
 use domain::access::account::Language;
+use domain::imports::choices::COMPETENCY_COLUMN;
 use domain::imports::choices::SheetUse;
 use domain::imports::import::{ImportIssueCode, ImportTarget};
 use rust_xlsxwriter::Format;
 use spreadsheets::columns::field::TableKind;
 use spreadsheets::columns::fields_of::fields_of;
-use spreadsheets::read::matrix::COMPETENCY_COLUMN;
 
 use super::workbooks::{errors, fill, lines, read, xlsx, xlsx_with};
 

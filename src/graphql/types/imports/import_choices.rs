@@ -9,6 +9,7 @@ use crate::graphql::enums::imports::{
     DecimalMark, ImportTarget, QuoteMark, SheetUse, TextEncoding,
 };
 use crate::graphql::node_id::show;
+use crate::graphql::types::imports::sheet_reading::ImportField;
 use crate::wording::fields::field_label;
 
 /// What was decided about a workbook. A revision takes it whole.
@@ -128,6 +129,8 @@ pub struct ImportMapping {
     pub columns: Vec<RememberedColumn>,
     /// What was decided about its words.
     pub words: Vec<RememberedWord>,
+    /// What its columns can be.
+    pub fields: Vec<ImportField>,
     /// When it was last used to learn from.
     pub updated_at: DateTime<Utc>,
     /// Counts the changes: what forgetting names.
@@ -137,8 +140,12 @@ pub struct ImportMapping {
 /// What a column with a title is.
 #[derive(Clone, SimpleObject)]
 pub struct RememberedColumn {
+    /// Which of the titles, from 0.
+    pub title_index: u32,
     /// The title.
     pub title: String,
+    /// The field's name in the API; null when the column is not imported.
+    pub field: Option<String>,
     /// The field's name on screen, in the reader's language; null when the column is not imported.
     pub label: Option<String>,
 }
@@ -146,7 +153,9 @@ pub struct RememberedColumn {
 /// What a word means.
 #[derive(Clone, SimpleObject)]
 pub struct RememberedWord {
-    /// Under which title; everywhere on the sheet when null.
+    /// Under which of the titles, from 0; everywhere on the sheet when null.
+    pub title_index: Option<u32>,
+    /// That title.
     pub title: Option<String>,
     /// The word.
     pub found: String,
@@ -235,6 +244,7 @@ impl ImportMapping {
     #[must_use]
     pub fn worded(inside: &mapping::ImportMapping, language: Language) -> Self {
         let title = |place: usize| inside.sheet.titles.get(place).cloned();
+        let index = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
         Self {
             id: show(inside.id),
             target: inside.target.into(),
@@ -245,7 +255,9 @@ impl ImportMapping {
                 .columns
                 .iter()
                 .map(|column| RememberedColumn {
+                    title_index: index(column.title),
                     title: title(column.title).unwrap_or_default(),
+                    field: column.field.clone(),
                     label: column
                         .field
                         .as_ref()
@@ -257,11 +269,13 @@ impl ImportMapping {
                 .words
                 .iter()
                 .map(|word| RememberedWord {
+                    title_index: word.title.map(index),
                     title: word.title.and_then(title),
                     found: word.found.clone(),
                     read_as: word.read_as.clone(),
                 })
                 .collect(),
+            fields: ImportField::of_sheets_read_as(inside.sheet.read_as, language),
             updated_at: inside.record.updated_at,
             version: inside.record.version,
         }

@@ -3,3 +3,4 @@
 pub mod import_choices;
 pub mod import_run;
 pub mod sheet_reading;
+pub mod sheet_rows;

@@ -2,7 +2,7 @@
 
 use async_graphql::SimpleObject;
 use domain::access::account::Language;
-use domain::imports::import;
+use domain::imports::{choices, import};
 
 use crate::application::workbooks::import_fields::{import_fields, import_words};
 use crate::graphql::enums::imports::SheetUse;
@@ -126,14 +126,7 @@ impl SheetReading {
                 .iter()
                 .map(|column| ColumnReading::worded(column, language))
                 .collect(),
-            fields: import_fields(sheet.read_as)
-                .into_iter()
-                .map(|(name, is_key)| ImportField {
-                    field: name.to_owned(),
-                    label: field_label(name, language),
-                    is_key,
-                })
-                .collect(),
+            fields: ImportField::of_sheets_read_as(sheet.read_as, language),
             words: sheet
                 .words
                 .iter()
@@ -142,6 +135,21 @@ impl SheetReading {
             n_rows: sheet.n_rows,
             n_ignored: sheet.n_ignored,
         }
+    }
+}
+
+impl ImportField {
+    /// What the columns of such a sheet can be.
+    #[must_use]
+    pub fn of_sheets_read_as(read_as: choices::SheetUse, language: Language) -> Vec<Self> {
+        import_fields(read_as)
+            .into_iter()
+            .map(|(name, is_key)| Self {
+                field: name.to_owned(),
+                label: field_label(name, language),
+                is_key,
+            })
+            .collect()
     }
 }
 

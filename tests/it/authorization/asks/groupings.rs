@@ -34,10 +34,17 @@ pub fn asks(stage: &Stage<'_>) -> Vec<Ask> {
     }
     for mapping in &stage.import_mappings {
         let ids = (id(mapping.id), id(ImportMappingId::new()));
-        let object = of_cluster(mapping.cluster_id);
+        let object = || of_cluster(mapping.cluster_id);
         let field = ("importMappingId", ids);
         let stale = json!({ "version": 99 });
-        all.push(change("forgetImportMapping", object, field, stale));
+        all.push(change(
+            "forgetImportMapping",
+            object(),
+            field.clone(),
+            stale,
+        ));
+        let stale = json!({ "version": 99, "columns": [], "words": [] });
+        all.push(change("reviseImportMapping", object(), field, stale));
     }
     all
 }
