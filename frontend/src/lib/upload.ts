@@ -6,6 +6,8 @@ import type { UserError } from './graphql/userErrors';
 export interface WorkbookUpload {
   readonly target: 'CALLS' | 'CAPABILITIES' | 'AWARDS';
   readonly clusterId: string;
+  /** An import whose decisions count for this workbook too. */
+  readonly decisionsOf?: string | undefined;
   readonly file: File;
 }
 
@@ -14,11 +16,12 @@ export type UploadOutcome =
   | { readonly done: false; readonly userErrors: readonly UserError[]; readonly problem?: Problem };
 
 /** Sends a workbook; the server answers with the plan it made of it. */
-export async function uploadWorkbook({ target, clusterId, file }: WorkbookUpload): Promise<UploadOutcome> {
+export async function uploadWorkbook({ target, clusterId, decisionsOf, file }: WorkbookUpload): Promise<UploadOutcome> {
   const form = new FormData();
   // The small fields first, so that the server knows what the file is for before it reads it.
   form.append('target', target);
   form.append('clusterId', clusterId);
+  if (decisionsOf !== undefined) form.append('decisionsOf', decisionsOf);
   form.append('file', file, file.name);
   try {
     const response = await fetch(UPLOAD_ADDRESS, {

@@ -108,6 +108,9 @@ async fn remembered(
         AppError::NotFound => AppError::rejected_at(RejectionCode::NotFound, "decisionsOf"),
         other => other,
     })?;
+    if named.target != target {
+        return Err(AppError::rejected_at(RejectionCode::WrongState, "decisionsOf"));
+    }
     Ok(Remembered {
         sheets: learned(&named).into_iter().chain(of_cluster).collect(),
         text: named.choices.text,

@@ -30,16 +30,16 @@ pub async fn list_sheet_rows(
     let table = opened
         .sheets
         .iter()
-        .find(|table| table.name == filter.sheet)
+        .find(|table| filter.sheet.as_ref().is_none_or(|name| table.name == *name))
         .ok_or(AppError::NotFound)?;
     let header_row = run
         .plan
         .sheets
         .iter()
-        .find(|sheet| sheet.name == filter.sheet)
+        .find(|sheet| sheet.name == table.name)
         .and_then(|sheet| sheet.header_row)
         .unwrap_or(0);
-    let fates = fates_on(&run.plan, &filter.sheet);
+    let fates = fates_on(&run.plan, &table.name);
     let nothing = RowFate::default();
     let corrected = corrected_cells(table, &run.choices);
     let wanted: Vec<&TableRow> = corrected

@@ -31,8 +31,8 @@ pub struct SheetCell {
 /// Which rows of a sheet are wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SheetRowFilter {
-    /// The sheet's name; empty for a text file.
-    pub sheet: String,
+    /// The sheet's name, empty for a text file; the first sheet when absent.
+    pub sheet: Option<String>,
     /// Only rows about which something was found.
     pub only_problems: bool,
     /// Only rows with this finding.

@@ -64,7 +64,8 @@ impl ImportRun {
     async fn sheet_rows(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "The sheet's name; empty for a text file.")] sheet: String,
+        #[graphql(desc = "The sheet's name, empty for a text file; the first sheet when null.")]
+        sheet: Option<String>,
         #[graphql(desc = "Only rows about which something was found.", default = true)]
         only_problems: bool,
         #[graphql(desc = "Only rows with this finding.")] code: Option<ImportIssueCode>,

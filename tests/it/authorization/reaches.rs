@@ -251,8 +251,8 @@ fn imports(stage: &Stage<'_>) -> Vec<Reach> {
         let run = || Reach::node(&id(one.id), "ImportRun", of_import(one));
         let rows = || run().through("rows", "").inside("nodes", "PlannedRow");
         let lines = || {
-            let of_text = "sheetRows(sheet: \"\", onlyProblems: false)";
-            run().through(of_text, "").inside("nodes", "SheetRow")
+            let all = "sheetRows(onlyProblems: false)";
+            run().through(all, "").inside("nodes", "SheetRow")
         };
         let sheets = || run().through("sheets", "SheetReading");
         let choices = || run().through("choices", "ImportChoices");

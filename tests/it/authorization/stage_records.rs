@@ -257,7 +257,8 @@ fn conflict(asked: &Requirement, company_id: CompanyId) -> Conflict {
 /// An import that was applied, with everything that a plan can hold.
 pub fn import_run(cluster_id: ClusterId, by: AccountId, target: ImportTarget) -> ImportRun {
     let place = Place {
-        sheet: "Capacités".to_owned(),
+        // The file is a text, which has one sheet without a name.
+        sheet: String::new(),
         row: 2,
         column: Some("C".to_owned()),
     };

@@ -218,6 +218,16 @@ async fn decisions_about_a_file_that_was_never_applied_count_for_the_next_one() 
             .await;
         assert_eq!(fates(&aided), "created 1");
 
+        let other_kind = Form::new()
+            .text("target", "CALLS")
+            .text("clusterId", west.clone())
+            .text("decisionsOf", before.to_owned())
+            .part("file", Part::bytes(next()).file_name("suite.xlsx"));
+        let headers = [("x-cordee-request", "1")];
+        let (status, answer) = importing.files.send(other_kind, &headers).await;
+        assert_eq!(status, 422);
+        assert_eq!(answer["userErrors"][0]["code"], "WRONG_STATE");
+
         let mut others = Importing::by(&served, &served.world.people.alpha_manager).await;
         let (status, answer) = plan_like(&others, &west, (before, next())).await;
         assert_eq!(status, 422);

@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, type Range } from '@tanstack/react-virtual';
 import type { Language } from '../../../lib/i18n/language';
-import type { GridPosition } from '../model/gridKeys';
+import type { GridPosition } from '../../../lib/gridMoves';
 import type { Matrix } from '../model/matrix';
 
 /** What every row of the grid shares; it stays the same object while the same columns are in view. */

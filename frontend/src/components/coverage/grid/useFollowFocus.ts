@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import type { GridPosition } from '../model/gridKeys';
+import type { GridPosition } from '../../../lib/gridMoves';
 import type { GridFocus } from './useGridFocus';
 
 /** Brings the cell that the focus was sent to into view and focuses it, once per move. The cell is always in the page. */

@@ -1,5 +1,6 @@
 import { type FocusEvent, type KeyboardEvent, type MouseEvent, useCallback, useState } from 'react';
-import { at, commandOf, type GridPosition, type GridShape, moveTo } from '../model/gridKeys';
+import { at, type GridPosition, type GridShape, moveTo } from '../../../lib/gridMoves';
+import { commandOf } from '../model/gridKeys';
 import type { Matrix } from '../model/matrix';
 import type { MatrixActions, MatrixCompany } from '../model/types';
 

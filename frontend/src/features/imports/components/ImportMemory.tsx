@@ -1,5 +1,5 @@
 import { Button, Group, Paper, Stack, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { PlainList } from '../../../components/layout/PlainList';
@@ -13,6 +13,7 @@ import { readFragment } from '../../../lib/graphql/fragment';
 import { useCommand } from '../../../lib/graphql/useCommand';
 import { useWords } from '../../../lib/i18n/useWords';
 import { notifyDone, notifyRefused } from '../../../lib/notify';
+import { RememberedForm } from './RememberedForm';
 
 interface ImportMemoryProps {
   readonly clusterId: string;
@@ -28,14 +29,20 @@ export function ImportMemory({ clusterId }: ImportMemoryProps): ReactNode {
   return (
     <Stack gap="md">
       {mappings.map((mapping) => (
-        <Remembered key={mapping.id} mapping={mapping} onForgotten={() => refresh({ requestPolicy: 'network-only' })} />
+        <Remembered key={mapping.id} mapping={mapping} onChanged={() => refresh({ requestPolicy: 'network-only' })} />
       ))}
     </Stack>
   );
 }
 
-function Remembered({ mapping, onForgotten }: { readonly mapping: RememberedPartsFragment; readonly onForgotten: () => void }): ReactNode {
+interface RememberedProps {
+  readonly mapping: RememberedPartsFragment;
+  readonly onChanged: () => void;
+}
+
+function Remembered({ mapping, onChanged }: RememberedProps): ReactNode {
   const { t } = useTranslation('imports');
+  const [isRevised, setIsRevised] = useState(false);
   const word = useWords();
   const [forget, forgetting] = useCommand(ForgetImportMappingDocument);
   const titles = mapping.titles.join(', ');
@@ -43,7 +50,7 @@ function Remembered({ mapping, onForgotten }: { readonly mapping: RememberedPart
     const outcome = await forget({ input: { importMappingId: mapping.id, version: mapping.version } });
     if (!outcome.done) return notifyRefused(outcome);
     notifyDone(t('memory.forgotten'));
-    onForgotten();
+    onChanged();
   }
   return (
     <Paper withBorder p="md">
@@ -54,28 +61,58 @@ function Remembered({ mapping, onForgotten }: { readonly mapping: RememberedPart
             {t('memory.readAs', { target: word(`importTarget.${mapping.target}`), readAs: t(`readAs.${mapping.readAs}`) })}
           </Text>
         </div>
-        <Button
-          variant="default"
-          size="compact-sm"
-          loading={forgetting}
-          aria-label={t('memory.forgetNamed', { titles })}
-          onClick={() => void forgetIt()}
-        >
-          {t('memory.forget')}
-        </Button>
+        <Group gap="xs">
+          {!isRevised && (
+            <Button
+              variant="default"
+              size="compact-sm"
+              aria-label={t('memory.reviseNamed', { titles })}
+              onClick={() => setIsRevised(true)}
+            >
+              {t('memory.revise')}
+            </Button>
+          )}
+          <Button
+            variant="default"
+            size="compact-sm"
+            loading={forgetting}
+            aria-label={t('memory.forgetNamed', { titles })}
+            onClick={() => void forgetIt()}
+          >
+            {t('memory.forget')}
+          </Button>
+        </Group>
       </Group>
-      <PlainList gap="xs">
-        {mapping.columns.map(({ title, label }) => (
-          <li key={title}>
-            {label === null ? t('memory.columnLeft', { title }) : t('memory.column', { title, field: label })}
-          </li>
-        ))}
-        {mapping.words.map(({ title, found, readAs }) => (
-          <li key={`${title ?? ''} ${found}`}>
-            {readAs === null ? t('memory.wordLeft', { found }) : t('memory.word', { found, readAs })}
-          </li>
-        ))}
-      </PlainList>
+      {isRevised ? (
+        <RememberedForm
+          mapping={mapping}
+          onCancel={() => setIsRevised(false)}
+          onSaved={() => {
+            setIsRevised(false);
+            onChanged();
+          }}
+        />
+      ) : (
+        <RememberedList mapping={mapping} />
+      )}
     </Paper>
+  );
+}
+
+function RememberedList({ mapping }: { readonly mapping: RememberedPartsFragment }): ReactNode {
+  const { t } = useTranslation('imports');
+  return (
+    <PlainList gap="xs">
+      {mapping.columns.map(({ titleIndex, title, label }) => (
+        <li key={titleIndex}>
+          {label === null ? t('memory.columnLeft', { title }) : t('memory.column', { title, field: label })}
+        </li>
+      ))}
+      {mapping.words.map(({ titleIndex, found, readAs }) => (
+        <li key={`${titleIndex ?? ''} ${found}`}>
+          {readAs === null ? t('memory.wordLeft', { found }) : t('memory.word', { found, readAs })}
+        </li>
+      ))}
+    </PlainList>
   );
 }

@@ -1,9 +1,13 @@
-import { Button, SegmentedControl, Select, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Button, NativeSelect, SegmentedControl, Select, SimpleGrid, Stack, Text } from '@mantine/core';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormErrors } from '../../../components/fields/FormErrors';
-import type { ImportTarget } from '../../../gql/imports';
+import { ImportRowFragmentDoc, type ImportsQuery, type ImportTarget } from '../../../gql/imports';
+import { formatInstant } from '../../../lib/format/dates';
+import { formatCount } from '../../../lib/format/numbers';
+import { type FragmentRef, readFragment } from '../../../lib/graphql/fragment';
 import type { UserError } from '../../../lib/graphql/userErrors';
+import { useLanguage } from '../../../lib/i18n/useLanguage';
 import { useWords } from '../../../lib/i18n/useWords';
 import { notifyProblem } from '../../../lib/notify';
 import { uploadWorkbook } from '../../../lib/upload';
@@ -14,29 +18,40 @@ interface UploadPanelProps {
   /** What this person may bring in, the usual one first. */
   readonly targets: readonly [ImportTarget, ...ImportTarget[]];
   readonly clusters: ReadonlyArray<{ readonly id: string; readonly name: string }>;
-  readonly maxBytes: number | undefined;
+  readonly limits: ImportsQuery['serverInfo'] | undefined;
+  /** Earlier imports, the latest first. */
+  readonly earlier: ReadonlyArray<FragmentRef<typeof ImportRowFragmentDoc>>;
+  /** The one whose decisions are taken over unless the person says otherwise. */
+  readonly before: FragmentRef<typeof ImportRowFragmentDoc> | undefined;
   readonly onPlanned: (importRunId: string) => void;
 }
 
 /** What the workbook is about, for which cluster, and the workbook itself: a file, or cells pasted. Nothing changes before the plan is applied. */
-export function UploadPanel({ targets, clusters, maxBytes, onPlanned }: UploadPanelProps): ReactNode {
+export function UploadPanel({ targets, clusters, limits, earlier, before, onPlanned }: UploadPanelProps): ReactNode {
   const { t } = useTranslation('imports');
   const word = useWords();
+  const language = useLanguage();
   const targetId = useId();
-  const [target, setTarget] = useState<ImportTarget>(targets[0]);
-  const [clusterId, setClusterId] = useState(clusters[0]?.id ?? '');
+  const like = before && readFragment(ImportRowFragmentDoc, before);
+  const listed = readFragment(ImportRowFragmentDoc, earlier);
+  const runs = like ? [like, ...listed.filter(({ id }) => id !== like.id)] : listed;
+  const [target, setTarget] = useState<ImportTarget>(like?.target ?? targets[0]);
+  const [clusterId, setClusterId] = useState(like?.cluster.id ?? clusters[0]?.id ?? '');
+  const [decisionsOf, setDecisionsOf] = useState(like?.id ?? '');
   const [way, setWay] = useState<'file' | 'paste'>('file');
   const [file, setFile] = useState<File | null>(null);
   const [pasted, setPasted] = useState('');
   const [sending, setSending] = useState(false);
   const [errors, setErrors] = useState<readonly UserError[]>([]);
+  const alike = runs.filter((run) => run.target === target && run.cluster.id === clusterId);
+  const isAlike = alike.some(({ id }) => id === decisionsOf);
   const workbook = way === 'file' ? file : pastedFile(pasted, t('upload.pastedName'));
 
   async function send(): Promise<void> {
     if (!workbook) return;
     setErrors([]);
     setSending(true);
-    const outcome = await uploadWorkbook({ target, clusterId, file: workbook });
+    const outcome = await uploadWorkbook({ target, clusterId, decisionsOf: isAlike ? decisionsOf : undefined, file: workbook });
     setSending(false);
     if (outcome.done) {
       onPlanned(outcome.importRunId);
@@ -81,9 +96,25 @@ export function UploadPanel({ targets, clusters, maxBytes, onPlanned }: UploadPa
         ]}
       />
       {way === 'file' ? (
-        <FileDrop file={file} maxBytes={maxBytes} onFile={setFile} />
+        <FileDrop file={file} maxBytes={limits?.maxUploadBytes} onFile={setFile} />
       ) : (
         <PasteField value={pasted} onChange={setPasted} />
+      )}
+      {limits && <LimitsOfWorkbooks limits={limits.workbookLimits} />}
+      {alike.length > 0 && (
+        <NativeSelect
+          label={t('upload.like')}
+          description={t('upload.likeHint')}
+          value={isAlike ? decisionsOf : ''}
+          data={[
+            { value: '', label: t('upload.likeNone') },
+            ...alike.map(({ id, fileName, createdAt }) => ({
+              value: id,
+              label: t('upload.likeRun', { file: fileName, at: formatInstant(createdAt, language) }),
+            })),
+          ]}
+          onChange={(event) => setDecisionsOf(event.currentTarget.value)}
+        />
       )}
       <div>
         <Button onClick={() => void send()} loading={sending} disabled={!workbook}>
@@ -91,6 +122,23 @@ export function UploadPanel({ targets, clusters, maxBytes, onPlanned }: UploadPa
         </Button>
       </div>
     </Stack>
+  );
+}
+
+function LimitsOfWorkbooks({ limits }: { readonly limits: ImportsQuery['serverInfo']['workbookLimits'] }): ReactNode {
+  const { t } = useTranslation('imports');
+  const language = useLanguage();
+  const count = (figure: number): string => formatCount(figure, language);
+  return (
+    <Text size="sm" c="dimmed">
+      {t('upload.limits', {
+        sheets: count(limits.sheets),
+        rows: count(limits.rows),
+        columns: count(limits.columns),
+        cells: count(limits.cells),
+        seconds: count(limits.seconds),
+      })}
+    </Text>
   );
 }
 

@@ -60,6 +60,9 @@ export function ImportPage(): ReactNode {
               <PlanCounts counts={run.counts} />
               <PlanToApply run={run} />
               <UndoImport run={run} />
+              <AnchorLink to="/imports" search={{ like: run.id }}>
+                {t('upload.again')}
+              </AnchorLink>
               {run.viewerCanApply ? (
                 <Section title={t('steps.title')} lead={t('steps.lead')} bare>
                   <PlanSteps

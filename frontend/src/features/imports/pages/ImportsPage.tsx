@@ -10,7 +10,7 @@ import { PageHeader } from '../../../components/layout/PageHeader';
 import { Pager } from '../../../components/layout/Pager';
 import { Section } from '../../../components/layout/Section';
 import { RowsSkeleton } from '../../../components/states/Skeletons';
-import { ImportsDocument } from '../../../gql/imports';
+import { EarlierImportDocument, ImportsDocument } from '../../../gql/imports';
 import { afterOf } from '../../../lib/trail';
 import { hasRole, useViewer } from '../../../lib/viewer';
 import { ImportMemory } from '../components/ImportMemory';
@@ -24,7 +24,7 @@ const PAGE_SIZE = 20;
 /** Brings workbooks in, and shows those that came before. */
 export function ImportsPage(): ReactNode {
   const { t } = useTranslation('imports');
-  const { after } = route.useSearch();
+  const { after, like } = route.useSearch();
   const navigate = route.useNavigate();
   const viewer = useViewer();
   const isCoordinator = hasRole(viewer, 'COORDINATOR');
@@ -33,6 +33,8 @@ export function ImportsPage(): ReactNode {
     query: ImportsDocument,
     variables: { first: PAGE_SIZE, after: afterOf(after) },
   });
+  const [before] = useQuery({ query: EarlierImportDocument, pause: like === undefined, variables: { id: like ?? '' } });
+  const isAsked = result.data !== undefined && (like === undefined || before.data !== undefined);
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
@@ -44,7 +46,11 @@ export function ImportsPage(): ReactNode {
             <UploadPanel
               targets={isCoordinator ? ['CALLS', 'CAPABILITIES', 'AWARDS'] : ['CAPABILITIES']}
               clusters={clusters}
-              maxBytes={result.data?.serverInfo.maxUploadBytes}
+              // Begun anew once it is known what there was before.
+              key={isAsked ? like : 'asked'}
+              limits={result.data?.serverInfo}
+              earlier={result.data?.importRuns.nodes ?? []}
+              before={before.data?.importRun ?? undefined}
               onPlanned={(importId) => void navigate({ to: '/imports/$importId', params: { importId }, search: {} })}
             />
           </Section>
@@ -65,7 +71,7 @@ export function ImportsPage(): ReactNode {
                       shown={nodes.length}
                       totalCount={totalCount}
                       pageInfo={pageInfo}
-                      onTrail={(trail) => void navigate({ search: { after: trail } })}
+                      onTrail={(trail) => void navigate({ search: { after: trail, like } })}
                     />
                   </>
                 )

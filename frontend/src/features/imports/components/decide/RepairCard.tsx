@@ -14,8 +14,12 @@ interface RepairCardProps {
   readonly deciding: boolean;
 }
 
+interface ShownRepairProps extends RepairCardProps {
+  readonly onShow: () => void;
+}
+
 /** One problem: what is wrong, where it stands, and what mends it. */
-export function RepairCard({ repair, decide, deciding }: RepairCardProps): ReactNode {
+export function RepairCard({ repair, decide, deciding, onShow }: ShownRepairProps): ReactNode {
   const { t } = useTranslation('imports');
   const place = usePlace();
   const { issue, nRows, rows } = repair;
@@ -31,6 +35,13 @@ export function RepairCard({ repair, decide, deciding }: RepairCardProps): React
         </Text>
         {issue.expected !== null && <Text size="sm">{t('repairs.expected', { expected: issue.expected })}</Text>}
         <Mending repair={repair} decide={decide} deciding={deciding} />
+        {issue.row > 0 && (
+          <div>
+            <Button size="compact-sm" variant="subtle" onClick={onShow}>
+              {t('repairs.show', { count: nRows })}
+            </Button>
+          </div>
+        )}
       </Stack>
     </Paper>
   );

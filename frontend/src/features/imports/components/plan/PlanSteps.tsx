@@ -3,8 +3,9 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportPlanQuery } from '../../../../gql/imports';
 import type { PlanSearch, Step } from '../../importSearch';
+import type { CellEdit } from '../../edits';
 import { useDecisions } from '../../useDecisions';
-import { RepairList } from '../decide/RepairList';
+import { Problems } from '../check/Problems';
 import { SheetCards } from '../decide/SheetCards';
 import { TextCard } from '../decide/TextCard';
 import { WordChoices } from '../decide/WordChoices';
@@ -25,6 +26,8 @@ export function PlanSteps({ run, search, onSearch }: PlanStepsProps): ReactNode 
     .flatMap((sheet) => sheet.words)
     .flatMap((column) => column.words)
     .filter((word) => !word.isChosen && word.meaning === null && word.found !== '').length;
+  // Kept here, so that looking at another step loses no cell that was written.
+  const [edits, setEdits] = useState<readonly CellEdit[]>([]);
   // A decision changes the numbers, not where the person stands.
   const [first] = useState(() => firstStep(run));
   const step = search.step ?? first;
@@ -46,7 +49,15 @@ export function PlanSteps({ run, search, onSearch }: PlanStepsProps): ReactNode 
         <WordChoices sheets={run.sheets} decide={decide} deciding={deciding} />
       </Tabs.Panel>
       <Tabs.Panel value="problems">
-        <RepairList repairs={run.repairs} decide={decide} deciding={deciding} />
+        <Problems
+          run={run}
+          search={search}
+          onSearch={onSearch}
+          edits={edits}
+          onEdits={setEdits}
+          decide={decide}
+          deciding={deciding}
+        />
       </Tabs.Panel>
       <Tabs.Panel value="plan">
         {run.issues.length > 0 && <IssueList issues={run.issues} />}
