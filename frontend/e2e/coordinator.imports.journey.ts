@@ -16,9 +16,11 @@ const MEMBERS = [
   },
 ];
 
-async function send(page: Page, file: string): Promise<void> {
-  await page.goto('/imports');
-  await page.getByText('Capacités des entreprises', { exact: true }).click();
+async function send(page: Page, file: string, { isAgain = false } = {}): Promise<void> {
+  if (!isAgain) {
+    await page.goto('/imports');
+    await page.getByText('Capacités des entreprises', { exact: true }).click();
+  }
   await page.locator('input[type=file]').setInputFiles(file);
   await page.getByRole('button', { name: 'Préparer le plan' }).click();
   await expect(page).toHaveURL(/\/imports\/.+/);
@@ -96,4 +98,79 @@ test('a coordinator says what a file means, and the next one needs no words', as
   await page.goto('/imports');
   await page.getByRole('button', { name: /^Oublier ce qui est retenu pour Qui, Quoi/ }).click();
   await expect(page.getByText('Rien n’est encore retenu')).toBeVisible();
+});
+
+/** One text wrong in two rows, one cell wrong alone. */
+const WRONG = [
+  {
+    name: 'Capacités',
+    rows: [
+      ['Entreprise', 'Compétence', 'Niveau', 'Remarque', 'Couleur'],
+      ['Houblonnière Numérique', 'Drupal', 'onze', 'vue en juin', 'bleu'],
+      ['Kermesse Studio', 'Drupal', 'onze', '', 'rouge'],
+      ['Houblonnière Numérique', 'UXX', '3', '', 'vert'],
+      ['Kermesse Studio', 'UX', '2', '', 'vert'],
+    ],
+  },
+];
+
+test('a coordinator corrects cells where they stand, by keyboard, and takes one back', async ({ page, audit, signInAs }) => {
+  test.setTimeout(120_000);
+  await signInAs('Coordination des Beffrois libres');
+  await page.goto('/imports');
+  await expect(page.getByText(/^Par classeur : 50 feuilles, 100 000 lignes/)).toBeVisible();
+  await send(page, saveWorkbook(workFolder(), 'capacites.xlsx', WRONG));
+
+  await page.getByRole('tab', { name: 'Problèmes (2)' }).click();
+  await page.getByRole('button', { name: 'Voir les 2 lignes dans le fichier' }).click();
+  const grid = page.getByRole('grid', { name: 'Lignes de la feuille Capacités' });
+  await expect(grid.getByRole('row')).toHaveCount(3);
+  await page.getByRole('button', { name: 'Montrer tous les problèmes' }).click();
+  await expect(grid.getByRole('row')).toHaveCount(4);
+  await expect(grid.getByText('bleu')).toHaveCount(0);
+  await audit('rows of a sheet to correct');
+  await expectNoSidewaysScroll(page, 'rows of a sheet to correct');
+
+  const cell = (name: string): ReturnType<Page['getByRole']> => grid.getByRole('gridcell', { name, exact: true });
+  await cell('onze').first().click();
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Cellule C2' }).fill('3');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowLeft');
+  await expect(cell('UXX')).toBeFocused();
+  await page.keyboard.type('UX');
+  await page.keyboard.press('Tab');
+  await expect(cell('3').last()).toBeFocused();
+  await page.getByRole('checkbox', { name: 'partout où la colonne C dit « onze »' }).check();
+  await audit('cells that were written');
+  await page.getByRole('button', { name: 'Corriger les 2 cellules' }).click();
+  await expect(page.getByText('Aucune ligne à revoir ici')).toBeVisible();
+
+  await page.getByText('Toutes', { exact: true }).click();
+  await expect(grid.getByRole('row')).toHaveCount(5);
+  await page.getByLabel('Montrer aussi les colonnes non reprises').check();
+  await expect(grid.getByText('bleu')).toBeVisible();
+  await audit('all rows and columns of a sheet');
+  await page.getByRole('button', { name: 'Remettre ce que dit le fichier : Capacités, cellule B4' }).click();
+  await expect(cell('UXX')).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'Problèmes (1)' })).toBeVisible();
+
+  await page.getByRole('link', { name: 'Rejouer sur un autre fichier' }).click();
+  await expect(page.getByLabel('Reprendre les décisions de')).toHaveValue(/.+/);
+  await send(page, saveWorkbook(workFolder(), 'suite.xlsx', WRONG), { isAgain: true });
+  await expect(page.getByRole('tab', { name: 'Problèmes (1)' })).toBeVisible();
+  await page.getByRole('checkbox', { name: /^Laisser de côté la ligne refusée/ }).check();
+  await page.getByRole('button', { name: 'Appliquer le plan : 3 lignes' }).click();
+  await expect(page.getByText('Import appliqué')).toBeVisible();
+
+  await page.goto('/imports');
+  await page.getByRole('button', { name: /^Modifier ce qui est retenu pour Entreprise, Compétence/ }).click();
+  await page.getByLabel('« Couleur » devient').selectOption({ label: 'Ne pas reprendre' });
+  await page.getByRole('textbox', { name: '« onze » se lit' }).fill('4');
+  await audit('what is remembered, being changed');
+  await expectNoSidewaysScroll(page, 'what is remembered, being changed');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.getByText('« onze » se lit « 4 »')).toBeVisible();
+  await expect(page.getByText('« Couleur » n’est pas reprise')).toBeVisible();
 });

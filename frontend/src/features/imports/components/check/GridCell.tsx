@@ -19,17 +19,17 @@ export function GridCell({ place, text, isFaulty, mark, position, cells }: GridC
   const { t } = useTranslation('imports');
   const cell = useRef<HTMLTableCellElement>(null);
   const isActive = isSame(cells.position, position);
+  const wasActive = useRef(false);
   const input = useRef<HTMLInputElement>(null);
   const { writing } = cells;
   const isWriting = writing !== null && isSame(writing, position);
   useEffect(() => {
     if (isWriting) input.current?.focus();
   }, [isWriting]);
+  const takesFocus = !isWriting && cells.focused !== null && isSame(cells.focused, position);
   useEffect(() => {
-    const grid = cell.current?.closest('[role=grid]');
-    // Only a grid that has the focus moves it: paging or filtering must not.
-    if (isActive && !isWriting && grid?.contains(document.activeElement)) cell.current?.focus();
-  }, [isActive, isWriting]);
+    if (takesFocus) cell.current?.focus();
+  }, [takesFocus]);
   return (
     <td
       ref={cell}
@@ -38,11 +38,11 @@ export function GridCell({ place, text, isFaulty, mark, position, cells }: GridC
       aria-invalid={isFaulty || undefined}
       data-mark={mark}
       title={mark && t(`check.${mark}`)}
-      onClick={() => {
-        if (isWriting) return;
-        if (isActive && cell.current === document.activeElement) cells.write(position);
-        else cells.go(position);
+      onMouseDown={() => {
+        // A press already gives the cell the focus: only a cell that had it before is written.
+        wasActive.current = isActive && cell.current === document.activeElement;
       }}
+      onClick={() => !isWriting && wasActive.current && cells.write(position)}
       onDoubleClick={() => !isWriting && cells.write(position)}
       onFocus={() => !isActive && cells.go(position)}
     >

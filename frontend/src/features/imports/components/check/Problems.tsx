@@ -24,15 +24,17 @@ export function Problems(props: ProblemsProps): ReactNode {
   const { t } = useTranslation('imports');
   return (
     <Stack gap="md">
-      <SegmentedControl
-        aria-label={t('check.views')}
-        value={search.view ?? 'problems'}
-        onChange={(view) => onSearch({ step: 'problems', view: view === 'cells' ? 'cells' : undefined })}
-        data={[
-          { value: 'problems', label: t('check.byProblem') },
-          { value: 'cells', label: t('check.inFile') },
-        ]}
-      />
+      <div>
+        <SegmentedControl
+          aria-label={t('check.views')}
+          value={search.view ?? 'problems'}
+          onChange={(view) => onSearch({ step: 'problems', view: view === 'cells' ? 'cells' : undefined })}
+          data={[
+            { value: 'problems', label: t('check.byProblem') },
+            { value: 'cells', label: t('check.inFile') },
+          ]}
+        />
+      </div>
       {search.view === 'cells' ? (
         <SheetCheck {...props} />
       ) : (

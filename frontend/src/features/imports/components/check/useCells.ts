@@ -15,6 +15,8 @@ interface CellsInput {
 export interface Cells {
   readonly position: GridPosition;
   readonly writing: Writing | null;
+  /** The cell to which a key has brought the focus; none when a pointer or another part of the page has it. */
+  readonly focused: GridPosition | null;
   readonly go: (position: GridPosition) => void;
   readonly write: (position: GridPosition) => void;
   readonly type: (text: string) => void;
@@ -26,7 +28,13 @@ export interface Cells {
 export function useCells({ shape, textAt, onText }: CellsInput): Cells {
   const [wanted, setPosition] = useState<GridPosition>({ row: 0, column: 0 });
   const [writing, setWriting] = useState<Writing | null>(null);
+  const [focused, setFocused] = useState<GridPosition | null>(null);
   const position = at(shape, wanted.row, wanted.column);
+
+  function move(to: GridPosition): void {
+    setPosition(to);
+    setFocused(to);
+  }
 
   function keep(): void {
     if (writing && writing.text !== textAt(writing)) onText(writing, writing.text);
@@ -43,10 +51,11 @@ export function useCells({ shape, textAt, onText }: CellsInput): Cells {
     if (next) {
       event.preventDefault();
       keep();
-      setPosition(at(shape, position.row + (next[0] ?? 0), position.column + (next[1] ?? 0)));
+      move(at(shape, position.row + (next[0] ?? 0), position.column + (next[1] ?? 0)));
     } else if (event.key === 'Escape') {
       event.preventDefault();
       setWriting(null);
+      move(position);
     }
   }
 
@@ -54,7 +63,7 @@ export function useCells({ shape, textAt, onText }: CellsInput): Cells {
     if (writing) return onKeyWhileWriting(event);
     const { key, ctrlKey, altKey, metaKey } = event;
     const next = moveTo(shape, position, event);
-    if (next) setPosition(next);
+    if (next) move(next);
     else if (key === 'Enter' || key === 'F2') write(position);
     else if (key === 'Delete' || key === 'Backspace') onText(position, '');
     else if (key.length === 1 && !ctrlKey && !altKey && !metaKey) write(position, key);
@@ -65,13 +74,18 @@ export function useCells({ shape, textAt, onText }: CellsInput): Cells {
   return {
     position,
     writing,
+    focused,
     go: (next) => {
       keep();
       setPosition(next);
+      setFocused(null);
     },
     write,
     type: (text) => setWriting((now) => now && { ...now, text }),
-    leave: keep,
+    leave: () => {
+      keep();
+      setFocused(null);
+    },
     onKeyDown,
   };
 }
