@@ -109,7 +109,10 @@ async fn remembered(
         other => other,
     })?;
     if named.target != target {
-        return Err(AppError::rejected_at(RejectionCode::WrongState, "decisionsOf"));
+        return Err(AppError::rejected_at(
+            RejectionCode::WrongState,
+            "decisionsOf",
+        ));
     }
     Ok(Remembered {
         sheets: learned(&named).into_iter().chain(of_cluster).collect(),

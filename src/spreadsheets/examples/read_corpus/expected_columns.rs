@@ -5,8 +5,8 @@ use domain::directory::competency::Vocabulary;
 use domain::imports::choices::{ColumnChoice, ImportChoices, SheetChoice};
 use domain::imports::drafts::WorkbookDrafts;
 use domain::imports::import::{ImportPlan, ImportRun, ImportState, ImportTarget, SheetReading};
-use domain::imports::mapping::{ImportMapping, learned, recalled};
-use domain::values::ids::{ClusterId, ImportMappingId, ImportRunId};
+use domain::imports::mapping::{RememberedSheet, learned, recalled};
+use domain::values::ids::{ClusterId, ImportRunId};
 use domain::values::record::Record;
 use domain::values::text::Name;
 use spreadsheets::read::interpret::interpret;
@@ -150,12 +150,10 @@ fn remembered(
     drafts: &WorkbookDrafts,
     choices: ImportChoices,
     target: ImportTarget,
-) -> Vec<ImportMapping> {
-    let record = Record::new(chrono::DateTime::UNIX_EPOCH);
-    let cluster_id = ClusterId::new();
+) -> Vec<RememberedSheet> {
     let run = ImportRun {
         id: ImportRunId::new(),
-        cluster_id,
+        cluster_id: ClusterId::new(),
         account_id: None,
         target,
         file_name: Name::stored("classeur".to_owned()),
@@ -168,14 +166,7 @@ fn remembered(
         },
         applied_at: None,
         undone_at: None,
-        record,
+        record: Record::new(chrono::DateTime::UNIX_EPOCH),
     };
-    let mapping = |sheet| ImportMapping {
-        id: ImportMappingId::new(),
-        cluster_id,
-        target,
-        sheet,
-        record,
-    };
-    learned(&run).into_iter().map(mapping).collect()
+    learned(&run)
 }
