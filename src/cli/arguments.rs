@@ -199,7 +199,7 @@ pub struct PlanArguments {
     /// The workbook: .xlsx, .xlsm, .xlsb, .xls, .ods, .csv or .tsv
     pub file: PathBuf,
     /// What it is read as
-    #[arg(long, value_enum)]
+    #[arg(long, visible_alias = "as", value_enum)]
     pub target: WorkbookTarget,
     /// The cluster that it is for, by name
     #[arg(long)]
@@ -207,6 +207,12 @@ pub struct PlanArguments {
     /// An import whose decisions count for this workbook too, wherever its sheets have the same titles
     #[arg(long, value_name = "IMPORT")]
     pub like: Option<String>,
+    /// The call that rows are about which name none, by reference
+    #[arg(long)]
+    pub call: Option<String>,
+    /// The lot of that call that rows are about which name none, by number
+    #[arg(long, requires = "call")]
+    pub lot: Option<String>,
     /// Write the plan instead of only showing it
     #[arg(long)]
     pub apply: bool,

@@ -3,11 +3,12 @@
 use std::path::Path;
 
 use domain::access::account::Language;
+use domain::imports::choices::CallChoice;
 use domain::imports::import::{
     ImportIssue, ImportRun, ImportTarget, Place, PlannedAction, PlannedRow,
 };
 use domain::imports::journal::{KeptReason, KeptRecord};
-use domain::values::ids::ImportRunId;
+use domain::values::ids::{ClusterId, ImportRunId};
 use serde_json::{Value, json};
 
 use crate::application::actor::Actor;
@@ -21,6 +22,7 @@ use crate::application::workbooks::undo_import::{kept_records, redo_import, undo
 use crate::cli::arguments::{ImportCommand, PlanArguments, WorkbookTarget};
 use crate::cli::exit::Failure;
 use crate::cli::export::write_out;
+use crate::cli::naming::{call_of_cluster, lot_of_call};
 use crate::cli::opening::open_existing;
 use crate::cli::output::{print, print_json, say, spinner};
 use crate::cli::user::{cluster_named, language_of};
@@ -85,6 +87,7 @@ async fn plan(
         },
         cluster_id: cluster.id,
         decisions_of: arguments.like.as_deref().map(run_named).transpose()?,
+        call: call_meant(app, actor, cluster.id, &arguments).await?,
     };
     let progress = spinner("reading the workbook");
     let planned = import_workbook(app, actor, command).await;
@@ -100,6 +103,24 @@ async fn plan(
         planned.id
     ));
     Ok(())
+}
+
+/// The call, and its lot, that rows are about which name none.
+async fn call_meant(
+    app: &App,
+    actor: &Actor,
+    cluster_id: ClusterId,
+    arguments: &PlanArguments,
+) -> Result<Option<CallChoice>, Failure> {
+    let Some(reference) = &arguments.call else {
+        return Ok(None);
+    };
+    let call_id = call_of_cluster(app, actor, cluster_id, reference).await?.id;
+    let lot_id = match &arguments.lot {
+        Some(number) => Some(lot_of_call(app, actor, call_id, number).await?),
+        None => None,
+    };
+    Ok(Some(CallChoice { call_id, lot_id }))
 }
 
 /// Writes a plan, unless rows would be left out unasked.

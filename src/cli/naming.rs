@@ -4,7 +4,7 @@
 use domain::consortia::consortium::Consortium;
 use domain::procurement::call::CallForTender;
 use domain::values::filters::{CallFilter, ConsortiumFilter};
-use domain::values::ids::{CompanyId, LotId};
+use domain::values::ids::{CallId, ClusterId, CompanyId, LotId};
 use domain::values::page::{MAX_PAGE, Order, Page, PageRequest};
 
 use crate::application::access::roles::companies_by_key;
@@ -56,6 +56,58 @@ pub async fn call_named(
         "call",
         reference,
     )
+}
+
+/// The call of a reference in a cluster.
+///
+/// # Errors
+/// `NotFound` when there is none.
+pub async fn call_of_cluster(
+    app: &App,
+    actor: &Actor,
+    cluster_id: ClusterId,
+    reference: &str,
+) -> Result<CallForTender, Failure> {
+    let filter = CallFilter {
+        clusters: vec![cluster_id],
+        text: Some(reference.to_owned()),
+        ..CallFilter::default()
+    };
+    let calls =
+        all_rows(async |request| list_calls(app, actor, &filter, Order::default(), &request).await);
+    let calls = calls.await?.into_iter();
+    only_one(
+        calls.filter(|call| call.reference.as_str() == reference),
+        "call",
+        reference,
+    )
+}
+
+/// The lot of a number in a call.
+///
+/// # Errors
+/// `NotFound` with the numbers that there are.
+pub async fn lot_of_call(
+    app: &App,
+    actor: &Actor,
+    call_id: CallId,
+    number: &str,
+) -> Result<LotId, Failure> {
+    let mut by_call = lots_by_call(app, actor, &[call_id]).await?;
+    let lots = by_call.remove(&call_id).unwrap_or_default();
+    let found = lots
+        .iter()
+        .find(|known| known.lot.number.as_str() == number);
+    found.map(|known| known.lot.id).ok_or_else(|| {
+        let numbers: Vec<String> = lots
+            .iter()
+            .map(|known| known.lot.number.to_string())
+            .collect();
+        Failure::NotFound(format!(
+            "the call has no lot {number}; its lots are: {}",
+            numbers.join(", ")
+        ))
+    })
 }
 
 /// The lot of `REFERENCE/NUMBER`; the number may be left out when the call has one lot.

@@ -6,8 +6,9 @@ use axum::extract::{FromRequest, Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::access::account::Language;
+use domain::imports::choices::CallChoice;
 use domain::imports::import::ImportTarget;
-use domain::values::ids::{ClusterId, ImportRunId};
+use domain::values::ids::{CallId, LotId};
 use domain::values::rejection::{Rejection, RejectionCode};
 use serde_json::json;
 
@@ -16,7 +17,7 @@ use crate::application::workbooks::import_workbook::{
     ImportWorkbook, UploadedFile, import_workbook,
 };
 use crate::authorization::operation::Operation;
-use crate::graphql::node_id;
+use crate::graphql::node_id::{self, NodeId};
 use crate::http::authentication::Asker;
 use crate::http::problem_response::{problem, problem_of};
 use crate::http::same_origin::is_cross_site;
@@ -27,8 +28,8 @@ use crate::wording::rejections::rejection_message;
 const REQUEST_HEADER: &str = "x-cordee-request";
 
 /// Receives a workbook. The library's own limit on bodies is switched off for this route, because the bytes are counted
-/// here as they come in. Fields `target`, `clusterId` and `file`, in this order; `decisionsOf` may stand
-/// before the file and names an import whose decisions count here too.
+/// here as they come in. Fields `target`, `clusterId` and `file`, in this order; before the file may stand `decisionsOf`,
+/// an import whose decisions count here too, and `callId` with `lotId`, what rows are about that name no call or lot.
 pub async fn receive_workbook(
     State(state): State<HttpState>,
     asker: Asker,
@@ -78,17 +79,23 @@ async fn read_form(mut form: Multipart, max_bytes: u64) -> Result<ImportWorkbook
     let mut target = None;
     let mut cluster_id = None;
     let mut decisions_of = None;
+    let (mut call_id, mut lot_id) = (None, None);
     while let Some(field) = form.next_field().await.map_err(broken)? {
         match field.name() {
             Some("target") => target = Some(target_of(&text_of(field).await?)?),
-            Some("decisionsOf") => decisions_of = Some(import_of(&text_of(field).await?)?),
-            Some("clusterId") => cluster_id = Some(cluster_of(&text_of(field).await?)?),
+            Some("decisionsOf") => {
+                decisions_of = Some(id_of("decisionsOf", &text_of(field).await?)?);
+            }
+            Some("clusterId") => cluster_id = Some(id_of("clusterId", &text_of(field).await?)?),
+            Some("callId") => call_id = Some(id_of("callId", &text_of(field).await?)?),
+            Some("lotId") => lot_id = Some(id_of("lotId", &text_of(field).await?)?),
             Some("file") => {
                 let required = |name: &str| Rejection::at(RejectionCode::Required, name);
                 return Ok(ImportWorkbook {
                     target: target.ok_or_else(|| required("target"))?,
                     cluster_id: cluster_id.ok_or_else(|| required("clusterId"))?,
                     decisions_of,
+                    call: call_of(call_id, lot_id)?,
                     upload: upload_of(field, max_bytes).await?,
                 });
             }
@@ -117,12 +124,19 @@ fn target_of(text: &str) -> Result<ImportTarget, Rejection> {
     }
 }
 
-fn cluster_of(text: &str) -> Result<ClusterId, Rejection> {
-    node_id::read(text.trim()).ok_or_else(|| Rejection::at(RejectionCode::NotFound, "clusterId"))
+fn id_of<T: NodeId>(field: &str, text: &str) -> Result<T, Rejection> {
+    node_id::read(text.trim()).ok_or_else(|| Rejection::at(RejectionCode::NotFound, field))
 }
 
-fn import_of(text: &str) -> Result<ImportRunId, Rejection> {
-    node_id::read(text.trim()).ok_or_else(|| Rejection::at(RejectionCode::NotFound, "decisionsOf"))
+fn call_of(
+    call_id: Option<CallId>,
+    lot_id: Option<LotId>,
+) -> Result<Option<CallChoice>, Rejection> {
+    match (call_id, lot_id) {
+        (None, Some(_)) => Err(Rejection::at(RejectionCode::Required, "callId")),
+        (None, None) => Ok(None),
+        (Some(call_id), lot_id) => Ok(Some(CallChoice { call_id, lot_id })),
+    }
 }
 
 async fn upload_of(field: Field<'_>, max_bytes: u64) -> Result<UploadedFile, Rejection> {

@@ -8,6 +8,8 @@ export interface WorkbookUpload {
   readonly clusterId: string;
   /** An import whose decisions count for this workbook too. */
   readonly decisionsOf?: string | undefined;
+  /** The call, and its lot, that rows are about which name none. */
+  readonly call?: { readonly callId: string; readonly lotId?: string | null } | null;
   readonly file: File;
 }
 
@@ -16,12 +18,14 @@ export type UploadOutcome =
   | { readonly done: false; readonly userErrors: readonly UserError[]; readonly problem?: Problem };
 
 /** Sends a workbook; the server answers with the plan it made of it. */
-export async function uploadWorkbook({ target, clusterId, decisionsOf, file }: WorkbookUpload): Promise<UploadOutcome> {
+export async function uploadWorkbook({ target, clusterId, decisionsOf, call, file }: WorkbookUpload): Promise<UploadOutcome> {
   const form = new FormData();
   // The small fields first, so that the server knows what the file is for before it reads it.
   form.append('target', target);
   form.append('clusterId', clusterId);
   if (decisionsOf !== undefined) form.append('decisionsOf', decisionsOf);
+  if (call) form.append('callId', call.callId);
+  if (call?.lotId) form.append('lotId', call.lotId);
   form.append('file', file, file.name);
   try {
     const response = await fetch(UPLOAD_ADDRESS, {

@@ -7,7 +7,7 @@ use domain::values::ids::{ImportMappingId, ImportRunId};
 use domain::values::record::Record;
 use domain::values::rejection::{Rejection, RejectionCode};
 use persistence::connection::Transaction;
-use persistence::repositories::directory::{awards, capabilities, companies};
+use persistence::repositories::directory::{awards, capabilities, companies, competencies};
 use persistence::repositories::operations::{import_journals, import_mappings, imports};
 use persistence::repositories::procurement::{calls, lots, requirements};
 use persistence::storage_error::StorageError;
@@ -109,6 +109,9 @@ async fn write_all(
     let mut new_capabilities = Vec::new();
     for write in plan.writes.clone() {
         match write {
+            PlannedWrite::CreateCompetency(entry) => {
+                competencies::insert_competency(transaction, &entry).await?;
+            }
             PlannedWrite::CreateCall(call) => calls::insert_call(transaction, &call).await?,
             PlannedWrite::CreateLot(lot) => lots::insert_lot(transaction, &lot).await?,
             PlannedWrite::CreateRequirement(requirement) => new_requirements.push(requirement),

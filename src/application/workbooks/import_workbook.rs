@@ -1,7 +1,7 @@
 //! Workbooks in: planned, planned anew with what a person decided, shown, put away.
 
 use domain::access::visibility::ImportVisibility;
-use domain::imports::choices::ImportChoices;
+use domain::imports::choices::{CallChoice, ImportChoices};
 use domain::imports::import::{ImportRun, ImportState, ImportTarget};
 use domain::imports::mapping::learned;
 use domain::imports::text_reading::TextOptions;
@@ -17,6 +17,7 @@ use sha2::{Digest, Sha256};
 use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::app_error::AppError;
+use crate::application::workbooks::call_meant::check_call;
 use crate::application::workbooks::plan_file::{Aid, Remembered, check_choices, plan_file};
 use crate::application::workbooks::planned_run::{planned_run, stale_plan};
 use crate::authorization::operation::Operation;
@@ -42,6 +43,8 @@ pub struct ImportWorkbook {
     pub cluster_id: ClusterId,
     /// An import whose decisions count for this workbook too, wherever its sheets have the same titles.
     pub decisions_of: Option<ImportRunId>,
+    /// Which call, or lot, rows are about that name none.
+    pub call: Option<CallChoice>,
 }
 
 /// Reads a workbook and plans what its import would do, with what is remembered of workbooks with the same titles. Nothing
@@ -49,7 +52,7 @@ pub struct ImportWorkbook {
 ///
 /// # Errors
 /// `Forbidden`, and why the file cannot be read (`UNREADABLE_FILE`, `FILE_TOO_LARGE`, `PROTECTED_FILE`,
-/// `NOTHING_TO_IMPORT`).
+/// `NOTHING_TO_IMPORT`); `NOT_FOUND` at `callId` or `lotId`.
 pub async fn import_workbook(
     app: &App,
     actor: &Actor,
@@ -64,6 +67,7 @@ pub async fn import_workbook(
     );
     let file_name = file_name.unwrap_or_else(|_| Name::stored("classeur".to_owned()));
     let into = (command.cluster_id, command.target);
+    check_call(app.database.read(), actor, into, command.call).await?;
     let aid = Aid::Remembered(remembered(app, actor, &command).await?);
     let planned = plan_file(app, actor, into, (command.upload.bytes, aid)).await?;
     let run = ImportRun {
@@ -101,6 +105,7 @@ async fn remembered(
         return Ok(Remembered {
             sheets: of_cluster.collect(),
             text: TextOptions::default(),
+            call: command.call,
         });
     };
     let named = find_import_run(app, actor, import_run_id).await;
@@ -117,6 +122,7 @@ async fn remembered(
     Ok(Remembered {
         sheets: learned(&named).into_iter().chain(of_cluster).collect(),
         text: named.choices.text,
+        call: command.call.or(named.choices.call),
     })
 }
 
@@ -134,12 +140,16 @@ pub async fn revise_import(
     let asked = (import_run_id, Operation::ReviseImport);
     let (transaction, mut run) = planned_run(app, actor, asked).await?;
     check_choices(&choices, run.target)?;
+    if !makes_no_more(&choices, &run.choices) {
+        actor.require(Operation::CreateCompetency, &Subject::none())?;
+    }
+    let into = (run.cluster_id, run.target);
+    check_call(&transaction, actor, into, choices.call).await?;
     let file = imports::find_import_file(&transaction, import_run_id)
         .await?
         .ok_or(AppError::NotFound)?;
     // Reading takes a while: no transaction stays open meanwhile, the version tells whether anybody else was here.
     drop(transaction);
-    let into = (run.cluster_id, run.target);
     let planned = plan_file(app, actor, into, (file, Aid::Chosen(choices))).await?;
     run.choices = planned.choices;
     run.plan = planned.plan;
@@ -148,6 +158,14 @@ pub async fn revise_import(
     imports::replan_import_run(&transaction, &run, version).await?;
     transaction.commit().await?;
     Ok(run)
+}
+
+/// Whether all competencies that are decided on were decided on before: by somebody who may.
+fn makes_no_more(choices: &ImportChoices, before: &ImportChoices) -> bool {
+    choices
+        .competencies
+        .iter()
+        .all(|choice| before.competencies.contains(choice))
 }
 
 /// Puts a plan away without writing.

@@ -22,6 +22,7 @@ use crate::application::workbooks::written_records::written;
 struct Names {
     companies: BTreeMap<CompanyId, String>,
     competencies: BTreeMap<CompetencyId, String>,
+    language: Language,
 }
 
 /// What the plan writes, in the order in which it does. Records that it changes are read as they are now.
@@ -93,6 +94,7 @@ async fn names_in(
     let mut names = Names {
         companies: BTreeMap::new(),
         competencies: BTreeMap::new(),
+        language,
     };
     let mut company_ids: Vec<CompanyId> = Vec::new();
     for write in &plan.writes {
@@ -116,8 +118,13 @@ async fn names_in(
         names.companies.insert(company.id, company.name.to_string());
     }
     let vocabulary = competencies::load_vocabulary(transaction).await?;
+    let new = plan.writes.iter().filter_map(|write| match write {
+        PlannedWrite::CreateCompetency(entry) => Some(entry),
+        _ => None,
+    });
     names.competencies = vocabulary
         .entries()
+        .chain(new)
         .map(|entry| (entry.id, entry.label(language).to_string()))
         .collect();
     Ok(names)
@@ -128,6 +135,12 @@ fn entry_of(
     names: &Names,
 ) -> Result<(ImportSubject, Uuid, String, Value), AppError> {
     Ok(match write {
+        PlannedWrite::CreateCompetency(entry) => (
+            ImportSubject::Competency,
+            entry.id.0,
+            entry.label(names.language).to_string(),
+            written(entry)?,
+        ),
         PlannedWrite::CreateCall(call) | PlannedWrite::UpdateCall(call) => (
             ImportSubject::Call,
             call.id.0,

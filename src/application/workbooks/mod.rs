@@ -1,6 +1,7 @@
 //! Use cases of workbooks: imports planned, applied and undone, exports written.
 
 pub mod apply_import;
+mod call_meant;
 pub mod export_rejected;
 pub mod export_workbook;
 pub mod import_fields;

@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 
 use domain::directory::capability::Capability;
 use domain::directory::company::Company;
-use domain::directory::competency::Vocabulary;
+use domain::directory::competency::{Competency, Vocabulary};
 use domain::imports::choices::COMPETENCY_COLUMN;
-use domain::imports::choices::ImportChoices;
+use domain::imports::choices::{CallChoice, ImportChoices};
 use domain::imports::drafts::WorkbookDrafts;
 use domain::imports::import::{ImportPlan, ImportTarget, KnownRecords};
 use domain::imports::import_plan::plan::plan_import;
 use domain::imports::import_plan::planner::PlanContext;
 use domain::imports::mapping::{RememberedSheet, RememberedWord, recalled};
+use domain::imports::new_competencies::with_new_competencies;
 use domain::imports::text_reading::TextOptions;
 use domain::values::codes::{Siren, Siret};
 use domain::values::ids::{ClusterId, CompanyId};
@@ -44,13 +45,15 @@ pub enum Aid {
     Remembered(Remembered),
 }
 
-/// What is remembered of other workbooks.
+/// What is remembered of other workbooks, and what is known of this one beforehand.
 #[derive(Clone, Debug)]
 pub struct Remembered {
     /// Their sheets; the first one with the titles of a sheet counts.
     pub sheets: Vec<RememberedSheet>,
     /// How a text file is read.
     pub text: TextOptions,
+    /// Which call, or lot, rows are about that name none.
+    pub call: Option<CallChoice>,
 }
 
 /// A workbook with the plan of its import.
@@ -66,7 +69,8 @@ pub struct PlannedFile {
 /// Reads a workbook and decides the fate of every row. Nothing is written.
 ///
 /// # Errors
-/// Why the file cannot be read (`UNREADABLE_FILE`, `FILE_TOO_LARGE`, `PROTECTED_FILE`, `NOTHING_TO_IMPORT`).
+/// Why the file cannot be read (`UNREADABLE_FILE`, `FILE_TOO_LARGE`, `PROTECTED_FILE`, `NOTHING_TO_IMPORT`), and what is
+/// wrong with the competencies that a person decided on.
 pub async fn plan_file(
     app: &App,
     actor: &Actor,
@@ -74,7 +78,14 @@ pub async fn plan_file(
     (file, aid): (Vec<u8>, Aid),
 ) -> Result<PlannedFile, AppError> {
     let vocabulary = competencies::load_vocabulary(app.database.read()).await?;
-    let is_unaided = matches!(aid, Aid::Remembered(_));
+    let is_unaided = matches!(aid, Aid::Remembered(..));
+    let (vocabulary, made) = match &aid {
+        Aid::Chosen(choices) => {
+            with_new_competencies(vocabulary, &choices.competencies, app.clock.now())
+                .map_err(AppError::Rejected)?
+        }
+        Aid::Remembered(..) => (vocabulary, Vec::new()),
+    };
     let language = actor.language();
     let (read, vocabulary, file) = {
         let _turn = app.workbooks.turn().await?;
@@ -117,7 +128,8 @@ pub async fn plan_file(
         app,
         actor,
         (cluster_id, target),
-        (drafts, &choices, &vocabulary),
+        (drafts, &choices),
+        (&vocabulary, &made),
     );
     Ok(PlannedFile {
         plan: plan.await?,
@@ -137,11 +149,13 @@ fn aided(
             let unaided = read(&ImportChoices::default());
             let mut choices = recalled(&unaided.sheets, &remembered.sheets);
             choices.text = remembered.text;
+            choices.call = remembered.call;
             if choices.is_empty() {
                 (unaided, choices)
             } else {
-                (read(&choices), choices)
-            }
+                read(&recalled)
+            };
+            (drafts, ImportChoices { call, ..recalled })
         }
     }
 }
@@ -150,7 +164,8 @@ async fn plan_drafts(
     app: &App,
     actor: &Actor,
     (cluster_id, target): (ClusterId, ImportTarget),
-    (drafts, choices, vocabulary): (WorkbookDrafts, &ImportChoices, &Vocabulary),
+    (drafts, choices): (WorkbookDrafts, &ImportChoices),
+    (vocabulary, made): (&Vocabulary, &[Competency]),
 ) -> Result<ImportPlan, AppError> {
     let into = (cluster_id, target);
     let known = known_records(app.database.read(), actor, into, &drafts).await?;
@@ -159,6 +174,8 @@ async fn plan_drafts(
         may_create_companies: coordinates(actor, cluster_id),
         vocabulary,
         companies: &choices.companies,
+        call: choices.call,
+        new_competencies: made,
         language: actor.language(),
         now: app.clock.now(),
     };
@@ -176,6 +193,7 @@ pub fn check_choices(choices: &ImportChoices, target: ImportTarget) -> Result<()
         ("values", choices.values.len()),
         ("cells", choices.cells.len()),
         ("companies", choices.companies.len()),
+        ("competencies", choices.competencies.len()),
     ] {
         if count > MOST_CHOICES {
             let rejection = Rejection::at(RejectionCode::OutOfRange, field);

@@ -5,18 +5,21 @@ use domain::access::visibility::{ConsortiumVisibility, InterestVisibility};
 use domain::directory::award::Award;
 use domain::directory::capability::Capability;
 use domain::directory::company::Company;
+use domain::directory::competency::Competency;
 use domain::imports::import::ImportSubject;
 use domain::imports::journal::KeptReason;
 use domain::procurement::call::CallForTender;
 use domain::procurement::lot::Lot;
 use domain::procurement::requirement::Requirement;
 use domain::values::codes::{Siren, Siret};
-use domain::values::ids::{AwardId, CallId, CapabilityId, CompanyId, LotId, RequirementId};
+use domain::values::ids::{
+    AwardId, CallId, CapabilityId, CompanyId, CompetencyId, LotId, RequirementId,
+};
 use domain::values::record::Record;
 use domain::values::rejection::{Rejection, RejectionCode};
 use persistence::connection::Transaction;
 use persistence::repositories::access::role_grants;
-use persistence::repositories::directory::{awards, capabilities, companies};
+use persistence::repositories::directory::{awards, capabilities, companies, competencies};
 use persistence::repositories::groupings::consortia;
 use persistence::repositories::procurement::{calls, interests, lots, requirements};
 use persistence::storage_error::StorageError;
@@ -44,6 +47,9 @@ pub async fn find_record(
             shown(capabilities::find_capability(conn, CapabilityId(id)).await?)
         }
         ImportSubject::Award => shown(awards::find_award(conn, AwardId(id)).await?),
+        ImportSubject::Competency => {
+            shown(competencies::find_competency(conn, CompetencyId(id)).await?)
+        }
     }
 }
 
@@ -92,6 +98,9 @@ pub async fn is_in_use(
                     .await?
                     .is_empty()
         }
+        ImportSubject::Competency => {
+            competencies::is_competency_used(conn, CompetencyId(id)).await?
+        }
         ImportSubject::Capability | ImportSubject::Award => false,
     })
 }
@@ -112,6 +121,9 @@ pub async fn insert_record(
             capabilities::insert_capability(transaction, &typed(record)?).await?;
         }
         ImportSubject::Award => awards::insert_award(transaction, &typed(record)?).await?,
+        ImportSubject::Competency => {
+            competencies::insert_competency(transaction, &typed(record)?).await?;
+        }
     }
     Ok(())
 }
@@ -142,6 +154,11 @@ async fn has_parents(
             Some(lot_id) => lots::find_lot(conn, lot_id).await?.is_some(),
             None => false,
         },
+        ImportSubject::Competency => {
+            let entry: Competency = typed(record)?;
+            let broader = competencies::competencies_by_id(conn, &entry.broader).await?;
+            broader.len() == entry.broader.len()
+        }
         ImportSubject::Capability => match field(record, "company_id") {
             Some(company_id) => companies::find_company(conn, company_id).await?.is_some(),
             None => false,
@@ -150,7 +167,8 @@ async fn has_parents(
 }
 
 /// Whether another record has what must be unique: the reference of a call, the number of a lot in its call, the SIREN or
-/// SIRET of a company, the competency of a company, the reference and lot of a contract.
+/// SIRET of a company, the competency of a company, the words
+/// of a competency, the reference and lot of a contract.
 async fn is_taken(
     conn: &Transaction,
     (subject, record): (ImportSubject, &Value),
@@ -167,6 +185,15 @@ async fn is_taken(
             known.iter().any(|other| other.number == lot.number)
         }
         ImportSubject::Requirement => false,
+        ImportSubject::Competency => {
+            let entry: Competency = typed(record)?;
+            let known = competencies::load_vocabulary(conn).await?;
+            let words = [&entry.code, &entry.label_fr, &entry.label_en];
+            words
+                .into_iter()
+                .chain(&entry.synonyms)
+                .any(|word| known.find_by_word(word.as_str()).is_some())
+        }
         ImportSubject::Company => {
             let company: Company = typed(record)?;
             let sirens: Vec<&str> = company.siren.iter().map(Siren::as_str).collect();
@@ -219,6 +246,7 @@ pub async fn update_record(
         ImportSubject::Company => update!(Company, companies::update_company),
         ImportSubject::Capability => update!(Capability, capabilities::update_capability),
         ImportSubject::Award => update!(Award, awards::update_award),
+        ImportSubject::Competency => update!(Competency, competencies::update_competency),
     }
 }
 
@@ -241,6 +269,9 @@ pub async fn delete_record(
             capabilities::delete_capability(conn, CapabilityId(id), version).await?;
         }
         ImportSubject::Award => awards::delete_award(conn, AwardId(id), version).await?,
+        ImportSubject::Competency => {
+            competencies::delete_competency(conn, CompetencyId(id), version).await?;
+        }
     }
     Ok(())
 }

@@ -5,9 +5,10 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use crate::directory::competency::CompetencyKind;
 use crate::imports::text_reading::TextOptions;
-use crate::values::ids::CompanyId;
-use crate::values::text::clean_text;
+use crate::values::ids::{CallId, CompanyId, CompetencyId, LotId};
+use crate::values::text::{clean_text, search_key};
 
 /// What a column of levels in a matrix is called: each is a competency of its own, so none is *the* competency, and several
 /// may be it.
@@ -47,6 +48,10 @@ pub struct ImportChoices {
     pub cells: Vec<CellChoice>,
     /// Which company a name means.
     pub companies: Vec<CompanyChoice>,
+    /// Which call, or lot, rows are about that name none.
+    pub call: Option<CallChoice>,
+    /// Words that become competencies of the vocabulary.
+    pub competencies: Vec<NewCompetencyChoice>,
 }
 
 /// How a sheet is read.
@@ -108,6 +113,30 @@ pub struct CompanyChoice {
     pub company_id: CompanyId,
 }
 
+/// Which call, or lot, rows are about that name none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CallChoice {
+    /// The call of rows that name none.
+    pub call_id: CallId,
+    /// The lot of its rows that name none.
+    pub lot_id: Option<LotId>,
+}
+
+/// A word that the vocabulary does not know and that becomes one of its entries when the import is applied.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewCompetencyChoice {
+    /// The word as the file has it. Case, accents and punctuation do not matter.
+    pub found: String,
+    /// What the entry is about.
+    pub kind: CompetencyKind,
+    /// Its French label.
+    pub label_fr: String,
+    /// Its English label.
+    pub label_en: String,
+    /// The broader entries.
+    pub broader: Vec<CompetencyId>,
+}
+
 impl ImportChoices {
     /// What was decided about a sheet.
     #[must_use]
@@ -131,6 +160,15 @@ impl ImportChoices {
             .clone()
             .find(here)
             .or_else(|| choices.find(|choice| choice.column.is_none() && !key.is_empty()))
+    }
+
+    /// Whether a person decided that a word becomes an entry of the vocabulary.
+    #[must_use]
+    pub fn makes_competency(&self, word: &str) -> bool {
+        let key = search_key(word);
+        self.competencies
+            .iter()
+            .any(|choice| search_key(&choice.found) == key)
     }
 
     /// Whether nothing was decided.

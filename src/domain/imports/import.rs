@@ -7,6 +7,7 @@ use crate::consortia::violation::Severity;
 use crate::directory::award::Award;
 use crate::directory::capability::Capability;
 use crate::directory::company::Company;
+use crate::directory::competency::Competency;
 use crate::imports::choices::{ImportChoices, SheetUse};
 use crate::imports::text_reading::TextReading;
 use crate::procurement::call::CallForTender;
@@ -246,6 +247,8 @@ pub enum ImportSubject {
     Capability,
     /// A contract that was won.
     Award,
+    /// An entry of the vocabulary.
+    Competency,
 }
 
 /// One field that an import changes.
@@ -279,6 +282,8 @@ pub struct PlannedRow {
 /// A write that the plan holds ready. Changes carry the version that the plan read; applying refuses when it moved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PlannedWrite {
+    /// Make an entry of the vocabulary.
+    CreateCompetency(Competency),
     /// Make a call.
     CreateCall(CallForTender),
     /// Change a call.

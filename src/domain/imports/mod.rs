@@ -6,6 +6,7 @@ pub mod import;
 pub mod import_plan;
 pub mod journal;
 pub mod mapping;
+pub mod new_competencies;
 pub mod repairs;
 pub mod sheet_rows;
 pub mod text_reading;

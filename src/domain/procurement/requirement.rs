@@ -168,6 +168,16 @@ pub enum RequirementKind {
 }
 
 impl Demand {
+    /// The entry of the vocabulary that it asks for.
+    #[must_use]
+    pub fn competency_id(&self) -> Option<CompetencyId> {
+        match self {
+            Self::Competency { competency_id, .. } => Some(*competency_id),
+            Self::References { competency_id, .. } => *competency_id,
+            _ => None,
+        }
+    }
+
     /// The kind as a plain word.
     #[must_use]
     pub fn kind(&self) -> RequirementKind {

@@ -144,6 +144,8 @@ pub enum ImportSubject {
     Capability,
     /// A contract that was won.
     Award,
+    /// An entry of the vocabulary.
+    Competency,
 }
 
 /// What is wrong with a cell, a row or a sheet. `docs/error-codes.md` shows each with an example.

@@ -6,6 +6,7 @@ use domain::imports::mapping;
 use domain::imports::text_reading::TextOptions;
 use domain::values::rejection::{Rejection, RejectionCode};
 
+use crate::graphql::enums::companies::CompetencyKind;
 use crate::graphql::enums::imports::{DecimalMark, QuoteMark, SheetUse, TextEncoding};
 use crate::graphql::node_id::read_at;
 
@@ -105,6 +106,10 @@ pub struct ImportChoicesInput {
     pub cells: Vec<CellChoiceInput>,
     /// Which companies names mean.
     pub companies: Vec<CompanyChoiceInput>,
+    /// Which call, or lot, rows are about that name none.
+    pub call: Option<CallChoiceInput>,
+    /// Words that become competencies of the vocabulary, for who may add to it; none when null.
+    pub competencies: Option<Vec<NewCompetencyChoiceInput>>,
 }
 
 /// What is said about a text file; what is null is found out.
@@ -203,6 +208,30 @@ fn place(index: u32) -> usize {
     usize::try_from(index).unwrap_or(usize::MAX)
 }
 
+/// Which call, or lot, rows are about that name none.
+#[derive(Clone, Debug, InputObject)]
+pub struct CallChoiceInput {
+    /// The call of rows that name none; one of the cluster that the person may change.
+    pub call_id: ID,
+    /// The lot of its rows that name none.
+    pub lot_id: Option<ID>,
+}
+
+/// A word that becomes a competency of the vocabulary when the import is applied.
+#[derive(Clone, Debug, InputObject)]
+pub struct NewCompetencyChoiceInput {
+    /// The word as the file has it.
+    pub found: String,
+    /// What the competency is about.
+    pub kind: CompetencyKind,
+    /// Its French label.
+    pub label_fr: String,
+    /// Its English label.
+    pub label_en: String,
+    /// The broader entries.
+    pub broader_ids: Vec<ID>,
+}
+
 impl ImportChoicesInput {
     /// The decisions as the domain knows them.
     ///
@@ -248,6 +277,38 @@ impl ImportChoicesInput {
                 })
                 .collect(),
             companies: companies?,
+            call: self.call.map(CallChoiceInput::read).transpose()?,
+            competencies: self
+                .competencies
+                .unwrap_or_default()
+                .into_iter()
+                .map(NewCompetencyChoiceInput::read)
+                .collect::<Result<Vec<_>, Rejection>>()?,
+        })
+    }
+}
+
+impl CallChoiceInput {
+    fn read(self) -> Result<choices::CallChoice, Rejection> {
+        let lot_id = self.lot_id.map(|lot_id| read_at("lotId", &lot_id));
+        Ok(choices::CallChoice {
+            call_id: read_at("callId", &self.call_id)?,
+            lot_id: lot_id.transpose()?,
+        })
+    }
+}
+
+impl NewCompetencyChoiceInput {
+    fn read(self) -> Result<choices::NewCompetencyChoice, Rejection> {
+        let broader = self.broader_ids.iter();
+        Ok(choices::NewCompetencyChoice {
+            found: self.found,
+            kind: self.kind.into(),
+            label_fr: self.label_fr,
+            label_en: self.label_en,
+            broader: broader
+                .map(|id| read_at("broaderIds", id))
+                .collect::<Result<Vec<_>, Rejection>>()?,
         })
     }
 }

@@ -112,12 +112,13 @@ impl Gathered {
             (None, cell) => cell.cloned(),
         };
         let (meaning, proposals) = meaning_of(reading, self.field, read.as_ref());
+        let is_new = self.field == Field::Competency && reading.choices.makes_competency(&found);
         self.places.insert(key, self.about.words.len());
         self.about.words.push(WordFound {
             found,
             n_cells: 1,
             meaning,
-            is_chosen: choice.is_some(),
+            is_chosen: choice.is_some() || is_new,
             proposals,
         });
     }

@@ -96,11 +96,12 @@ pub fn matrix_words(
             (Some(cell), false) => mark_meant(cell, reading.language),
             (None, _) => (None, Vec::new()),
         };
+        let is_new = *is_title && reading.choices.makes_competency(&found);
         known.words.push(WordFound {
             found,
             n_cells: 1,
             meaning,
-            is_chosen: choice.is_some(),
+            is_chosen: choice.is_some() || is_new,
             proposals,
         });
     }

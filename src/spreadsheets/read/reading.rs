@@ -30,6 +30,8 @@ static NOTHING_CHOSEN: ImportChoices = ImportChoices {
     values: Vec::new(),
     cells: Vec::new(),
     companies: Vec::new(),
+    call: None,
+    competencies: Vec::new(),
 };
 
 impl<'a> Reading<'a> {

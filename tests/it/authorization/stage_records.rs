@@ -6,18 +6,20 @@ use domain::consortia::consortium::{
 };
 use domain::consortia::violation::{RuleCode, Severity};
 use domain::directory::capability::{Capability, Verification};
+use domain::directory::competency::{Competency, CompetencyKind};
 use domain::groupings::grouping::{Objective, SuggestOptions};
 use domain::groupings::suggestion::{
     Assignment, Conflict, ConflictElement, GroupingAnswer, GroupingRun, GroupingStatus,
     MemberReason, ObjectiveValue, Repair, SolveStatistics, Suggestion,
 };
 use domain::imports::choices::{
-    CellChoice, ColumnChoice, CompanyChoice, ImportChoices, SheetChoice, SheetUse, ValueChoice,
+    CallChoice, CellChoice, ColumnChoice, CompanyChoice, ImportChoices, NewCompetencyChoice,
+    SheetChoice, SheetUse, ValueChoice,
 };
 use domain::imports::import::{
     ColumnReading, ColumnWords, FieldChange, HeadRow, ImportIssue, ImportIssueCode, ImportPlan,
     ImportRun, ImportState, ImportSubject, ImportTarget, Place, PlanCounts, PlannedAction,
-    PlannedRow, SheetReading, WordFound,
+    PlannedRow, PlannedWrite, SheetReading, WordFound,
 };
 use domain::imports::journal::{KeptReason, KeptRecord};
 use domain::imports::mapping::{ImportMapping, RememberedColumn, RememberedSheet, RememberedWord};
@@ -27,8 +29,8 @@ use domain::imports::text_reading::{
 use domain::procurement::call::{CallForTender, ConsortiumForm};
 use domain::procurement::requirement::{CompetencyAmount, Demand, Judgement, Requirement};
 use domain::values::ids::{
-    AccountId, AllocationId, ClusterId, CompanyId, CompetencyId, ConsortiumId, ConsortiumMemberId,
-    GroupingRunId, ImportMappingId, ImportRunId, LotId, SuggestionId,
+    AccountId, AllocationId, CallId, ClusterId, CompanyId, CompetencyId, ConsortiumId,
+    ConsortiumMemberId, GroupingRunId, ImportMappingId, ImportRunId, LotId, SuggestionId,
 };
 use domain::values::money::Money;
 use domain::values::quantity::{FteTenths, Level, Share};
@@ -303,7 +305,7 @@ pub fn import_run(cluster_id: ClusterId, by: AccountId, target: ImportTarget) ->
                 issues: vec![issue.clone()],
             }],
             issues: vec![issue],
-            writes: Vec::new(),
+            writes: vec![PlannedWrite::CreateCompetency(planned_competency())],
             counts: PlanCounts {
                 n_rows: 1,
                 n_rejected: 1,
@@ -312,6 +314,20 @@ pub fn import_run(cluster_id: ClusterId, by: AccountId, target: ImportTarget) ->
         },
         applied_at: Some(now()),
         undone_at: Some(now()),
+        record: Record::new(now()),
+    }
+}
+
+fn planned_competency() -> Competency {
+    Competency {
+        id: CompetencyId::new(),
+        code: name("blue-elephant"),
+        kind: CompetencyKind::Software,
+        label_fr: name("Éléphant bleu"),
+        label_en: name("Blue elephant"),
+        synonyms: Vec::new(),
+        broader: Vec::new(),
+        cpv: Vec::new(),
         record: Record::new(now()),
     }
 }
@@ -351,6 +367,17 @@ fn choices() -> ImportChoices {
         companies: vec![CompanyChoice {
             name: "Alpha".to_owned(),
             company_id: CompanyId::new(),
+        }],
+        call: Some(CallChoice {
+            call_id: CallId::new(),
+            lot_id: Some(LotId::new()),
+        }),
+        competencies: vec![NewCompetencyChoice {
+            found: "Éléphant bleu".to_owned(),
+            kind: CompetencyKind::Software,
+            label_fr: "Éléphant bleu".to_owned(),
+            label_en: "Blue elephant".to_owned(),
+            broader: vec![CompetencyId::new()],
         }],
     }
 }

@@ -170,6 +170,54 @@ async fn a_call_of_another_cluster_is_made_with_all_its_lots() {
 }
 
 #[tokio::test]
+async fn lots_and_requirements_alone_go_to_the_call_and_lot_that_are_named() {
+    in_each_demonstration(async |shell, _| {
+        let rows = "Lot n°;Objet du lot\n99;Un lot de plus\n";
+        let lots = shell.write("lots.csv", rows.as_bytes());
+        let lots = text(&lots);
+        let onto = |file, more: &[&'static str]| {
+            let mut all = vec![
+                "import",
+                "plan",
+                file,
+                "--as",
+                "calls",
+                "--cluster",
+                CLUSTER,
+            ];
+            all.extend(["--call", "CODSMC-2024-001"]);
+            all.extend(more);
+            all
+        };
+        let made = shell.json(&onto(lots, &["--apply"]));
+        assert_eq!(made["counts"]["nCreated"], 1, "{made}");
+        let rows = "Compétence demandée;Niveau requis\nPostgreSQL;3\n";
+        let asked = shell.write("exigences.csv", rows.as_bytes());
+        let asked = text(&asked);
+        let made = shell.json(&onto(asked, &["--lot", "99", "--apply"]));
+        assert_eq!(made["counts"]["nCreated"], 1, "{made}");
+        let again = shell.json(&onto(asked, &["--lot", "99"]));
+        assert_eq!(again["counts"]["nUnchanged"], 1, "{again}");
+        shell
+            .run(&onto(asked, &["--lot", "100"]))
+            .check_failure(4, &["the call has no lot 100"]);
+        let elsewhere = [
+            "import",
+            "plan",
+            lots,
+            "--as",
+            "calls",
+            "--call",
+            "CODSMC-2024-001",
+            "--cluster",
+            "Les Traboules libres",
+        ];
+        shell.run(&elsewhere).check_failure(4, &["CODSMC-2024-001"]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_cannot_be_read_is_told_with_what_to_do() {
     in_each_demonstration(async |shell, _| {
         let garbage = shell.write("bruit.xlsx", b"PK\x03\x04 not really");

@@ -9,6 +9,8 @@ mod import_choices;
 mod import_corrections;
 mod import_refusals;
 mod imports;
+mod imports_onto_calls;
+mod new_competencies;
 mod old_runs;
 mod probes;
 mod sign_in;

@@ -48,6 +48,8 @@ fn planned(world: &ExportedWorld, drafts: domain::imports::drafts::WorkbookDraft
             may_create_companies: true,
             vocabulary: &VOCABULARY,
             companies: &[],
+            call: None,
+            new_competencies: &[],
             language: Language::Fr,
             now: now(),
         },

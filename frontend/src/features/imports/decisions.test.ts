@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportChoicesInput } from '../../gql/imports';
-import { withCell, withColumn, withCompany, withSheet, withWord } from './decisions';
+import { withCell, withColumn, withCompany, withNewCompetency, withSheet, withWord } from './decisions';
 
 const NOTHING: ImportChoicesInput = { text: {}, sheets: [], values: [], cells: [], companies: [] };
 
@@ -23,6 +23,18 @@ describe('decisions about a workbook', () => {
     expect(left.sheets[0]?.columns).toHaveLength(2);
     const one = withColumn(NOTHING, at, { column: 'B', field: 'competencyColumn' });
     expect(withColumn(one, at, { column: 'C', field: 'competencyColumn' }).sheets[0]?.columns).toHaveLength(2);
+  });
+
+  it('makes a word a competency instead of reading it as another, and the other way round', () => {
+    const place = { sheet: 'A', column: 'C', found: 'Éléphant bleu' };
+    const entry = { kind: 'SOFTWARE', labelFr: 'Éléphant bleu', labelEn: 'Blue elephant', broaderIds: [] } as const;
+    const read = withWord(NOTHING, place, 'PostgreSQL');
+    const made = withNewCompetency(read, place, { ...entry, broaderIds: [] });
+    expect(made.values).toEqual([]);
+    expect(made.competencies).toEqual([{ ...entry, found: 'Éléphant bleu' }]);
+    const readAgain = withWord(made, { ...place, found: 'éléphant  BLEU' }, 'PostgreSQL');
+    expect(readAgain.competencies).toEqual([]);
+    expect(readAgain.values).toHaveLength(1);
   });
 
   it('says once what a word means, and takes it back', () => {

@@ -1,4 +1,10 @@
-import type { CellChoiceInput, ImportChoicesInput, SheetChoiceInput, ValueChoiceInput } from '../../gql/imports';
+import type {
+  CellChoiceInput,
+  ImportChoicesInput,
+  NewCompetencyChoiceInput,
+  SheetChoiceInput,
+  ValueChoiceInput,
+} from '../../gql/imports';
 
 /** Where a word stands: in a column, or all over a sheet. */
 export type WordPlace = Pick<ValueChoiceInput, 'sheet' | 'column' | 'found'>;
@@ -30,7 +36,7 @@ export function withColumn(
   return withSheet(choices, sheet, { headerRow, readAs, columns: [...others, { column, field }] });
 }
 
-/** The decisions with what a word means; `undefined` takes back what was decided about it. */
+/** The decisions with what a word means, and no new competency for it; `undefined` takes back what was decided about it. */
 export function withWord(
   choices: ImportChoicesInput,
   place: WordPlace,
@@ -41,7 +47,18 @@ export function withWord(
     (choice.column ?? null) === (place.column ?? null) &&
     sameText(choice.found, place.found);
   const others = choices.values.filter((choice) => !isIt(choice));
-  return { ...choices, values: readAs === undefined ? others : [...others, { ...place, readAs }] };
+  const competencies = (choices.competencies ?? []).filter((choice) => !sameText(choice.found, place.found));
+  return { ...choices, competencies, values: readAs === undefined ? others : [...others, { ...place, readAs }] };
+}
+
+/** The decisions with a word that becomes a competency; what it was said to mean is taken back. */
+export function withNewCompetency(
+  choices: ImportChoicesInput,
+  place: WordPlace,
+  entry: Omit<NewCompetencyChoiceInput, 'found'>,
+): ImportChoicesInput {
+  const without = withWord(choices, place, undefined);
+  return { ...without, competencies: [...(without.competencies ?? []), { ...entry, found: place.found }] };
 }
 
 /** The decisions with a corrected cell. */

@@ -8,11 +8,19 @@ export interface HistorySearch {
   /** The import whose decisions are taken over for the next file. */
   readonly like?: string;
   readonly after?: Trail;
+  /** The call that a workbook is to be about, and its lot. */
+  readonly call?: string;
+  readonly lot?: string;
 }
 
 /** What the address of the history may say. */
 export function historySearch(search: Record<string, unknown>): HistorySearch {
-  return { after: readTrail(search.after), like: typeof search.like === 'string' ? search.like : undefined };
+  return {
+    after: readTrail(search.after),
+    like: words(search.like),
+    call: words(search.call),
+    lot: words(search.lot),
+  };
 }
 
 export const STEPS = ['sheets', 'words', 'problems', 'plan'] as const;
@@ -45,4 +53,8 @@ export function planSearch(search: Record<string, unknown>): PlanSearch {
     action: ACTIONS.find((action) => action === search.action),
     after: readTrail(search.after),
   };
+}
+
+function words(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -33,5 +33,13 @@ function given(choices: DecidedPartsFragment['choices']): ImportChoicesInput {
     values: choices.values.map(({ sheet, column, found, readAs }) => ({ sheet, column, found, readAs })),
     cells: choices.cells.map(({ sheet, row, column, text }) => ({ sheet, row, column, text })),
     companies: choices.companies.map(({ name, companyId }) => ({ name, companyId })),
+    call: choices.call && { callId: choices.call.callId, lotId: choices.call.lotId },
+    competencies: choices.competencies.map(({ found, kind, labelFr, labelEn, broaderIds }) => ({
+      found,
+      kind,
+      labelFr,
+      labelEn,
+      broaderIds,
+    })),
   };
 }

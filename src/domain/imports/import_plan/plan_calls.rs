@@ -28,7 +28,7 @@ struct ParsedCall {
 }
 
 /// Plans each call and returns all that lots may point at: the file's calls as they will be, and the cluster's others
-/// when the file names no call of its own.
+/// when the file names no call of its own. The call that a person named is always among them.
 pub fn plan(
     planner: &mut Planner<'_>,
     drafts: &[DraftRow<CallDraft>],
@@ -57,12 +57,13 @@ pub fn plan(
             }
         }
     }
+    let meant = planner.context.call.map(|choice| choice.call_id);
     if seen.is_empty() {
         by_reference
     } else {
         by_reference
             .into_iter()
-            .filter(|(key, _)| seen.contains_key(key))
+            .filter(|(key, call)| seen.contains_key(key) || Some(call.id) == meant)
             .collect()
     }
 }

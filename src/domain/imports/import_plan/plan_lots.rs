@@ -76,7 +76,7 @@ pub fn number_key(number: &str) -> String {
     }
 }
 
-/// The call that a row names, or the only one there is.
+/// The call that a row names, else the one that a person named, else the only one there is.
 pub fn named_call<'c>(
     planner: &Planner<'_>,
     reference: Option<&str>,
@@ -85,7 +85,10 @@ pub fn named_call<'c>(
 ) -> Result<&'c CallForTender, Box<ImportIssue>> {
     let found = match reference {
         Some(reference) => calls.get(&search_key(reference)),
-        None => calls.values().next().filter(|_| calls.len() == 1),
+        None => match planner.context.call {
+            Some(choice) => calls.values().find(|call| call.id == choice.call_id),
+            None => calls.values().next().filter(|_| calls.len() == 1),
+        },
     };
     found.ok_or_else(|| {
         let mut issue = planner

@@ -112,6 +112,12 @@ fn placed(planner: &Planner<'_>, rejections: &[Rejection], place: &Place) -> Vec
         .collect()
 }
 
+/// The lot that a person named for rows that name none, if it is of this call.
+fn meant_lot(planner: &Planner<'_>, call_id: crate::values::ids::CallId) -> Option<LotId> {
+    let choice = planner.context.call?;
+    choice.lot_id.filter(|_| choice.call_id == call_id)
+}
+
 fn named_lot<'l>(
     planner: &Planner<'_>,
     row: &DraftRow<RequirementDraft>,
@@ -121,7 +127,10 @@ fn named_lot<'l>(
     let of_call: Vec<&Lot> = lots.values().filter(|lot| lot.call_id == call_id).collect();
     let found = match &row.draft.lot_number {
         Some(number) => lots.get(&(call_id, number_key(number))),
-        None => of_call.first().copied().filter(|_| of_call.len() == 1),
+        None => match meant_lot(planner, call_id) {
+            Some(lot_id) => of_call.iter().copied().find(|lot| lot.id == lot_id),
+            None => of_call.first().copied().filter(|_| of_call.len() == 1),
+        },
     };
     found.ok_or_else(|| {
         let mut issue = planner

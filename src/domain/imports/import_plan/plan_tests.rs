@@ -90,6 +90,8 @@ fn context(vocabulary: &Vocabulary) -> PlanContext<'_> {
         may_create_companies: true,
         vocabulary,
         companies: &[],
+        call: None,
+        new_competencies: &[],
         language: Language::Fr,
         now: now(),
     }

@@ -6,14 +6,15 @@ use chrono::{DateTime, Utc};
 
 use crate::access::account::Language;
 use crate::consortia::violation::Severity;
+use crate::directory::competency::Competency;
 use crate::directory::competency::Vocabulary;
-use crate::imports::choices::{CompanyChoice, SheetUse};
+use crate::imports::choices::{CallChoice, CompanyChoice, SheetUse};
 use crate::imports::drafts::WorkbookDrafts;
 use crate::imports::import::{
     ImportIssue, ImportPlan, ImportSubject, Place, PlanCounts, PlannedAction, PlannedRow,
     PlannedWrite,
 };
-use crate::values::ids::ClusterId;
+use crate::values::ids::{ClusterId, CompetencyId};
 use crate::values::record::Record;
 
 use super::change_log::ChangeLog;
@@ -30,6 +31,10 @@ pub struct PlanContext<'a> {
     pub vocabulary: &'a Vocabulary,
     /// Which companies a person said that names mean.
     pub companies: &'a [CompanyChoice],
+    /// Which call, or lot, rows are about that name none.
+    pub call: Option<CallChoice>,
+    /// Entries of the vocabulary that are there only if the import makes them.
+    pub new_competencies: &'a [Competency],
     /// The language of the person who imports: labels of the vocabulary are shown in it.
     pub language: Language,
     /// The present instant.
@@ -145,7 +150,7 @@ impl<'a> Planner<'a> {
             sheets: drafts.sheets,
             rows: self.rows,
             issues: remaining_issues,
-            writes: self.writes,
+            writes: with_competencies(self.writes, self.context.new_competencies),
             counts,
         }
     }
@@ -215,6 +220,28 @@ fn subject_of(read_as: SheetUse) -> Option<ImportSubject> {
         SheetUse::CapabilityList | SheetUse::CapabilityMatrix => Some(ImportSubject::Capability),
         SheetUse::Awards => Some(ImportSubject::Award),
         SheetUse::Ignored => None,
+    }
+}
+
+/// The writes after the new competencies that any of them needs.
+fn with_competencies(writes: Vec<PlannedWrite>, new: &[Competency]) -> Vec<PlannedWrite> {
+    let needed: BTreeSet<CompetencyId> = writes.iter().filter_map(competency_of).collect();
+    let made = new
+        .iter()
+        .filter(|entry| needed.contains(&entry.id))
+        .map(|entry| PlannedWrite::CreateCompetency(entry.clone()));
+    made.chain(writes.iter().cloned()).collect()
+}
+
+fn competency_of(write: &PlannedWrite) -> Option<CompetencyId> {
+    match write {
+        PlannedWrite::CreateCapability(held) | PlannedWrite::UpdateCapability(held) => {
+            Some(held.competency_id)
+        }
+        PlannedWrite::CreateRequirement(asked) | PlannedWrite::UpdateRequirement(asked) => {
+            asked.demand.competency_id()
+        }
+        _ => None,
     }
 }
 

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use domain::access::account::Language;
 use domain::imports::{choices, mapping, text_reading};
 
+use crate::graphql::enums::companies::CompetencyKind;
 use crate::graphql::enums::imports::{
     DecimalMark, ImportTarget, QuoteMark, SheetUse, TextEncoding,
 };
@@ -25,6 +26,10 @@ pub struct ImportChoices {
     pub cells: Vec<CellChoice>,
     /// Which companies names mean.
     pub companies: Vec<CompanyChoice>,
+    /// Which call, or lot, rows are about that name none.
+    pub call: Option<CallChoice>,
+    /// Words that become competencies of the vocabulary.
+    pub competencies: Vec<NewCompetencyChoice>,
 }
 
 /// What was said about a text file; what is null is found out.
@@ -112,6 +117,30 @@ pub struct CompanyChoice {
     pub name: String,
     /// The company.
     pub company_id: ID,
+}
+
+/// Which call, or lot, rows are about that name none.
+#[derive(Clone, SimpleObject)]
+pub struct CallChoice {
+    /// The call of rows that name none.
+    pub call_id: ID,
+    /// The lot of its rows that name none.
+    pub lot_id: Option<ID>,
+}
+
+/// A word that becomes a competency of the vocabulary when the import is applied.
+#[derive(Clone, SimpleObject)]
+pub struct NewCompetencyChoice {
+    /// The word as the file has it.
+    pub found: String,
+    /// What the competency is about.
+    pub kind: CompetencyKind,
+    /// Its French label.
+    pub label_fr: String,
+    /// Its English label.
+    pub label_en: String,
+    /// The broader entries.
+    pub broader_ids: Vec<ID>,
 }
 
 /// What is remembered of sheets with certain titles, for the next one that has the same. Read by coordinators of the cluster.
@@ -204,7 +233,22 @@ impl ImportChoices {
                     company_id: show(company.company_id),
                 })
                 .collect(),
+            call: inside.call.map(|call| CallChoice {
+                call_id: show(call.call_id),
+                lot_id: call.lot_id.map(show),
+            }),
+            competencies: inside.competencies.iter().map(shown_new).collect(),
         }
+    }
+}
+
+fn shown_new(inside: &choices::NewCompetencyChoice) -> NewCompetencyChoice {
+    NewCompetencyChoice {
+        found: inside.found.clone(),
+        kind: inside.kind.into(),
+        label_fr: inside.label_fr.clone(),
+        label_en: inside.label_en.clone(),
+        broader_ids: inside.broader.iter().map(|id| show(*id)).collect(),
     }
 }
 

@@ -9,6 +9,7 @@ use domain::values::ids::{AccountId, ClusterId};
 use crate::application::actor::Actor;
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
+use crate::graphql::enums::companies::CompetencyKind;
 use crate::graphql::enums::consortia::Severity;
 use crate::graphql::enums::imports::{
     ImportIssueCode, ImportRepairKind, ImportState, ImportSubject, ImportTarget, KeptReason,
@@ -55,6 +56,10 @@ pub struct ImportRun {
     pub version: i32,
     /// What was decided about the file.
     pub choices: ImportChoices,
+    /// The competencies that it adds to the vocabulary because a person decided so.
+    pub new_competencies: Vec<PlannedCompetency>,
+    /// Whether the reader may decide that words become competencies.
+    pub viewer_can_create_competencies: bool,
     /// Whether the reader may apply it, or plan it anew, now.
     pub viewer_can_apply: bool,
     /// Whether the reader may undo it now.
@@ -95,6 +100,19 @@ pub struct FieldChange {
     pub before: Option<String>,
     /// Its value after.
     pub after: Option<String>,
+}
+
+/// A competency that an import adds to the vocabulary.
+#[derive(Clone, SimpleObject)]
+pub struct PlannedCompetency {
+    /// Its stable code.
+    pub code: String,
+    /// What it is about.
+    pub kind: CompetencyKind,
+    /// Its French label.
+    pub label_fr: String,
+    /// Its English label.
+    pub label_en: String,
 }
 
 /// A finding about a workbook.
@@ -184,6 +202,14 @@ impl ImportRun {
             undo_until: inside.undo_until(),
             version: inside.record.version,
             choices: ImportChoices::shown(&inside.choices),
+            new_competencies: inside
+                .plan
+                .writes
+                .iter()
+                .filter_map(PlannedCompetency::of)
+                .collect(),
+            viewer_can_create_competencies: actor
+                .may(Operation::CreateCompetency, &Subject::none()),
             viewer_can_undo: is_in_time
                 && inside.state == import::ImportState::Applied
                 && actor.may(Operation::UndoImport, &Subject::import(&inside)),
@@ -233,6 +259,20 @@ pub struct KeptRecord {
     pub reason: KeptReason,
     /// The fields that were left, on screen, in the reader's language; empty when it is the record as a whole.
     pub fields: Vec<String>,
+}
+
+impl PlannedCompetency {
+    fn of(write: &import::PlannedWrite) -> Option<Self> {
+        let import::PlannedWrite::CreateCompetency(entry) = write else {
+            return None;
+        };
+        Some(Self {
+            code: entry.code.to_string(),
+            kind: entry.kind.into(),
+            label_fr: entry.label_fr.to_string(),
+            label_en: entry.label_en.to_string(),
+        })
+    }
 }
 
 impl ImportRepair {

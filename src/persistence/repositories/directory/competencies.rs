@@ -17,8 +17,9 @@ use crate::chunks::{insert_rows, rows_in, rows_in_texts};
 use crate::column_values::word;
 use crate::connection::Connection;
 use crate::entities::directory::{
-    competency, competency_broader, competency_cpv, competency_synonym, competency_word,
+    capability, competency, competency_broader, competency_cpv, competency_synonym, competency_word,
 };
+use crate::entities::procurement::requirement;
 use crate::keyset::{SortKey, keyset_page};
 use crate::repositories::directory::competency_rows::{
     all_competencies_of, broader_rows_of, competencies_of, cpv_rows_of, row_of, synonym_rows_of,
@@ -159,6 +160,27 @@ pub async fn competencies_by_word(
         .into_iter()
         .map(|row| (row.word_key, CompetencyId(row.competency_id)))
         .collect())
+}
+
+/// Whether an entry is declared or asked for anywhere, or stands above another one.
+///
+/// # Errors
+/// What the database says.
+pub async fn is_competency_used(
+    conn: &impl Connection,
+    competency_id: CompetencyId,
+) -> Result<bool, StorageError> {
+    let id = competency_id.0;
+    let declared = capability::Entity::find()
+        .filter(capability::Column::CompetencyId.eq(id))
+        .count(conn);
+    let asked = requirement::Entity::find()
+        .filter(requirement::Column::CompetencyId.eq(id))
+        .count(conn);
+    let below = competency_broader::Entity::find()
+        .filter(competency_broader::Column::BroaderId.eq(id))
+        .count(conn);
+    Ok(declared.await? > 0 || asked.await? > 0 || below.await? > 0)
 }
 
 /// Stores a new entry.

@@ -16,6 +16,7 @@ import { CallFacts } from '../components/call/CallFacts';
 import { CallStatusBadge } from '../components/list/CallStatusBadge';
 import { DeleteCall } from '../components/call/DeleteCall';
 import { ExportCall } from '../components/call/ExportCall';
+import { ImportIntoCall } from '../../../components/actions/ImportIntoCall';
 import { JointRuns } from '../components/lot/JointRuns';
 import { LotWorkbench } from '../components/lot/LotWorkbench';
 
@@ -60,6 +61,7 @@ export function CallPage(): ReactNode {
                       {t('plan.action')}
                     </ButtonLink>
                   )}
+                  {call.viewerCanUpdate && <ImportIntoCall callId={call.id} />}
                   {call.viewerCanUpdate && <ExportCall callId={call.id} />}
                   {call.viewerCanUpdate && (
                     <ButtonLink

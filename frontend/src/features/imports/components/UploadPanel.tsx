@@ -1,8 +1,9 @@
 import { Button, NativeSelect, SegmentedControl, Select, SimpleGrid, Stack, Text } from '@mantine/core';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
 import { FormErrors } from '../../../components/fields/FormErrors';
-import { ImportRowFragmentDoc, type ImportsQuery, type ImportTarget } from '../../../gql/imports';
+import { CallToImportIntoDocument, ImportRowFragmentDoc, type ImportsQuery, type ImportTarget } from '../../../gql/imports';
 import { formatInstant } from '../../../lib/format/dates';
 import { formatCount } from '../../../lib/format/numbers';
 import { type FragmentRef, readFragment } from '../../../lib/graphql/fragment';
@@ -11,6 +12,7 @@ import { useLanguage } from '../../../lib/i18n/useLanguage';
 import { useWords } from '../../../lib/i18n/useWords';
 import { notifyProblem } from '../../../lib/notify';
 import { uploadWorkbook } from '../../../lib/upload';
+import { CallMeant, type MeantCall } from './CallMeant';
 import { FileDrop } from './FileDrop';
 import { PasteField } from './PasteField';
 
@@ -18,6 +20,8 @@ interface UploadPanelProps {
   /** What this person may bring in, the usual one first. */
   readonly targets: readonly [ImportTarget, ...ImportTarget[]];
   readonly clusters: ReadonlyArray<{ readonly id: string; readonly name: string }>;
+  /** The call, and its lot, that the workbook is to be about, when the person comes from there. */
+  readonly call?: MeantCall | undefined;
   readonly limits: ImportsQuery['serverInfo'] | undefined;
   /** Earlier imports, the latest first. */
   readonly earlier: ReadonlyArray<FragmentRef<typeof ImportRowFragmentDoc>>;
@@ -27,7 +31,7 @@ interface UploadPanelProps {
 }
 
 /** What the workbook is about, for which cluster, and the workbook itself: a file, or cells pasted. Nothing changes before the plan is applied. */
-export function UploadPanel({ targets, clusters, limits, earlier, before, onPlanned }: UploadPanelProps): ReactNode {
+export function UploadPanel({ targets, clusters, call, limits, earlier, before, onPlanned }: UploadPanelProps): ReactNode {
   const { t } = useTranslation('imports');
   const word = useWords();
   const language = useLanguage();
@@ -36,8 +40,16 @@ export function UploadPanel({ targets, clusters, limits, earlier, before, onPlan
   const listed = readFragment(ImportRowFragmentDoc, earlier);
   const runs = like ? [like, ...listed.filter(({ id }) => id !== like.id)] : listed;
   const [target, setTarget] = useState<ImportTarget>(like?.target ?? targets[0]);
-  const [clusterId, setClusterId] = useState(like?.cluster.id ?? clusters[0]?.id ?? '');
+  const [chosenCluster, setChosenCluster] = useState<string>();
   const [decisionsOf, setDecisionsOf] = useState(like?.id ?? '');
+  const [meant, setMeant] = useState<MeantCall | null>(call ?? null);
+  const [origin] = useQuery({
+    query: CallToImportIntoDocument,
+    variables: { id: call?.callId ?? '' },
+    pause: call === undefined,
+  });
+  const clusterId =
+    chosenCluster ?? like?.cluster.id ?? origin.data?.callForTender?.cluster.id ?? clusters[0]?.id ?? '';
   const [way, setWay] = useState<'file' | 'paste'>('file');
   const [file, setFile] = useState<File | null>(null);
   const [pasted, setPasted] = useState('');
@@ -51,7 +63,13 @@ export function UploadPanel({ targets, clusters, limits, earlier, before, onPlan
     if (!workbook) return;
     setErrors([]);
     setSending(true);
-    const outcome = await uploadWorkbook({ target, clusterId, decisionsOf: isAlike ? decisionsOf : undefined, file: workbook });
+    const outcome = await uploadWorkbook({
+      target,
+      clusterId,
+      decisionsOf: isAlike ? decisionsOf : undefined,
+      call: target === 'CALLS' ? meant : null,
+      file: workbook,
+    });
     setSending(false);
     if (outcome.done) {
       onPlanned(outcome.importRunId);
@@ -83,9 +101,14 @@ export function UploadPanel({ targets, clusters, limits, earlier, before, onPlan
           allowDeselect={false}
           data={clusters.map(({ id, name }) => ({ value: id, label: name }))}
           value={clusterId}
-          onChange={(value) => value && setClusterId(value)}
+          onChange={(value) => {
+            if (value === null) return;
+            setChosenCluster(value);
+            setMeant(null);
+          }}
         />
       </SimpleGrid>
+      {target === 'CALLS' && <CallMeant clusterId={clusterId} value={meant} onChange={setMeant} />}
       <SegmentedControl
         aria-label={t('upload.way')}
         value={way}

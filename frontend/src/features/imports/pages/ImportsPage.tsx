@@ -24,7 +24,7 @@ const PAGE_SIZE = 20;
 /** Brings workbooks in, and shows those that came before. */
 export function ImportsPage(): ReactNode {
   const { t } = useTranslation('imports');
-  const { after, like } = route.useSearch();
+  const { after, like, call, lot } = route.useSearch();
   const navigate = route.useNavigate();
   const viewer = useViewer();
   const isCoordinator = hasRole(viewer, 'COORDINATOR');
@@ -44,10 +44,11 @@ export function ImportsPage(): ReactNode {
         <Stack gap="xl">
           <Section title={t('upload.title')} lead={t('upload.lead')}>
             <UploadPanel
+              call={call === undefined ? undefined : { callId: call, lotId: lot }}
               targets={isCoordinator ? ['CALLS', 'CAPABILITIES', 'AWARDS'] : ['CAPABILITIES']}
               clusters={clusters}
               // Begun anew once it is known what there was before.
-              key={isAsked ? like : 'asked'}
+              key={`${isAsked ? (like ?? '') : 'asked'} ${call ?? ''} ${lot ?? ''}`}
               limits={result.data?.serverInfo}
               earlier={result.data?.importRuns.nodes ?? []}
               before={before.data?.importRun ?? undefined}
@@ -71,7 +72,7 @@ export function ImportsPage(): ReactNode {
                       shown={nodes.length}
                       totalCount={totalCount}
                       pageInfo={pageInfo}
-                      onTrail={(trail) => void navigate({ search: { after: trail, like } })}
+                      onTrail={(trail) => void navigate({ search: { call, lot, after: trail, like } })}
                     />
                   </>
                 )

@@ -6,6 +6,7 @@ import { useQuery } from 'urql';
 import { AnchorLink } from '../../../components/actions/AnchorLink';
 import { ButtonLink } from '../../../components/actions/ButtonLink';
 import { Deadline } from '../../../components/actions/Deadline';
+import { ImportIntoCall } from '../../../components/actions/ImportIntoCall';
 import { DownloadButton } from '../../../components/actions/DownloadButton';
 import { Loaded } from '../../../components/states/Loaded';
 import { NotFoundState } from '../../../components/states/NotFoundState';
@@ -81,7 +82,10 @@ function LotHeader({ lot }: LotHeaderProps): ReactNode {
       }
       actions={
         lot.viewerCanSuggest && (
-          <DownloadButton href={lotCoverageAddress(lot.id)}>{t('page.download')}</DownloadButton>
+          <>
+            <ImportIntoCall callId={call.id} lotId={lot.id} />
+            <DownloadButton href={lotCoverageAddress(lot.id)}>{t('page.download')}</DownloadButton>
+          </>
         )
       }
     />

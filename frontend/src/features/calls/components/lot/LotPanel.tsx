@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { ButtonLink } from '../../../../components/actions/ButtonLink';
+import { ImportIntoCall } from '../../../../components/actions/ImportIntoCall';
 import { Facts } from '../../../../components/layout/Facts';
 import { Loaded } from '../../../../components/states/Loaded';
 import { LotFactsFragmentDoc, LotFormPartsFragmentDoc, LotOfCallDocument, type LotOfCallQuery } from '../../../../gql/calls';
@@ -17,6 +18,7 @@ import classes from './LotPanel.module.css';
 import { RequirementEditor } from '../requirement/RequirementEditor';
 
 interface LotPanelProps {
+  readonly callId: string;
   readonly lotId: string;
   /** The only lot of a call is the call itself and cannot be removed from it. */
   readonly isOnly: boolean;
@@ -24,12 +26,12 @@ interface LotPanelProps {
 }
 
 /** The chosen lot: its facts and what it asks. */
-export function LotPanel({ lotId, isOnly, onDeleted }: LotPanelProps): ReactNode {
+export function LotPanel({ callId, lotId, isOnly, onDeleted }: LotPanelProps): ReactNode {
   const [result, retry] = useQuery({ query: LotOfCallDocument, variables: { id: lotId } });
   return (
     <Paper withBorder p="lg" className={classes.panel}>
       <Loaded result={result} retry={retry}>
-        {({ lot }) => lot && <LotContent lot={lot} isOnly={isOnly} onDeleted={onDeleted} />}
+        {({ lot }) => lot && <LotContent callId={callId} lot={lot} isOnly={isOnly} onDeleted={onDeleted} />}
       </Loaded>
     </Paper>
   );
@@ -39,7 +41,7 @@ interface LotContentProps extends Omit<LotPanelProps, 'lotId'> {
   readonly lot: NonNullable<LotOfCallQuery['lot']>;
 }
 
-function LotContent({ lot, isOnly, onDeleted }: LotContentProps): ReactNode {
+function LotContent({ callId, lot, isOnly, onDeleted }: LotContentProps): ReactNode {
   const { t } = useTranslation('calls');
   const language = useLanguage();
   const [editing, dialog] = useDisclosure(false);
@@ -58,6 +60,7 @@ function LotContent({ lot, isOnly, onDeleted }: LotContentProps): ReactNode {
               {t('lot.edit')}
             </Button>
           )}
+          {lot.viewerCanUpdate && <ImportIntoCall callId={callId} lotId={lot.id} size="xs" />}
           {lot.viewerCanUpdate && !isOnly && (
             <DeleteLot lotId={lot.id} version={version} name={t('lot.name', { number, title })} onDeleted={onDeleted} />
           )}

@@ -65,7 +65,7 @@ export function LotWorkbench({ callId, lots: refs, canUpdate, chosenLotId, onCho
             </ul>
             {isChoosing && <TogetherLink callId={callId} lotIds={together} />}
           </div>
-          <LotPanel key={chosen.id} lotId={chosen.id} isOnly={lots.length === 1} onDeleted={() => onChoose('')} />
+          <LotPanel key={chosen.id} callId={callId} lotId={chosen.id} isOnly={lots.length === 1} onDeleted={() => onChoose('')} />
         </div>
       ) : (
         <EmptyState title={t('lot.none')}>{t('lot.noneText')}</EmptyState>

@@ -12,12 +12,14 @@ export type ColumnOfWords = SheetWordsFragment['words'][number];
 
 interface WordChoicesProps {
   readonly sheets: ReadonlyArray<FragmentRef<typeof SheetWordsFragmentDoc>>;
+  /** Whether the person may make words competencies of their own. */
+  readonly canCreate: boolean;
   readonly decide: Decide;
   readonly deciding: boolean;
 }
 
 /** The words of columns that take words of a list: those to place first, those that are known beneath. */
-export function WordChoices({ sheets, decide, deciding }: WordChoicesProps): ReactNode {
+export function WordChoices({ sheets, canCreate, decide, deciding }: WordChoicesProps): ReactNode {
   const { t } = useTranslation('imports');
   const columns = readFragment(SheetWordsFragmentDoc, sheets).flatMap((sheet) =>
     sheet.words.map((column) => ({ sheet: sheet.name, column })),
@@ -44,6 +46,7 @@ export function WordChoices({ sheets, decide, deciding }: WordChoicesProps): Rea
                     word={word}
                     column={column}
                     place={{ sheet, column: column.column, found: word.found }}
+                    canCreate={canCreate}
                     decide={decide}
                     deciding={deciding}
                   />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { CompetencyField } from '../../../../components/fields/CompetencyField';
 import { type WordPlace, withWord } from '../../decisions';
 import type { Decide } from '../../useDecisions';
+import { NewCompetency } from './NewCompetency';
 import type { ColumnOfWords } from './WordChoices';
 import classes from './WordChoices.module.css';
 
@@ -11,12 +12,14 @@ interface WordRowProps {
   readonly word: ColumnOfWords['words'][number];
   readonly column: ColumnOfWords;
   readonly place: WordPlace;
+  /** Whether the person may make the word a competency of its own. */
+  readonly canCreate: boolean;
   readonly decide: Decide;
   readonly deciding: boolean;
 }
 
 /** One word of the file, and what a person says that it means. */
-export function WordRow({ word, column, place, decide, deciding }: WordRowProps): ReactNode {
+export function WordRow({ word, column, place, canCreate, decide, deciding }: WordRowProps): ReactNode {
   const { t } = useTranslation('imports');
   const means = (readAs: string | null | undefined): void => void decide((choices) => withWord(choices, place, readAs));
   const label = t('words.means', { found: word.found === '' ? t('words.blank') : word.found });
@@ -56,6 +59,9 @@ export function WordRow({ word, column, place, decide, deciding }: WordRowProps)
         />
       )}
       <Group gap="xs">
+        {canCreate && column.field === 'competency' && !word.isChosen && (
+          <NewCompetency place={place} decide={decide} deciding={deciding} />
+        )}
         {!(word.isChosen && word.meaning === null) && (
           <Button size="compact-sm" variant="default" disabled={deciding} onClick={() => means(null)}>
             {t('words.leave')}

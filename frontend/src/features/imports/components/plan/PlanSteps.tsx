@@ -6,10 +6,12 @@ import type { PlanSearch, Step } from '../../importSearch';
 import type { CellEdit } from '../../edits';
 import { useDecisions } from '../../useDecisions';
 import { Problems } from '../check/Problems';
+import { CallCard } from '../decide/CallCard';
 import { SheetCards } from '../decide/SheetCards';
 import { TextCard } from '../decide/TextCard';
 import { WordChoices } from '../decide/WordChoices';
 import { IssueList } from './IssueList';
+import { NewCompetencies } from './NewCompetencies';
 import { PlanRows } from './PlanRows';
 
 interface PlanStepsProps {
@@ -41,12 +43,13 @@ export function PlanSteps({ run, search, onSearch }: PlanStepsProps): ReactNode 
       </Tabs.List>
       <Tabs.Panel value="sheets">
         <Stack gap="lg">
+          {run.target === 'CALLS' && <CallCard run={run} decide={decide} deciding={deciding} />}
           <TextCard run={run} decide={decide} deciding={deciding} />
           <SheetCards run={run} target={run.target} sheets={run.sheets} decide={decide} deciding={deciding} />
         </Stack>
       </Tabs.Panel>
       <Tabs.Panel value="words">
-        <WordChoices sheets={run.sheets} decide={decide} deciding={deciding} />
+        <WordChoices sheets={run.sheets} canCreate={run.viewerCanCreateCompetencies} decide={decide} deciding={deciding} />
       </Tabs.Panel>
       <Tabs.Panel value="problems">
         <Problems
@@ -60,6 +63,7 @@ export function PlanSteps({ run, search, onSearch }: PlanStepsProps): ReactNode 
         />
       </Tabs.Panel>
       <Tabs.Panel value="plan">
+        <NewCompetencies competencies={run.newCompetencies} />
         {run.issues.length > 0 && <IssueList issues={run.issues} />}
         <PlanRows importRunId={run.id} counts={run.counts} search={search} onSearch={onSearch} />
       </Tabs.Panel>
