@@ -260,5 +260,9 @@ async fn refused_to_companies(served: &Served) {
     let bytes = xlsx(&[("Feuil1", LOTS)]);
     let sent = form("CALLS", &id(world.west.id), &[("callId", &call)], bytes);
     let (status, answer) = manager.files.send(sent, &[OURS]).await;
-    assert_eq!(status, 403, "{answer}");
+    assert_eq!(status, 422, "{answer}");
+    assert_eq!(
+        answer["userErrors"][0]["path"],
+        serde_json::json!(["clusterId"])
+    );
 }
