@@ -122,7 +122,7 @@ async fn remembered(
     Ok(Remembered {
         sheets: learned(&named).into_iter().chain(of_cluster).collect(),
         text: named.choices.text,
-        call: command.call.or(named.choices.call),
+        call: command.call,
     })
 }
 

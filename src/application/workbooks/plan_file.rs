@@ -149,13 +149,15 @@ fn aided(
             let unaided = read(&ImportChoices::default());
             let mut choices = recalled(&unaided.sheets, &remembered.sheets);
             choices.text = remembered.text;
+            // Which call is meant changes nothing about how the file is read.
+            let recalled_nothing = choices.is_empty();
             choices.call = remembered.call;
-            if choices.is_empty() {
-                (unaided, choices)
+            let drafts = if recalled_nothing {
+                unaided
             } else {
-                read(&recalled)
+                read(&choices)
             };
-            (drafts, ImportChoices { call, ..recalled })
+            (drafts, choices)
         }
     }
 }

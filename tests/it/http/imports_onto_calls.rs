@@ -100,6 +100,9 @@ async fn revise(importing: &mut Importing<'_>, run: &Value, call: Value) -> Vec<
     importing.change("reviseImport", input).await
 }
 
+/// A target, the fields of the form, and what is wrong with them.
+type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
+
 const OK: Vec<String> = Vec::new();
 
 #[tokio::test]
@@ -206,7 +209,7 @@ async fn a_call_that_the_person_may_not_change_is_not_there() {
         let (call, foreign) = (id(world.call.id), id(world.foreign_call.id));
         let (lot, company) = (id(world.foreign_lot.id), id(world.alpha.id));
         let other_lot = id(world.draft_lot.id);
-        let cases: &[(&str, &[(&str, &str)], &str)] = &[
+        let cases: &[Case<'_>] = &[
             ("CALLS", &[("callId", &foreign)], "NOT_FOUND at callId"),
             ("CALLS", &[("callId", &company)], "NOT_FOUND at callId"),
             (

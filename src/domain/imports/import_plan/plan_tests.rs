@@ -112,6 +112,7 @@ fn after(plan: &ImportPlan) -> KnownRecords {
             PlannedWrite::CreateRequirement(one) | PlannedWrite::UpdateRequirement(one) => {
                 known.requirements.push(one)
             }
+            PlannedWrite::CreateCompetency(_) => {}
             PlannedWrite::CreateCompany(company) => known.companies.push(company),
             PlannedWrite::CreateCapability(one) | PlannedWrite::UpdateCapability(one) => {
                 known.capabilities.push(one)
