@@ -1,6 +1,7 @@
 //! A workbook once opened: its sheets as typed cells with their positions, whatever the format it came in.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use chrono::NaiveDateTime;
 use domain::imports::import::Place;
@@ -132,6 +133,28 @@ pub fn column_number(letters: &str) -> Option<u32> {
         number = number.checked_mul(26)?.checked_add(digit + 1)?;
     }
     number.checked_sub(1)
+}
+
+impl SheetTable {
+    /// The sheet with everything but its rows.
+    #[must_use]
+    pub fn clone_without_rows(&self) -> Self {
+        Self {
+            name: self.name.clone(),
+            is_hidden: self.is_hidden,
+            uses_1904: self.uses_1904,
+            rows: Vec::new(),
+            merges: self.merges.clone(),
+            formulas_without_value: self.formulas_without_value.clone(),
+        }
+    }
+
+    /// The numbers of its first and its last row.
+    #[must_use]
+    pub fn row_numbers(&self) -> RangeInclusive<u32> {
+        let first = self.rows.first().map_or(1, |row| row.number);
+        first..=self.rows.last().map_or(first, |row| row.number)
+    }
 }
 
 impl TableRow {

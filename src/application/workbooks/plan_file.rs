@@ -217,10 +217,10 @@ pub fn check_choices(choices: &ImportChoices, target: ImportTarget) -> Result<()
             found.push(Rejection::at(RejectionCode::TooLong, field).with("max", LONGEST_TEXT));
         }
     }
-    let mut named: BTreeSet<&str> = BTreeSet::new();
+    let mut named: BTreeSet<(&str, Option<u32>)> = BTreeSet::new();
     let kinds = TableKind::of_target(target);
     for sheet in &choices.sheets {
-        if !named.insert(&sheet.sheet) {
+        if !named.insert((&sheet.sheet, sheet.header_row)) {
             let twice = Rejection::at(RejectionCode::NotUnique, "sheets");
             found.push(twice.with("value", &sheet.sheet));
         }

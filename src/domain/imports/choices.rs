@@ -2,6 +2,7 @@
 //! left and taken up again, and so that its plan can be made anew.
 
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
@@ -40,7 +41,7 @@ pub enum SheetUse {
 pub struct ImportChoices {
     /// How a text file is read.
     pub text: TextOptions,
-    /// How sheets are read, each at most once.
+    /// How sheets are read, each at most once, or once for each header where several tables stand on one sheet.
     pub sheets: Vec<SheetChoice>,
     /// What words of the file mean.
     pub values: Vec<ValueChoice>,
@@ -138,12 +139,22 @@ pub struct NewCompetencyChoice {
 }
 
 impl ImportChoices {
-    /// What was decided about a sheet.
+    /// What was decided about the table that stands on these rows of a sheet: what names its header, else what is said of
+    /// the sheet as a whole.
     #[must_use]
-    pub fn of_sheet(&self, sheet: &str) -> Cow<'_, SheetChoice> {
-        self.sheets
-            .iter()
-            .find(|choice| choice.sheet == sheet)
+    pub fn of_table(&self, sheet: &str, rows: RangeInclusive<u32>) -> Cow<'_, SheetChoice> {
+        let here = |choice: &&SheetChoice| choice.sheet == sheet;
+        let of_header = |choice: &&SheetChoice| {
+            choice
+                .header_row
+                .is_some_and(|header| rows.contains(&header))
+        };
+        let of_sheet = |choice: &&SheetChoice| choice.header_row.is_none();
+        let mut known = self.sheets.iter().filter(here);
+        known
+            .clone()
+            .find(of_header)
+            .or_else(|| known.find(of_sheet))
             .map_or_else(|| Cow::Owned(SheetChoice::default()), Cow::Borrowed)
     }
 

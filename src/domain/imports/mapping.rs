@@ -79,7 +79,7 @@ fn learned_sheet(sheet: &SheetReading, choices: &ImportChoices) -> Option<Rememb
         .iter()
         .find(|row| Some(row.row) == sheet.header_row)?;
     let titles = titles_of(header);
-    let choice = choices.of_sheet(&sheet.name);
+    let choice = choices.of_table(&sheet.name, header.row..=header.row);
     let title_under = |letters: &str| titles.iter().position(|(column, _)| column == letters);
     let columns: Vec<RememberedColumn> = choice
         .columns
@@ -123,13 +123,17 @@ fn learned_sheet(sheet: &SheetReading, choices: &ImportChoices) -> Option<Rememb
 pub fn recalled(sheets: &[SheetReading], remembered: &[RememberedSheet]) -> ImportChoices {
     let mut choices = ImportChoices::default();
     for sheet in sheets {
+        let is_recalled = |row: &HeadRow| {
+            let mut known = choices.sheets.iter();
+            known.any(|choice| choice.sheet == sheet.name && choice.header_row == Some(row.row))
+        };
         let known = sheet.head.iter().find_map(|row| {
             let titles = titles_of(row);
             let known = remembered.iter().find(|known| has_titles(known, &titles))?;
             Some((row, titles, known))
         });
-        if let Some((row, titles, remembered)) = known {
-            recall(&mut choices, &sheet.name, (row.row, &titles), remembered);
+        if let Some((row, titles, known)) = known.filter(|(row, _, _)| !is_recalled(row)) {
+            recall(&mut choices, &sheet.name, (row.row, &titles), known);
         }
     }
     choices

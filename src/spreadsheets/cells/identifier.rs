@@ -4,6 +4,7 @@ use domain::imports::import::ImportIssueCode;
 use domain::values::codes::{CpvCode, NutsCode, Siren, Siret};
 
 use crate::cells::fault::{CellFault, says_nothing};
+use crate::cells::french_places::french_place;
 use crate::workbook::CellValue;
 
 /// The number of a company, told apart by its length: people put one into the column of the other.
@@ -111,28 +112,49 @@ pub fn parse_cpv_codes(cell: &CellValue) -> Result<Option<Vec<String>>, CellFaul
     Ok(Some(codes))
 }
 
-/// A NUTS code at the beginning of the text.
+/// The countries that have NUTS codes, or statistical regions like them: members of the Union, of the EFTA, and candidates
+/// (Eurostat, NUTS and statistical regions 2024); the United Kingdom had them until 2021.
+const NUTS_COUNTRIES: [&str; 40] = [
+    "AL", "AT", "BA", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "EL", "ES", "FI", "FR", "HR",
+    "HU", "IE", "IS", "IT", "LI", "LT", "LU", "LV", "ME", "MK", "MT", "NL", "NO", "PL", "PT", "RO",
+    "RS", "SE", "SI", "SK", "TR", "UA", "UK", "XK",
+];
+
+/// A NUTS code at the beginning of the text, or the name or number of a French department or region. Names of towns are
+/// never taken for codes.
 ///
 /// # Errors
 /// `InvalidIdentifier`.
 pub fn parse_nuts(cell: &CellValue) -> Result<Option<String>, CellFault> {
-    let invalid = || CellFault::new(ImportIssueCode::InvalidIdentifier, "FR | FRH | FRH04");
-    let CellValue::Text(text) = cell else {
-        return Err(invalid());
+    let invalid = || CellFault::new(ImportIssueCode::InvalidIdentifier, "FRH04 | Morbihan | 56");
+    let text = match cell {
+        CellValue::Text(text) => text.clone(),
+        CellValue::Number(number) => number.to_string(),
+        _ => return Err(invalid()),
     };
-    if says_nothing(text) {
+    if says_nothing(&text) {
         return Ok(None);
     }
     let first = text
         .split(|character: char| !character.is_ascii_alphanumeric())
         .find(|word| !word.is_empty())
         .ok_or_else(invalid)?;
-    if first.eq_ignore_ascii_case("france") {
-        return Ok(Some("FR".to_owned()));
+    if !is_nuts_like(first) {
+        let known = french_place(&text).map(str::to_owned);
+        return known.map(Some).ok_or_else(invalid);
     }
     NutsCode::parse("place", first)
         .map(|code| Some(code.to_string()))
         .map_err(|_| invalid())
+}
+
+/// Whether a word is a code rather than a name: it begins with a country, and only its first three characters can all be
+/// letters.
+fn is_nuts_like(word: &str) -> bool {
+    let has_digit = word.bytes().any(|byte| byte.is_ascii_digit());
+    let is_short = word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let country = word.get(..2).unwrap_or_default().to_ascii_uppercase();
+    (has_digit || is_short) && NUTS_COUNTRIES.contains(&country.as_str())
 }
 
 /// A postcode; the leading zero that a number lost is put back, which cannot be wrong in France.

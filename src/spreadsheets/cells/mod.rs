@@ -3,6 +3,7 @@
 pub mod date;
 pub mod decimal;
 pub mod fault;
+mod french_places;
 pub mod identifier;
 pub mod money;
 pub mod quantity;

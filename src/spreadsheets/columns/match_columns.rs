@@ -165,6 +165,29 @@ fn best_header(table: &SheetTable, kinds: &[TableKind], choice: &SheetChoice) ->
     best
 }
 
+/// The row as the header of a further table on its sheet, when it is surely one: nothing but texts, most of them titles of
+/// a table that is complete.
+#[must_use]
+pub fn further_header(
+    table: &SheetTable,
+    row: &TableRow,
+    kinds: &[TableKind],
+) -> Option<ColumnMap> {
+    let header = header_cells(table, row, None);
+    if row.cells.len() < LEAST_COLUMNS || header.len() < row.cells.len() {
+        return None;
+    }
+    let choice = SheetChoice::default();
+    kinds
+        .iter()
+        .map(|kind| match_row((*kind, row.number), &header, "", &choice))
+        .filter(|map| {
+            let is_known = |column: &&MatchedColumn| column.field.is_some();
+            is_header(map) && map.columns.iter().filter(is_known).count() * 2 >= header.len()
+        })
+        .max_by_key(|map| map.score)
+}
+
 /// Whether the columns are those without which a table of its kind says nothing.
 fn is_header(map: &ColumnMap) -> bool {
     let n_sure = map

@@ -1,5 +1,7 @@
 //! From an opened workbook to drafts: each sheet is recognised by its columns and every row below a header is accounted for.
 
+use std::ops::RangeInclusive;
+
 use domain::consortia::violation::Severity;
 use domain::directory::competency::Vocabulary;
 use domain::imports::choices::{SheetChoice, SheetUse};
@@ -14,9 +16,10 @@ use crate::columns::match_columns::match_columns;
 use crate::read::aside::is_aside;
 use crate::read::column_words::WordGatherer;
 use crate::read::corrected::{corrected_cells, meant_row};
+use crate::read::layouts::call_form::{CallForm, find_call_form};
+use crate::read::layouts::stacked::parts_of;
 use crate::read::matrix::read_matrix;
 use crate::read::read_awards::read_award_row;
-use crate::read::read_call_form::{CallForm, find_call_form};
 use crate::read::read_calls::read_call;
 use crate::read::read_capabilities::read_capability;
 use crate::read::read_lots::read_lot;
@@ -42,12 +45,12 @@ pub fn interpret(workbook: &OpenedWorkbook, reading: &Reading<'_>) -> WorkbookDr
     for opened in &workbook.sheets {
         let table = corrected_cells(opened, reading.choices);
         let table = table.as_ref();
-        let choice = reading.choices.of_sheet(&table.name);
-        let is_shunned = table.is_hidden && choice.read_as.is_none();
-        if table.rows.is_empty()
-            || is_list_sheet(table)
-            || choice.read_as == Some(SheetUse::Ignored)
-        {
+        let choices = reading.choices.sheets.iter();
+        let mut of_sheet = choices.filter(|choice| choice.sheet == table.name);
+        let is_shunned = table.is_hidden && of_sheet.clone().all(|choice| choice.read_as.is_none());
+        let is_left = of_sheet
+            .any(|choice| choice.read_as == Some(SheetUse::Ignored) && choice.header_row.is_none());
+        if table.rows.is_empty() || is_list_sheet(table) || is_left {
             drafts.sheets.push(sheet_reading(table, SheetUse::Ignored));
         } else if is_shunned {
             drafts.sheets.push(SheetReading {
@@ -62,7 +65,7 @@ pub fn interpret(workbook: &OpenedWorkbook, reading: &Reading<'_>) -> WorkbookDr
                 None,
             ));
         } else {
-            read_sheet(table, reading, &choice, &mut drafts);
+            read_tables(table, reading, &mut drafts);
         }
     }
     drafts
@@ -91,6 +94,53 @@ fn ignored_issue(content: &IgnoredContent) -> ImportIssue {
         expected: None,
         proposals: Vec::new(),
         candidates: Vec::new(),
+    }
+}
+
+/// The tables of a sheet: one, as a rule, or several one below the other.
+fn read_tables(table: &SheetTable, reading: &Reading<'_>, drafts: &mut WorkbookDrafts) {
+    let Some(parts) = parts_of(table, TableKind::of_target(reading.target)) else {
+        return read_part(table, (0..=u32::MAX, reading), drafts);
+    };
+    for (place, part) in parts.iter().enumerate() {
+        let n_before = drafts.sheets.len();
+        read_part(part, (part.row_numbers(), reading), drafts);
+        if place > 0
+            && let Some([sheet]) = drafts.sheets.get_mut(n_before..)
+        {
+            count_titles(part, sheet);
+        }
+    }
+}
+
+/// Counts the titles of a further table, and the captions above them, as rows that are put aside: they stand below the first
+/// header of the sheet.
+fn count_titles(part: &SheetTable, sheet: &mut SheetReading) {
+    let Some(header_row) = sheet
+        .header_row
+        .filter(|_| sheet.read_as != SheetUse::Ignored)
+    else {
+        return;
+    };
+    let titles = part.rows.iter().take_while(|row| row.number <= header_row);
+    let n_titles = u32::try_from(titles.count()).unwrap_or(u32::MAX);
+    sheet.n_rows += n_titles;
+    sheet.n_ignored += n_titles;
+}
+
+fn read_part(
+    part: &SheetTable,
+    (rows, reading): (RangeInclusive<u32>, &Reading<'_>),
+    drafts: &mut WorkbookDrafts,
+) {
+    let choice = reading.choices.of_table(&part.name, rows);
+    if choice.read_as == Some(SheetUse::Ignored) {
+        drafts.sheets.push(SheetReading {
+            header_row: choice.header_row,
+            ..sheet_reading(part, SheetUse::Ignored)
+        });
+    } else {
+        read_sheet(part, reading, &choice, drafts);
     }
 }
 
@@ -126,10 +176,13 @@ fn read_call_sheet(
     choice: &SheetChoice,
     drafts: &mut WorkbookDrafts,
 ) -> bool {
-    if choice.header_row.is_some() {
-        return read_plain_sheet(table, reading, choice, drafts);
-    }
     let map = match_columns(table, TableKind::of_target(reading.target), choice);
+    if choice.header_row.is_some() {
+        // Whoever points at a header speaks of the table below it.
+        let Some(map) = map else { return false };
+        read_with_form_above(table, &map, reading, drafts);
+        return true;
+    }
     let may_be_form = choice.allows(SheetUse::Calls);
     let whole_form = find_call_form(table, None).filter(|_| may_be_form);
     match (map, whole_form) {
@@ -146,12 +199,7 @@ fn read_call_sheet(
             true
         }
         (Some(map), _) => {
-            if map.kind != TableKind::Calls
-                && let Some(above) = find_call_form(table, Some(map.header_row))
-            {
-                read_form(table, &above, drafts);
-            }
-            read_table(table, &map, reading, drafts);
+            read_with_form_above(table, &map, reading, drafts);
             true
         }
         (None, Some(form)) => {
@@ -160,6 +208,21 @@ fn read_call_sheet(
         }
         (None, None) => false,
     }
+}
+
+/// A table, and the call that a form above it describes.
+fn read_with_form_above(
+    table: &SheetTable,
+    map: &ColumnMap,
+    reading: &Reading<'_>,
+    drafts: &mut WorkbookDrafts,
+) {
+    if map.kind != TableKind::Calls
+        && let Some(above) = find_call_form(table, Some(map.header_row))
+    {
+        read_form(table, &above, drafts);
+    }
+    read_table(table, map, reading, drafts);
 }
 
 fn read_capability_sheet(
@@ -263,7 +326,7 @@ fn read_table(
         }));
     let mut words = WordGatherer::new(reading, &table.name, map);
     let companies = companies_in(map);
-    let mut section: Option<String> = None;
+    let mut section = caption_lot(table, map.header_row);
     for row in table.rows.iter().filter(|row| row.number > map.header_row) {
         sheet.n_rows += 1;
         let names_lot = (map.kind == TableKind::Requirements)
@@ -287,6 +350,16 @@ fn read_table(
     }
     sheet.words = words.finish();
     drafts.sheets.push(sheet);
+}
+
+/// The lot that the caption right above the header names.
+fn caption_lot(table: &SheetTable, header_row: u32) -> Option<String> {
+    let mut above = table
+        .rows
+        .iter()
+        .rev()
+        .skip_while(|row| row.number >= header_row);
+    above.next().and_then(section_lot)
 }
 
 fn read_row(

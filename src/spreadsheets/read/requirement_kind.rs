@@ -103,6 +103,7 @@ pub fn settle_kind(
     draft: &mut RequirementDraft,
     vocabulary: &Vocabulary,
 ) -> Option<RequirementKind> {
+    draft_from_words(draft);
     let words_name_competency = draft
         .wording
         .as_deref()
@@ -123,6 +124,75 @@ pub fn settle_kind(
     }
     draft.kind = Some(kind);
     Some(kind)
+}
+
+/// Takes from the buyer's words what no column says: the certificate that they name, how many references of how many years
+/// they ask for.
+fn draft_from_words(draft: &mut RequirementDraft) {
+    let says_nothing_else = draft.competency.is_none()
+        && draft.amount.is_none()
+        && draft.count.is_none()
+        && draft.fte.is_none();
+    let Some(wording) = draft.wording.as_deref().filter(|_| says_nothing_else) else {
+        return;
+    };
+    if matches!(draft.kind, None | Some(RequirementKind::References))
+        && let Some((count, years)) = references_in(wording)
+    {
+        draft.count = Some(count);
+        draft.years = draft.years.or(years);
+        draft.kind = Some(RequirementKind::References);
+    } else if draft.kind.is_none() && draft.certificate.is_none() {
+        draft.certificate = certificate_in(wording);
+    }
+}
+
+/// `3 références de moins de 3 ans`: how many, and of how many years.
+fn references_in(wording: &str) -> Option<(u32, Option<u32>)> {
+    let key = search_key(wording);
+    let words: Vec<&str> = key.split_whitespace().collect();
+    let number_before = |marks: &[&str]| {
+        let place = words.iter().position(|word| marks.contains(word))?;
+        let before = words.get(place.saturating_sub(2)..place)?.iter().rev();
+        before.filter_map(|word| word.parse::<u32>().ok()).next()
+    };
+    let count = number_before(&["reference", "references"])?;
+    Some((count, number_before(&["an", "ans", "annees", "years"])))
+}
+
+/// Standards and labels that are certificates whatever stands around them.
+const CERTIFICATES: [&str; 5] = ["hds", "secnumcloud", "qualiopi", "pci dss", "cspn"];
+/// Words that say that a certificate follows.
+const CERTIFIED: [&str; 8] = [
+    "certification",
+    "certificat",
+    "certifie",
+    "certifiee",
+    "label",
+    "labellise",
+    "norme",
+    "certified",
+];
+
+/// The certificate that short words name: a standard of the ISO, a label that is one, or what follows `certification`.
+fn certificate_in(wording: &str) -> Option<String> {
+    const LONGEST: usize = 60;
+    let text = wording.trim();
+    if text.chars().count() > LONGEST {
+        return None;
+    }
+    let key = search_key(text);
+    let mut words = key.split_whitespace();
+    let first = words.next()?;
+    let is_standard = first == "iso"
+        && words.next().is_some_and(|word| word.parse::<u32>().is_ok())
+        || CERTIFICATES.contains(&key.as_str());
+    if is_standard {
+        return Some(text.to_owned());
+    }
+    let (_, named) = text.split_once(char::is_whitespace)?;
+    let is_announced = CERTIFIED.contains(&first) && !named.trim().is_empty();
+    is_announced.then(|| named.trim().to_owned())
 }
 
 fn guess_kind(draft: &RequirementDraft, words_name_competency: bool) -> Option<RequirementKind> {

@@ -320,7 +320,33 @@ fn damaged_identifiers_are_said_and_never_guessed() {
         parse_nuts(&text("FRH04 - Morbihan")),
         Ok(Some("FRH04".to_owned()))
     );
-    assert!(parse_nuts(&text("Rennes")).is_err());
+    for (typed, code) in [
+        ("Ille-et-Vilaine", "FRH03"),
+        ("ILLE ET VILAINE (35)", "FRH03"),
+        ("35 - Ille-et-Vilaine", "FRH03"),
+        ("Département de l’Ain", "FRK21"),
+        ("2a", "FRM01"),
+        ("1", "FRK21"),
+        ("Pas-de-Calais", "FRE12"),
+        ("Région Pays de la Loire", "FRG"),
+        ("Hauts de France", "FRE"),
+        ("La Réunion", "FRY40"),
+        ("France entière", "FR"),
+        ("fr", "FR"),
+        ("DEA1A", "DEA1A"),
+        ("frh0", "FRH0"),
+    ] {
+        assert_eq!(
+            parse_nuts(&text(typed)),
+            Ok(Some(code.to_owned())),
+            "{typed}"
+        );
+    }
+    let number = parse_nuts(&CellValue::Number(62.0));
+    assert_eq!(number, Ok(Some("FRE12".to_owned())));
+    for town in ["Rennes", "LILLE", "Rouen", "Nice", "ESSEY", "96"] {
+        assert!(parse_nuts(&text(town)).is_err(), "{town}");
+    }
 }
 
 #[test]

@@ -14,7 +14,8 @@ use spreadsheets::read::reading::Reading;
 
 use super::workbooks::{VOCABULARY, check_accounts, xlsx};
 
-fn read(
+/// Reads sheets with what a person decided; every row is accounted for.
+pub fn read(
     sheets: &[(&str, &[&[&str]])],
     target: ImportTarget,
     choices: &ImportChoices,

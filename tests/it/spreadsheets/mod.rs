@@ -1,7 +1,6 @@
 //! Workbooks in and out, each rule in a file of its own; files are opened by the real contained process.
 
 mod accounting;
-mod call_layouts;
 mod capability_list;
 mod capability_matrix;
 mod decided;
@@ -12,6 +11,7 @@ mod header_rows;
 mod hostile;
 mod hostile_files;
 mod injection;
+mod layouts;
 mod libreoffice;
 mod round_trip;
 mod templates;

@@ -1,13 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportChoicesInput } from '../../gql/imports';
-import { withCell, withColumn, withCompany, withNewCompetency, withSheet, withWord } from './decisions';
+import { choiceOf, type TablePlace, withCell, withColumn, withCompany, withNewCompetency, withTable, withWord } from './decisions';
 
 const NOTHING: ImportChoicesInput = { text: {}, sheets: [], values: [], cells: [], companies: [] };
 
+function only(sheet: string, headerRow: number | null = null): TablePlace {
+  return { sheet, headerRow, isOneOfSeveral: false };
+}
+
+function stacked(headerRow: number): TablePlace {
+  return { sheet: 'A', headerRow, isOneOfSeveral: true };
+}
+
 describe('decisions about a workbook', () => {
   it('changes one sheet and keeps what was decided about it before', () => {
-    const header = withSheet(NOTHING, 'Lots', { headerRow: 3 });
-    const both = withSheet(withSheet(header, 'Autre', { readAs: 'IGNORED' }), 'Lots', { readAs: 'LOTS' });
+    const header = withTable(NOTHING, only('Lots'), { headerRow: 3 });
+    const both = withTable(withTable(header, only('Autre'), { readAs: 'IGNORED' }), only('Lots'), { readAs: 'LOTS' });
     expect(both.sheets).toEqual([
       { sheet: 'Autre', readAs: 'IGNORED', columns: [] },
       { sheet: 'Lots', headerRow: 3, readAs: 'LOTS', columns: [] },
@@ -15,7 +23,7 @@ describe('decisions about a workbook', () => {
   });
 
   it('moves a field to another column, and lets many columns be competencies', () => {
-    const at = { sheet: 'A', headerRow: 1, readAs: 'CAPABILITY_LIST' as const };
+    const at = { table: only('A', 1), readAs: 'CAPABILITY_LIST' as const };
     const first = withColumn(NOTHING, at, { column: 'B', field: 'level' });
     const moved = withColumn(first, at, { column: 'C', field: 'level' });
     expect(moved.sheets[0]?.columns).toEqual([{ column: 'C', field: 'level' }]);
@@ -35,6 +43,17 @@ describe('decisions about a workbook', () => {
     const readAgain = withWord(made, { ...place, found: 'éléphant  BLEU' }, 'PostgreSQL');
     expect(readAgain.competencies).toEqual([]);
     expect(readAgain.values).toHaveLength(1);
+  });
+
+  it('keeps the tables of one sheet apart by their titles', () => {
+    const lots = withColumn(NOTHING, { table: stacked(11), readAs: 'LOTS' }, { column: 'E', field: 'description' });
+    const both = withTable(lots, stacked(17), { readAs: 'IGNORED', columns: [] });
+    expect(both.sheets).toEqual([
+      { sheet: 'A', headerRow: 11, readAs: 'LOTS', columns: [{ column: 'E', field: 'description' }] },
+      { sheet: 'A', headerRow: 17, readAs: 'IGNORED', columns: [] },
+    ]);
+    expect(choiceOf(both, stacked(17))?.readAs).toBe('IGNORED');
+    expect(withTable(both, stacked(17), { readAs: 'LOTS' }).sheets).toHaveLength(2);
   });
 
   it('says once what a word means, and takes it back', () => {

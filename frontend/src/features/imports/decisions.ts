@@ -9,15 +9,33 @@ import type {
 /** Where a word stands: in a column, or all over a sheet. */
 export type WordPlace = Pick<ValueChoiceInput, 'sheet' | 'column' | 'found'>;
 
-/** The decisions with others about one sheet; what the change leaves out stays as it was. */
-export function withSheet(
+/** A table: the only one of its sheet, or one of several, told apart by the rows of their titles. */
+export interface TablePlace {
+  readonly sheet: string;
+  readonly headerRow: number | null;
+  readonly isOneOfSeveral: boolean;
+}
+
+/** What was decided about a table. */
+export function choiceOf(
+  choices: { readonly sheets: readonly SheetChoiceInput[] },
+  { sheet, headerRow, isOneOfSeveral }: TablePlace,
+): SheetChoiceInput | undefined {
+  return choices.sheets.find(
+    (choice) => choice.sheet === sheet && (!isOneOfSeveral || (choice.headerRow ?? null) === headerRow),
+  );
+}
+
+/** The decisions with others about one table; what the change leaves out stays as it was. */
+export function withTable(
   choices: ImportChoicesInput,
-  sheet: string,
+  table: TablePlace,
   change: Partial<Omit<SheetChoiceInput, 'sheet'>>,
 ): ImportChoicesInput {
-  const known = choices.sheets.find((choice) => choice.sheet === sheet);
-  const changed: SheetChoiceInput = { columns: [], ...known, ...change, sheet };
-  return { ...choices, sheets: [...choices.sheets.filter((choice) => choice.sheet !== sheet), changed] };
+  const known = choiceOf(choices, table);
+  const held = table.isOneOfSeveral && { headerRow: table.headerRow };
+  const changed: SheetChoiceInput = { columns: [], ...known, ...held, ...change, sheet: table.sheet };
+  return { ...choices, sheets: [...choices.sheets.filter((choice) => choice !== known), changed] };
 }
 
 /**
@@ -26,14 +44,14 @@ export function withSheet(
  */
 export function withColumn(
   choices: ImportChoicesInput,
-  { sheet, headerRow, readAs }: { sheet: string } & Pick<SheetChoiceInput, 'headerRow' | 'readAs'>,
+  { table, readAs }: { table: TablePlace } & Pick<SheetChoiceInput, 'readAs'>,
   { column, field }: { column: string; field: string | null },
 ): ImportChoicesInput {
-  const known = choices.sheets.find((choice) => choice.sheet === sheet);
+  const known = choiceOf(choices, table);
   const others = (known?.columns ?? []).filter(
     (choice) => choice.column !== column && (field === null || field === 'competencyColumn' || choice.field !== field),
   );
-  return withSheet(choices, sheet, { headerRow, readAs, columns: [...others, { column, field }] });
+  return withTable(choices, table, { headerRow: table.headerRow, readAs, columns: [...others, { column, field }] });
 }
 
 /** The decisions with what a word means, and no new competency for it; `undefined` takes back what was decided about it. */

@@ -29,6 +29,18 @@ impl ChangeLog {
         }
     }
 
+    /// Tells what a new record says in a field that was not compared, because the record was made with it.
+    pub fn tell(&mut self, field: &str, value: Option<String>) {
+        let is_told = self.changes.iter().any(|change| change.field == field);
+        if value.is_some() && !is_told {
+            self.changes.push(FieldChange {
+                field: field.to_owned(),
+                before: None,
+                after: value,
+            });
+        }
+    }
+
     /// Whether the row changes nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -99,7 +99,12 @@ fn plan_row(
             true,
         ),
     };
-    let log = compare(&mut call, &row.draft, parsed);
+    let mut log = compare(&mut call, &row.draft, parsed);
+    if is_new {
+        log.tell("title", plain(&call.title));
+        log.tell("buyer", plain(&call.buyer));
+        log.tell("procedure", row.draft.procedure.as_ref().and_then(word));
+    }
     let out_of_order = call.rejections();
     if !out_of_order.is_empty() {
         return Err(out_of_order.iter().map(place).collect());

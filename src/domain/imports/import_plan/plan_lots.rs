@@ -143,7 +143,10 @@ fn plan_row(
             (new_lot(planner, call.id, (number, title), position), true)
         }
     };
-    let log = compare(&mut lot, &row.draft, parsed);
+    let mut log = compare(&mut lot, &row.draft, parsed);
+    if is_new {
+        log.tell("title", plain(&lot.title));
+    }
     let label = format!("{} · {} · {}", call.reference, lot.number, lot.title);
     if is_new {
         planner.write(PlannedWrite::CreateLot(lot.clone()));

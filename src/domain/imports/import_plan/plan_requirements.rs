@@ -96,7 +96,10 @@ fn plan_row(
         }
         None => {
             let mut requirement = blank_requirement(planner, lot.id, position);
-            let log = compare(&mut requirement, parsed, &planner.context);
+            let mut log = compare(&mut requirement, parsed, &planner.context);
+            let (is_mandatory, _) = importance_fields(requirement.importance);
+            log.tell("kind", word(&requirement.demand.kind()));
+            log.tell("isMandatory", plain(&is_mandatory));
             planner.write(PlannedWrite::CreateRequirement(requirement.clone()));
             (requirement, RowFate::Created(log))
         }
@@ -355,7 +358,7 @@ fn compare(
             .map(|entry| entry.label(context.language).to_string())
     };
     log.set(
-        "competencyId",
+        "competency",
         &mut before.competency_id,
         Some(after.competency_id),
         label,

@@ -9,7 +9,6 @@ import { RowsSkeleton } from '../../../../components/states/Skeletons';
 import {
   CheckedRowFragmentDoc,
   CheckedRowsDocument,
-  type CheckedSheetFragment,
   CheckedSheetFragmentDoc,
   type ImportPlanQuery,
 } from '../../../../gql/imports';
@@ -20,7 +19,7 @@ import type { PlanSearch } from '../../importSearch';
 import type { Decide } from '../../useDecisions';
 import { CorrectedList } from './CorrectedList';
 import { EditList } from './EditList';
-import { gridColumns } from './gridColumns';
+import { gridColumns, type GridSheet, gridSheets } from './gridColumns';
 import { SheetGrid } from './SheetGrid';
 
 const PAGE_SIZE = 25;
@@ -39,7 +38,7 @@ interface SheetCheckProps {
 export function SheetCheck({ run, search, onSearch, edits, onEdits, decide, deciding }: SheetCheckProps): ReactNode {
   const { t } = useTranslation('imports');
   const [showsAllColumns, setShowsAllColumns] = useState(false);
-  const sheets = readFragment(CheckedSheetFragmentDoc, run.sheets).filter(({ readAs }) => readAs !== 'IGNORED');
+  const sheets = gridSheets(readFragment(CheckedSheetFragmentDoc, run.sheets));
   const sheet = sheets.find(({ name }) => name === search.sheet) ?? sheets[0];
   const [result, retry] = useQuery({
     query: CheckedRowsDocument,
@@ -122,8 +121,8 @@ export function SheetCheck({ run, search, onSearch, edits, onEdits, decide, deci
 }
 
 interface SheetFiltersProps {
-  readonly sheets: readonly CheckedSheetFragment[];
-  readonly sheet: CheckedSheetFragment;
+  readonly sheets: readonly GridSheet[];
+  readonly sheet: GridSheet;
   readonly search: PlanSearch;
   readonly onSearch: (search: PlanSearch) => void;
 }

@@ -5,7 +5,7 @@ import { StateBadge, type Tone } from '../../../../components/states/StateBadge'
 import type { DecidableSheetFragment } from '../../../../gql/imports';
 import { formatPercent } from '../../../../lib/format/numbers';
 import { useLanguage } from '../../../../lib/i18n/useLanguage';
-import { withColumn } from '../../decisions';
+import { type TablePlace, withColumn } from '../../decisions';
 import type { Decide } from '../../useDecisions';
 import classes from './ColumnChoices.module.css';
 
@@ -16,14 +16,15 @@ const SURE = 8_800;
 
 interface ColumnChoicesProps {
   readonly sheet: DecidableSheetFragment;
+  readonly table: TablePlace;
   readonly decide: Decide;
   readonly deciding: boolean;
 }
 
 /** Each column with the first things in it, what it was taken for and how surely; a person says otherwise. */
-export function ColumnChoices({ sheet, decide, deciding }: ColumnChoicesProps): ReactNode {
+export function ColumnChoices({ sheet, table, decide, deciding }: ColumnChoicesProps): ReactNode {
   const { t } = useTranslation('imports');
-  const { name, headerRow, readAs } = sheet;
+  const { readAs } = sheet;
   return (
     <ul className={classes.columns} aria-label={t('decide.columns')}>
       {sheet.columns.map((column) => (
@@ -43,8 +44,7 @@ export function ColumnChoices({ sheet, decide, deciding }: ColumnChoicesProps): 
               ]}
               onChange={(event) => {
                 const field = event.currentTarget.value === '' ? null : event.currentTarget.value;
-                const at = { sheet: name, headerRow, readAs };
-                void decide((choices) => withColumn(choices, at, { column: column.column, field }));
+                void decide((choices) => withColumn(choices, { table, readAs }, { column: column.column, field }));
               }}
             />
             <Confidence column={column} />

@@ -3,12 +3,13 @@ import { useDisclosure } from '@mantine/hooks';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DecidableSheetFragment } from '../../../../gql/imports';
-import { withSheet } from '../../decisions';
+import { type TablePlace, withTable } from '../../decisions';
 import type { Decide } from '../../useDecisions';
 import classes from './HeadTable.module.css';
 
 interface HeadTableProps {
   readonly sheet: DecidableSheetFragment;
+  readonly table: TablePlace;
   /** How many rows of titles a person said that there are. */
   readonly nHeaderRows: number;
   readonly decide: Decide;
@@ -17,7 +18,7 @@ interface HeadTableProps {
 
 /** The rows at the top of a sheet, to point at the one with the titles. Open from the start where no table was recognised: a header is only
  * proposed there. */
-export function HeadTable({ sheet, nHeaderRows: said, decide, deciding }: HeadTableProps): ReactNode {
+export function HeadTable({ sheet, table, nHeaderRows: said, decide, deciding }: HeadTableProps): ReactNode {
   const { t } = useTranslation('imports');
   const id = useId();
   const [opened, { toggle }] = useDisclosure(sheet.readAs === 'IGNORED');
@@ -58,7 +59,7 @@ export function HeadTable({ sheet, nHeaderRows: said, decide, deciding }: HeadTa
                       aria-pressed={row.row === sheet.headerRow}
                       onClick={() =>
                         void decide((choices) =>
-                          withSheet(choices, sheet.name, {
+                          withTable(choices, table, {
                             headerRow: row.row,
                             nHeaderRows: null,
                             columns: [],
@@ -93,7 +94,7 @@ export function HeadTable({ sheet, nHeaderRows: said, decide, deciding }: HeadTa
               const nHeaderRows = Number(value);
               const { headerRow } = sheet;
               if (nHeaderRows === said || ![1, 2, 3].includes(nHeaderRows)) return;
-              void decide((choices) => withSheet(choices, sheet.name, { headerRow, nHeaderRows }));
+              void decide((choices) => withTable(choices, table, { headerRow, nHeaderRows }));
             }}
           />
         )}

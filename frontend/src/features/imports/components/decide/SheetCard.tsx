@@ -2,7 +2,7 @@ import { Badge, Group, Paper, Select, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DecidableSheetFragment, ImportTarget, SheetUse } from '../../../../gql/imports';
-import { withSheet } from '../../decisions';
+import { type TablePlace, withTable } from '../../decisions';
 import type { Decide } from '../../useDecisions';
 import { ColumnChoices } from './ColumnChoices';
 import { HeadTable } from './HeadTable';
@@ -16,6 +16,7 @@ const USES: Record<ImportTarget, readonly SheetUse[]> = {
 interface SheetCardProps {
   readonly target: ImportTarget;
   readonly sheet: DecidableSheetFragment;
+  readonly table: TablePlace;
   /** How many rows of titles a person said that there are. */
   readonly nHeaderRows: number;
   readonly decide: Decide;
@@ -23,7 +24,7 @@ interface SheetCardProps {
 }
 
 /** One sheet with what can be decided about it. */
-export function SheetCard({ target, sheet, nHeaderRows, decide, deciding }: SheetCardProps): ReactNode {
+export function SheetCard({ target, sheet, table, nHeaderRows, decide, deciding }: SheetCardProps): ReactNode {
   const { t } = useTranslation('imports');
   const id = useId();
   const name = sheet.name === '' ? t('sheet.text') : sheet.name;
@@ -43,21 +44,24 @@ export function SheetCard({ target, sheet, nHeaderRows, decide, deciding }: Shee
               {t('sheet.rows', { count: sheet.nRows, ignored: sheet.nIgnored })}
             </Text>
           </div>
-          <Select
-            label={t('decide.readAs')}
-            allowDeselect={false}
-            disabled={deciding}
-            data={USES[target].map((use) => ({ value: use, label: t(`readAs.${use}`) }))}
-            value={sheet.readAs}
-            onChange={(use) => {
-              const readAs = USES[target].find((known) => known === use);
-              if (readAs) void decide((choices) => withSheet(choices, sheet.name, { readAs, columns: [] }));
-            }}
-          />
+          {/* A form that stands above tables goes with its sheet. */}
+          {!(isForm && table.isOneOfSeveral) && (
+            <Select
+              label={t('decide.readAs')}
+              allowDeselect={false}
+              disabled={deciding}
+              data={USES[target].map((use) => ({ value: use, label: t(`readAs.${use}`) }))}
+              value={sheet.readAs}
+              onChange={(use) => {
+                const readAs = USES[target].find((known) => known === use);
+                if (readAs) void decide((choices) => withTable(choices, table, { readAs, columns: [] }));
+              }}
+            />
+          )}
         </Group>
         {isForm && <Text size="sm">{t('decide.form')}</Text>}
-        <HeadTable sheet={sheet} nHeaderRows={nHeaderRows} decide={decide} deciding={deciding} />
-        {sheet.columns.length > 0 && !isForm && <ColumnChoices sheet={sheet} decide={decide} deciding={deciding} />}
+        <HeadTable sheet={sheet} table={table} nHeaderRows={nHeaderRows} decide={decide} deciding={deciding} />
+        {sheet.columns.length > 0 && !isForm && <ColumnChoices sheet={sheet} table={table} decide={decide} deciding={deciding} />}
       </Stack>
     </Paper>
   );

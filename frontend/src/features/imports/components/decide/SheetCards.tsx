@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { DecidableSheetFragmentDoc, DecidedPartsFragmentDoc, type ImportTarget } from '../../../../gql/imports';
 import { type FragmentRef, readFragment } from '../../../../lib/graphql/fragment';
+import { choiceOf } from '../../decisions';
 import type { Decide } from '../../useDecisions';
 import { SheetCard } from './SheetCard';
 
@@ -16,19 +17,26 @@ interface SheetCardsProps {
 /** Each sheet: what it is read as, where its titles are, what its columns are. */
 export function SheetCards({ run, target, sheets, decide, deciding }: SheetCardsProps): ReactNode {
   const { choices } = readFragment(DecidedPartsFragmentDoc, run);
+  const readings = readFragment(DecidableSheetFragmentDoc, sheets);
   return (
     <Stack gap="lg">
-      {readFragment(DecidableSheetFragmentDoc, sheets).map((sheet, place) => (
-        // A form above a table makes two readings of one sheet.
-        <SheetCard
-          key={`${sheet.name} ${String(place)}`}
-          target={target}
-          sheet={sheet}
-          nHeaderRows={choices.sheets.find((choice) => choice.sheet === sheet.name)?.nHeaderRows ?? 1}
-          decide={decide}
-          deciding={deciding}
-        />
-      ))}
+      {readings.map((sheet, place) => {
+        const { name, headerRow } = sheet;
+        const others = readings.filter((other) => other !== sheet && other.name === name);
+        const table = { sheet: name, headerRow, isOneOfSeveral: others.some((other) => other.headerRow !== null) };
+        return (
+          // A form above a table, and tables one below the other, make several readings of one sheet.
+          <SheetCard
+            key={`${name} ${String(place)}`}
+            target={target}
+            sheet={sheet}
+            table={table}
+            nHeaderRows={choiceOf(choices, table)?.nHeaderRows ?? 1}
+            decide={decide}
+            deciding={deciding}
+          />
+        );
+      })}
     </Stack>
   );
 }

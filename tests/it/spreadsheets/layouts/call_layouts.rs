@@ -7,7 +7,7 @@ use domain::procurement::call::ProcedureKind;
 use domain::procurement::requirement::{RequirementKind, RequirementScope};
 use domain::values::quantity::{FteTenths, Level};
 
-use super::workbooks::{day_format, errors, fill, lines, read, xlsx, xlsx_with};
+use crate::spreadsheets::workbooks::{day_format, errors, fill, lines, read, xlsx, xlsx_with};
 
 const LOTS: &[&[&str]] = &[
     &[
