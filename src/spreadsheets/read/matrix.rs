@@ -1,8 +1,10 @@
 //! Capabilities as a matrix: companies one way, competencies the other, levels in the cells.
 
+use std::collections::BTreeSet;
+
 use domain::consortia::violation::Severity;
 use domain::directory::competency::Vocabulary;
-use domain::imports::choices::{COMPETENCY_COLUMN, SheetChoice, SheetUse};
+use domain::imports::choices::{COMPETENCY_COLUMN, SheetChoice, SheetUse, value_key};
 use domain::imports::drafts::{CapabilityDraft, CompanyKey, DraftRow};
 use domain::imports::import::{ColumnReading, ImportIssue, SheetReading};
 
@@ -125,6 +127,7 @@ fn find_layout(
         .collect();
     let company_columns = company_columns(header, &body, vocabulary, choice);
     let first_column = company_columns.first()?.column;
+    let marks = own_marks(header, &body, vocabulary);
     let mut competencies = Vec::new();
     let mut others = Vec::new();
     for (column, title) in header.texts() {
@@ -134,7 +137,7 @@ fn find_layout(
         let title = one_line(&title);
         let looks_so = column > first_column
             && !is_total_label(&title)
-            && (vocabulary.find_by_word(&title).is_some() || holds_marks(&body, column));
+            && (vocabulary.find_by_word(&title).is_some() || holds_marks(&body, column, &marks));
         let is_competency = match choice.column(&column_letters(column)) {
             Some(chosen) => chosen == Some(COMPETENCY_COLUMN),
             None => looks_so,
@@ -152,7 +155,7 @@ fn find_layout(
                 .filter_map(|(column, _)| row.cell(*column))
         })
     };
-    let n_marks = cells().filter(|cell| parse_mark(cell).is_ok()).count();
+    let n_marks = cells().filter(|cell| is_mark(cell, &marks)).count();
     let is_chosen = choice.read_as == Some(SheetUse::CapabilityMatrix);
     let is_matrix = is_chosen || !body.is_empty() && n_marks * 2 >= cells().count();
     is_matrix.then_some(Layout {
@@ -236,10 +239,40 @@ fn company_columns(
         .collect()
 }
 
+/// The marks of the file's own (`A`, `B`, `maîtrisé`), when the cells under known competencies hold a few short words again
+/// and again: what they mean, a legend or a person says.
+fn own_marks(header: &TableRow, body: &[&TableRow], vocabulary: &Vocabulary) -> BTreeSet<String> {
+    const LEAST_TITLES: usize = 3;
+    const MOST_MARKS: usize = 8;
+    const LONGEST_MARK: usize = 24;
+    let known: Vec<u32> = header
+        .texts()
+        .filter(|(_, title)| vocabulary.find_by_word(title).is_some())
+        .map(|(column, _)| column)
+        .collect();
+    let words: Vec<String> = body
+        .iter()
+        .filter(|row| !row.texts().any(|(_, text)| is_total_label(&text)))
+        .flat_map(|row| known.iter().filter_map(|column| row.cell(*column)))
+        .map(|cell| value_key(&cell.display()))
+        .collect();
+    let marks: BTreeSet<String> = words.iter().cloned().collect();
+    let is_short = |mark: &String| mark.chars().count() <= LONGEST_MARK;
+    let is_alphabet = known.len() >= LEAST_TITLES
+        && marks.len() <= MOST_MARKS
+        && marks.len() * 3 <= words.len() * 2
+        && marks.iter().all(is_short);
+    if is_alphabet { marks } else { BTreeSet::new() }
+}
+
+fn is_mark(cell: &CellValue, own: &BTreeSet<String>) -> bool {
+    parse_mark(cell).is_ok() || own.contains(&value_key(&cell.display()))
+}
+
 /// Whether the cells of a column are levels and marks, three out of five at least.
-fn holds_marks(body: &[&TableRow], column: u32) -> bool {
+fn holds_marks(body: &[&TableRow], column: u32, own: &BTreeSet<String>) -> bool {
     let cells: Vec<&CellValue> = body.iter().filter_map(|row| row.cell(column)).collect();
-    let n_marks = cells.iter().filter(|cell| parse_mark(cell).is_ok()).count();
+    let n_marks = cells.iter().filter(|cell| is_mark(cell, own)).count();
     !cells.is_empty() && n_marks * 5 >= cells.len() * 3
 }
 

@@ -206,7 +206,10 @@ fn guess_kind(draft: &RequirementDraft, words_name_competency: bool) -> Option<R
     if draft.certificate.is_some() {
         return Some(RequirementKind::Certificate);
     }
-    if draft.competency.is_some() {
+    // Levels and people are asked of a competency: one that the vocabulary does not know yet is a question.
+    let asks_competency =
+        draft.min_level.is_some() || draft.fte.is_some() || draft.n_holders.is_some();
+    if draft.competency.is_some() || asks_competency && draft.wording.is_some() {
         let asks_references = draft.count.is_some()
             && (draft.years.is_some() || speaks_of_references)
             && draft.min_level.is_none();

@@ -130,3 +130,51 @@ fn marks_without_a_company_are_errors_cell_by_cell() {
     );
     assert_eq!(drafts.capabilities.len(), 1);
 }
+
+#[test]
+fn marks_of_the_files_own_are_words_to_place() {
+    let rows: &[&[&str]] = &[
+        &["Compétences du réseau"],
+        &[
+            "Structure",
+            "SIRET",
+            "Drupal",
+            "PostgreSQL",
+            "Django",
+            "Accueil",
+        ],
+        &["Atelier Libre", "", "A", "B", "", "B"],
+        &["Coop Numérique", "", "B", "A", "C", ""],
+        &["Studio Ouvert", "", "C", "", "B", "A"],
+    ];
+    let drafts = read(xlsx(&[("Matrice", rows)]), ImportTarget::Capabilities);
+    let sheet = &drafts.sheets[0];
+    assert_eq!(sheet.read_as, SheetUse::CapabilityMatrix);
+    let marks = sheet
+        .words
+        .iter()
+        .find(|words| words.field == "level")
+        .unwrap();
+    let found: Vec<_> = marks
+        .words
+        .iter()
+        .map(|word| (word.found.as_str(), word.n_cells))
+        .collect();
+    assert_eq!(found, [("A", 3), ("B", 4), ("C", 2)]);
+    assert_eq!(
+        errors(&drafts).len(),
+        9,
+        "nobody has said yet what they mean"
+    );
+}
+
+#[test]
+fn names_under_competencies_are_no_marks() {
+    let rows: &[&[&str]] = &[
+        &["Structure", "Drupal", "PostgreSQL", "Django"],
+        &["Atelier Libre", "Anne", "Bilal", "Chloé"],
+        &["Coop Numérique", "Denis", "Émile", "Fanny"],
+    ];
+    let drafts = read(xlsx(&[("Contacts", rows)]), ImportTarget::Capabilities);
+    assert_eq!(drafts.sheets[0].read_as, SheetUse::Ignored);
+}

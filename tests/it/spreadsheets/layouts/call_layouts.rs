@@ -240,6 +240,7 @@ fn a_threshold_is_told_by_its_unit() {
         &["1", "PostgreSQL", "niveau 3"],
         &["1", "Drupal", "2 ETP"],
         &["1", "Quelque chose", "42"],
+        &["1", "Accueil des usagers", "confirmé"],
     ];
     let drafts = read(xlsx(&[("Exigences", rows)]), ImportTarget::Calls);
     let kinds: Vec<_> = drafts
@@ -250,8 +251,12 @@ fn a_threshold_is_told_by_its_unit() {
     use RequirementKind::{Competency, Headcount, References, Turnover};
     assert_eq!(
         kinds,
-        [Turnover, Headcount, References, Competency, Competency]
+        [
+            Turnover, Headcount, References, Competency, Competency, Competency
+        ]
     );
+    let unknown = &drafts.requirements[5].draft;
+    assert_eq!(unknown.competency.as_deref(), Some("Accueil des usagers"));
     let errors = errors(&drafts);
     assert_eq!(lines(&errors), ["RequirementShape C7 42"]);
     assert_eq!(errors[0].code, ImportIssueCode::RequirementShape);
