@@ -59,7 +59,13 @@ export function SheetCheck({ run, search, onSearch, edits, onEdits, decide, deci
   };
   return (
     <Stack gap="md">
-      <SheetFilters sheets={sheets} sheet={sheet} search={search} onSearch={onSearch} />
+      <SheetFilters sheets={sheets} sheet={sheet} search={search} onSearch={onSearch}>
+        <Switch
+          label={t('check.allColumns')}
+          checked={showsAllColumns}
+          onChange={(event) => setShowsAllColumns(event.currentTarget.checked)}
+        />
+      </SheetFilters>
       {search.code !== undefined && (
         <Group gap="sm">
           <Text size="sm">{t('check.onlyThis')}</Text>
@@ -68,11 +74,6 @@ export function SheetCheck({ run, search, onSearch, edits, onEdits, decide, deci
           </Button>
         </Group>
       )}
-      <Switch
-        label={t('check.allColumns')}
-        checked={showsAllColumns}
-        onChange={(event) => setShowsAllColumns(event.currentTarget.checked)}
-      />
       <EditList
         edits={edits}
         deciding={deciding}
@@ -125,12 +126,13 @@ interface SheetFiltersProps {
   readonly sheet: GridSheet;
   readonly search: PlanSearch;
   readonly onSearch: (search: PlanSearch) => void;
+  readonly children: ReactNode;
 }
 
-function SheetFilters({ sheets, sheet, search, onSearch }: SheetFiltersProps): ReactNode {
+function SheetFilters({ sheets, sheet, search, onSearch, children }: SheetFiltersProps): ReactNode {
   const { t } = useTranslation('imports');
   return (
-    <Group gap="md" align="flex-end">
+    <Group gap="md" align={sheets.length > 1 ? 'flex-end' : 'center'}>
       {sheets.length > 1 && (
         <NativeSelect
           label={t('check.sheet')}
@@ -150,6 +152,7 @@ function SheetFilters({ sheets, sheet, search, onSearch }: SheetFiltersProps): R
           { value: 'all', label: t('check.allRows') },
         ]}
       />
+      {children}
     </Group>
   );
 }
