@@ -1,6 +1,6 @@
 # The commands of a working day. Each calls one script or one tool.
 
-.PHONY: run dev check test test-postgres schema web e2e bench bench-engine corpus fuzz audit
+.PHONY: run dev check test test-postgres schema web e2e screenshots bench bench-engine corpus fuzz audit
 
 run: ## build everything and serve it with an embedded database and the demonstration
 	@scripts/run.sh
@@ -30,6 +30,9 @@ web: ## build the web pages if their sources have changed
 
 e2e: ## run the browser journeys against the debug binary
 	@scripts/e2e.sh
+
+screenshots: ## take pictures of every screen into screenshots/, in two widths, colours and languages
+	@scripts/screenshots.sh
 
 bench: ## measure the engine and the import
 	cargo bench --locked
