@@ -7,6 +7,7 @@ pub mod app_error;
 pub mod clock;
 pub mod demonstration;
 pub mod directory;
+pub mod exports;
 pub mod groupings;
 pub mod opening;
 pub mod procurement;

@@ -7,6 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use uuid::Uuid;
 
+use crate::cli::exporting::export_arguments::ExportArguments;
+use crate::cli::user_language::UserLanguage;
 use crate::config::{DatabaseConfig, LogConfig, ServeConfig};
 
 /// Clusters of small companies answer large public calls for tender together
@@ -148,15 +150,6 @@ pub enum UserRole {
     Contributor,
 }
 
-/// A language on the command line.
-#[derive(ValueEnum, Clone, Copy, Debug)]
-pub enum UserLanguage {
-    /// French
-    Fr,
-    /// English
-    En,
-}
-
 /// What to do with a workbook that is to be imported, or with its plan.
 #[derive(Subcommand, Clone, Debug)]
 pub enum ImportCommand {
@@ -230,77 +223,6 @@ pub enum WorkbookTarget {
     Capabilities,
     /// Contracts that companies have won, a company in each row
     Awards,
-}
-
-/// A workbook that is to be written.
-#[derive(Args, Clone, Debug)]
-pub struct ExportArguments {
-    /// Where to write it; - for standard output
-    #[arg(short, long, global = true, default_value = "-")]
-    pub output: PathBuf,
-    /// The language of its titles
-    #[arg(long, value_enum, default_value = "fr", global = true)]
-    pub language: UserLanguage,
-    /// What to write
-    #[command(subcommand)]
-    pub command: ExportCommand,
-}
-
-/// What to write.
-#[derive(Subcommand, Clone, Debug)]
-pub enum ExportCommand {
-    /// A blank workbook for calls, lots and requirements
-    CallTemplate,
-    /// A blank workbook for capabilities
-    CapabilityTemplate {
-        /// The cluster whose companies a matrix lists, by name
-        #[arg(long)]
-        cluster: Option<String>,
-        /// A row a capability, or companies across competencies
-        #[arg(long, value_enum, default_value = "list")]
-        layout: TemplateLayout,
-    },
-    /// A blank workbook for contracts that companies have won
-    AwardTemplate {
-        /// The cluster whose companies are offered, by name
-        #[arg(long)]
-        cluster: Option<String>,
-    },
-    /// A call with its lots and requirements, which can be imported again
-    Call {
-        /// The buyer's reference
-        reference: String,
-    },
-    /// What the companies of a cluster declare, which can be imported again
-    Capabilities {
-        /// The cluster, by name
-        cluster: String,
-        /// As text with separators instead of a workbook
-        #[arg(long)]
-        csv: bool,
-    },
-    /// The coverage matrix of a lot
-    Coverage {
-        /// The lot, as REFERENCE/NUMBER
-        lot: String,
-        /// By these companies only, by SIREN or name
-        #[arg(long = "company")]
-        companies: Vec<String>,
-    },
-    /// The dossier of a consortium
-    Consortium {
-        /// Its name
-        name: String,
-    },
-}
-
-/// How a capability template is laid out.
-#[derive(ValueEnum, Clone, Copy, Debug)]
-pub enum TemplateLayout {
-    /// A row a capability
-    List,
-    /// Companies across competencies
-    Matrix,
 }
 
 /// What the engine is asked.

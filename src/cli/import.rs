@@ -13,15 +13,15 @@ use serde_json::{Value, json};
 
 use crate::application::actor::Actor;
 use crate::application::app::App;
+use crate::application::exports::export_rejected::{WordIssue, export_rejected};
 use crate::application::workbooks::apply_import::{RejectedRows, apply_import};
-use crate::application::workbooks::export_rejected::{WordIssue, export_rejected};
 use crate::application::workbooks::import_workbook::{
     ImportWorkbook, UploadedFile, find_import_run, import_workbook,
 };
 use crate::application::workbooks::undo_import::{kept_records, redo_import, undo_import};
 use crate::cli::arguments::{ImportCommand, PlanArguments, WorkbookTarget};
 use crate::cli::exit::Failure;
-use crate::cli::export::write_out;
+use crate::cli::exporting::export::write_out;
 use crate::cli::naming::{call_of_cluster, lot_of_call};
 use crate::cli::opening::open_existing;
 use crate::cli::output::{print, print_json, say, spinner};

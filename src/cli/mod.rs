@@ -3,7 +3,7 @@
 pub mod arguments;
 pub mod demo;
 pub mod exit;
-pub mod export;
+pub mod exporting;
 pub mod import;
 pub mod migrate;
 pub mod naming;
@@ -16,3 +16,4 @@ pub mod serve;
 pub mod solve;
 pub mod suggesting;
 pub mod user;
+pub mod user_language;

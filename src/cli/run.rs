@@ -6,9 +6,10 @@ use clap::{CommandFactory, Parser};
 
 use crate::cli::arguments::{Arguments, Command, MigrateCommand};
 use crate::cli::exit::Failure;
+use crate::cli::exporting::export;
 use crate::cli::output::{print_bytes, say};
 use crate::cli::suggesting::suggest;
-use crate::cli::{demo, export, import, migrate, read_workbook, schema, serve, solve, user};
+use crate::cli::{demo, import, migrate, read_workbook, schema, serve, solve, user};
 use crate::telemetry;
 
 /// Reads the arguments, runs the command, and says how it ended.

@@ -11,11 +11,12 @@ use crate::application::access::networks::list_clusters;
 use crate::application::access::roles::Granting;
 use crate::application::actor::Actor;
 use crate::application::app::App;
-use crate::cli::arguments::{CreateUser, UserCommand, UserLanguage, UserRole};
+use crate::cli::arguments::{CreateUser, UserCommand, UserRole};
 use crate::cli::exit::Failure;
 use crate::cli::naming::company_named;
 use crate::cli::opening::{open_existing, open_or_make};
 use crate::cli::output::{print, print_json, say};
+use crate::cli::user_language::UserLanguage;
 use crate::config::DatabaseConfig;
 
 /// Runs the command.

@@ -1,5 +1,6 @@
 //! The outer door: routes, the connection, who asks, and what browsers are told about safety.
 
+pub mod allowed_method;
 pub mod assets;
 pub mod authentication;
 pub mod client;

@@ -1,15 +1,13 @@
-//! Use cases of workbooks: imports planned, applied and undone, exports written.
+//! Use cases of workbooks: imports planned, applied, undone and done again.
 
 pub mod apply_import;
 mod call_meant;
-pub mod export_rejected;
-pub mod export_workbook;
 pub mod import_fields;
 pub mod import_mappings;
 pub mod import_workbook;
 mod journal_of;
 mod opened_again;
-mod plan_file;
+pub mod plan_file;
 mod planned_run;
 pub mod sheet_rows;
 pub mod undo_import;

@@ -72,7 +72,8 @@ impl<const MAX: usize> std::fmt::Display for Text<MAX> {
 }
 
 /// Trims, composes (NFC), turns every kind of space into a plain one, keeps line breaks and drops other control
-/// characters and bidirectional overrides, which can make a text read differently from what it is.
+/// characters, the two that no XML can hold, and bidirectional overrides, which can make a text read differently from what
+/// it is.
 #[must_use]
 pub fn clean_text(typed: &str) -> String {
     let clean: String = typed
@@ -83,7 +84,9 @@ pub fn clean_text(typed: &str) -> String {
             | '\u{200B}'..='\u{200F}'
             | '\u{202A}'..='\u{202E}'
             | '\u{2066}'..='\u{2069}'
-            | '\u{FEFF}' => None,
+            | '\u{FEFF}'
+            | '\u{FFFE}'
+            | '\u{FFFF}' => None,
             space if space.is_whitespace() => Some(' '),
             control if control.is_control() => None,
             other => Some(other),

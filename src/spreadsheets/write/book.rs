@@ -14,6 +14,7 @@ use crate::read::interpret::LIST_SHEETS;
 use crate::workbook::column_letters;
 use crate::write::lists::ListKind;
 use crate::write::own_words::either;
+use crate::write::provenance::Provenance;
 use crate::write::sheet_writer::SheetWriter;
 use crate::write::table::Table;
 
@@ -55,15 +56,48 @@ impl From<std::io::Error> for WriteError {
 /// How many rows below a table have drop-down lists.
 const LISTED_ROWS: u32 = 2_000;
 
+/// The text as a property of a document holds it: Excel takes 255 characters, XML no control characters.
+fn fit_property(text: &str) -> String {
+    const ROOM: usize = 250;
+    let plain = text.chars().map(|character| {
+        if character.is_control() {
+            ' '
+        } else {
+            character
+        }
+    });
+    plain.take(ROOM).collect()
+}
+
 /// The workbook.
 pub struct Book {
     workbook: Workbook,
     language: Language,
     lists: BTreeMap<ListKind, Vec<String>>,
     has_lists: bool,
+    footer: Option<String>,
 }
 
 impl Book {
+    /// A workbook that says who had it written, when, and from which version: in its properties and at the foot of pages.
+    ///
+    /// # Errors
+    /// When the library refuses the instant.
+    pub fn of(provenance: &Provenance, language: Language) -> Result<Self, WriteError> {
+        let mut book = Self::new(&provenance.title, language, provenance.made_at)?;
+        let properties = DocProperties::new()
+            .set_title(fit_property(&provenance.title))
+            .set_author(fit_property(&provenance.made_by))
+            .set_company("Cordée")
+            .set_comment(fit_property(&provenance.line(language)))
+            .set_creation_datetime(&ExcelDateTime::from_timestamp(
+                provenance.made_at.timestamp(),
+            )?);
+        book.workbook.set_properties(&properties);
+        book.footer = Some(provenance.footer(language));
+        Ok(book)
+    }
+
     /// A workbook with a title and the instant of what it says.
     ///
     /// # Errors
@@ -75,7 +109,7 @@ impl Book {
     ) -> Result<Self, WriteError> {
         let mut workbook = Workbook::new();
         let properties = DocProperties::new()
-            .set_title(title)
+            .set_title(fit_property(title))
             .set_author("Cordée")
             .set_creation_datetime(&ExcelDateTime::from_timestamp(made_at.timestamp())?);
         workbook.set_properties(&properties);
@@ -84,6 +118,7 @@ impl Book {
             language,
             lists: BTreeMap::new(),
             has_lists: false,
+            footer: None,
         })
     }
 
@@ -96,7 +131,10 @@ impl Book {
     }
 
     /// Adds a finished sheet.
-    pub fn add(&mut self, writer: SheetWriter) {
+    pub fn add(&mut self, mut writer: SheetWriter) {
+        if let Some(footer) = &self.footer {
+            writer.sheet().set_footer(footer);
+        }
         self.workbook.push_worksheet(writer.into_sheet());
     }
 

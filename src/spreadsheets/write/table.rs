@@ -4,6 +4,7 @@ use domain::access::account::Language;
 
 use crate::columns::field::{Field, TableKind};
 use crate::columns::fields_of::fields_of;
+use crate::columns::known_field::KnownField;
 use crate::write::cell::Cell;
 use crate::write::lists::ListKind;
 
@@ -16,6 +17,18 @@ pub struct Column {
     pub width: u16,
     /// The drop-down list of its cells.
     pub list: Option<ListKind>,
+}
+
+impl Column {
+    /// The column of a field that we read back, under our own title.
+    #[must_use]
+    pub fn of_field(known: &KnownField, language: Language) -> Self {
+        Self {
+            title: known.own_title(language).to_owned(),
+            width: width_of(known.field),
+            list: list_of(known.field),
+        }
+    }
 }
 
 /// A table.
@@ -38,11 +51,7 @@ impl Table {
             columns: fields_of(kind)
                 .iter()
                 .filter(|known| known.field != Field::Threshold)
-                .map(|known| Column {
-                    title: known.own_title(language).to_owned(),
-                    width: width_of(known.field),
-                    list: list_of(known.field),
-                })
+                .map(|known| Column::of_field(known, language))
                 .collect(),
             rows: Vec::new(),
         }

@@ -10,7 +10,7 @@ use crate::write::consortium::cover::cover_sheet;
 use crate::write::consortium::dossier::ConsortiumDossier;
 use crate::write::consortium::evidence::{evidence_sheet, gap_sheet};
 use crate::write::consortium::members::member_sheet;
-use crate::write::write_coverage::{CoverageMatrix, coverage_sheet};
+use crate::write::coverage::write_coverage::{CoverageMatrix, coverage_sheet};
 
 /// Writes the dossier.
 ///

@@ -125,14 +125,19 @@ async fn form_a_consortium(database: &TestDatabase) {
 #[tokio::test]
 async fn a_table_is_text_when_asked_and_titles_follow_the_language() {
     in_each_demonstration(async |shell, _| {
-        let csv = shell.done(&["export", "capabilities", "Les Traboules libres", "--csv"]);
+        let csv = shell.done(&[
+            "export",
+            "capabilities",
+            "Les Traboules libres",
+            "--format=csv",
+        ]);
         let first = csv.lines()[0].trim_start_matches('\u{feff}').to_owned();
         assert!(first.starts_with("SIRET;SIREN;Entreprise;"), "{first}");
         let english = [
             "export",
             "capabilities",
             "Les Traboules libres",
-            "--csv",
+            "--format=csv",
             "--language",
             "en",
         ];

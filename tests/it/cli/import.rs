@@ -40,7 +40,7 @@ fn workbook() -> Vec<u8> {
 
 /// What Terril & Octets declares, as the export shows it.
 fn declared(shell: &Shell) -> Vec<String> {
-    let export = shell.done(&["export", "capabilities", CLUSTER, "--csv"]);
+    let export = shell.done(&["export", "capabilities", CLUSTER, "--format=csv"]);
     let lines = export.lines().into_iter();
     let of_it = lines.filter(|line| line.contains(";Terril & Octets;"));
     of_it.map(str::to_owned).collect()
@@ -141,7 +141,7 @@ async fn what_was_exported_comes_back_unchanged_in_every_format() {
             "en",
         ]);
         unchanged("list.xlsx", "capabilities", CLUSTER);
-        shell.done(&["export", "capabilities", CLUSTER, "--csv", "-o", "list.csv"]);
+        shell.done(&["export", "capabilities", CLUSTER, "-o", "list.csv"]);
         unchanged("list.csv", "capabilities", CLUSTER);
     })
     .await;

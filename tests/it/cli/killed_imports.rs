@@ -14,7 +14,7 @@ const KILLS: u32 = 50;
 
 /// Capabilities of every company of the cluster, those that it has already at another level.
 fn workbook(shell: &Shell) -> String {
-    let export = shell.done(&["export", "capabilities", CLUSTER, "--csv"]);
+    let export = shell.done(&["export", "capabilities", CLUSTER, "--format=csv"]);
     let mut rows = String::from("Entreprise;Compétence;Niveau\n");
     let mut companies: Vec<&str> = Vec::new();
     // A capability has a line for each of its references.

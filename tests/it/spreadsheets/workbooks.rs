@@ -83,7 +83,8 @@ pub fn check_accounts(drafts: &WorkbookDrafts) {
     let n_drafts = drafts.calls.len()
         + drafts.lots.len()
         + drafts.requirements.len()
-        + drafts.capabilities.len();
+        + drafts.capabilities.len()
+        + drafts.awards.len();
     assert_eq!(
         usize::try_from(n_rows - n_ignored).unwrap(),
         n_drafts + rejected_places(drafts),

@@ -1,10 +1,12 @@
 //! An honest file of each format, from which damaged ones are made.
 
 use chrono::DateTime;
+use domain::access::account::Language;
 use domain::values::quantity::FteTenths;
 use rust_xlsxwriter::{Format, Formula, Workbook};
 use spreadsheets::write::cell::Cell;
 use spreadsheets::write::formats::write_ods::write_ods;
+use spreadsheets::write::provenance::Provenance;
 use spreadsheets::write::table::{Column, Table};
 
 const ROWS: [[&str; 4]; 4] = [
@@ -71,5 +73,11 @@ fn ods() -> Vec<u8> {
             })
             .collect(),
     };
-    write_ods(&[table], "Capacités", DateTime::UNIX_EPOCH).unwrap()
+    let provenance = Provenance {
+        title: "Capacités".to_owned(),
+        made_at: DateTime::UNIX_EPOCH,
+        made_by: "Ada".to_owned(),
+        version: None,
+    };
+    write_ods(&[table], &provenance, Language::Fr).unwrap()
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::access::account::Language;
 use domain::values::money::{Currency, Money};
 use domain::values::quantity::{FteTenths, Share};
 use spreadsheets::cells::date::DayMeans;
@@ -11,6 +12,7 @@ use spreadsheets::workbook::{CellValue, SheetTable};
 use spreadsheets::write::cell::{Cell, FormulaLook};
 use spreadsheets::write::formats::write_json::write_json;
 use spreadsheets::write::formats::write_ods::write_ods;
+use spreadsheets::write::provenance::Provenance;
 use spreadsheets::write::table::{Column, Table};
 
 use super::archives::{at, open, parts_of};
@@ -96,8 +98,17 @@ fn table() -> Table {
     }
 }
 
+fn provenance() -> Provenance {
+    Provenance {
+        title: "L'état & les lieux".to_owned(),
+        made_at: DateTime::UNIX_EPOCH,
+        made_by: "Ada <Lovelace>".to_owned(),
+        version: Some(3),
+    }
+}
+
 fn ods() -> Vec<u8> {
-    write_ods(&[table()], "Capacités", DateTime::UNIX_EPOCH).unwrap()
+    write_ods(&[table()], &provenance(), Language::Fr).unwrap()
 }
 
 /// `kept` says what a program between us makes of a text.
@@ -205,9 +216,23 @@ fn what_libreoffice_makes_of_an_opendocument_table_is_the_same_table() {
 
 #[test]
 fn a_table_in_json_has_typed_values_in_the_order_of_its_columns() {
-    let bytes = write_json(&table()).unwrap();
+    let bytes = write_json(&table(), &provenance()).unwrap();
     let text = String::from_utf8(bytes).unwrap();
     let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(
+        [
+            &value["title"],
+            &value["madeAt"],
+            &value["madeBy"],
+            &value["version"]
+        ],
+        [
+            &serde_json::json!("L'état & les lieux"),
+            &serde_json::json!("1970-01-01T00:00:00Z"),
+            &serde_json::json!("Ada <Lovelace>"),
+            &serde_json::json!(3)
+        ]
+    );
     assert_eq!(
         value["columns"],
         serde_json::json!(["Texte", "Nombre", "Montant"])

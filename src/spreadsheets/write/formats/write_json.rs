@@ -1,9 +1,12 @@
 //! Tables as JSON for programs: one object for each row under the titles of its columns, values typed.
 
-use serde::ser::{Serialize, Serializer};
+use chrono::{DateTime, SecondsFormat, Utc};
+use serde::Serialize;
+use serde::ser::Serializer;
 
 use crate::write::book::WriteError;
 use crate::write::cell::{Cell, FormulaLook};
+use crate::write::provenance::Provenance;
 use crate::write::table::{Column, Table};
 
 /// Writes a table: its name, its titles in their order, its rows. Blank cells are left out; amounts are objects with an
@@ -11,10 +14,69 @@ use crate::write::table::{Column, Table};
 ///
 /// # Errors
 /// Never in practice: the file is written to memory.
-pub fn write_json(table: &Table) -> Result<Vec<u8>, WriteError> {
-    let mut bytes = serde_json::to_vec_pretty(&WholeTable(table))?;
+pub fn write_json(table: &Table, provenance: &Provenance) -> Result<Vec<u8>, WriteError> {
+    written(&OneTable {
+        made: Made::of(provenance),
+        table: WholeTable(table),
+    })
+}
+
+/// Writes several tables, each as `write_json` writes one, under `tables`.
+///
+/// # Errors
+/// Never in practice: the file is written to memory.
+pub fn write_json_tables(tables: &[Table], provenance: &Provenance) -> Result<Vec<u8>, WriteError> {
+    written(&SeveralTables {
+        made: Made::of(provenance),
+        tables: tables.iter().map(WholeTable).collect(),
+    })
+}
+
+fn written(file: &impl Serialize) -> Result<Vec<u8>, WriteError> {
+    let mut bytes = serde_json::to_vec_pretty(file)?;
     bytes.push(b'\n');
     Ok(bytes)
+}
+
+/// Who had the file written, when, and from which version.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Made<'a> {
+    title: &'a str,
+    made_at: String,
+    made_by: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<i32>,
+}
+
+impl<'a> Made<'a> {
+    fn of(provenance: &'a Provenance) -> Self {
+        Self {
+            title: &provenance.title,
+            made_at: instant_text(provenance.made_at),
+            made_by: &provenance.made_by,
+            version: provenance.version,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct OneTable<'a> {
+    #[serde(flatten)]
+    made: Made<'a>,
+    #[serde(flatten)]
+    table: WholeTable<'a>,
+}
+
+#[derive(Serialize)]
+struct SeveralTables<'a> {
+    #[serde(flatten)]
+    made: Made<'a>,
+    tables: Vec<WholeTable<'a>>,
+}
+
+fn instant_text(instant: DateTime<Utc>) -> String {
+    instant.to_rfc3339_opts(SecondsFormat::AutoSi, true)
 }
 
 struct WholeTable<'a>(&'a Table);
@@ -70,7 +132,7 @@ fn value_of(cell: &Cell) -> serde_json::Value {
         Cell::Share(share) => json!(f64::from(share.0) / 10_000.0),
         Cell::Day(day) => json!(day.to_string()),
         Cell::Instant(instant, _) => {
-            json!(instant.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true))
+            json!(instant_text(*instant))
         }
         Cell::Formula { result, look, .. } => match (look, result.parse::<f64>()) {
             (FormulaLook::Text, _) | (_, Err(_)) => json!(result),

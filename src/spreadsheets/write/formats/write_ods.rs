@@ -2,13 +2,14 @@
 
 use std::io::{Cursor, Write};
 
-use chrono::{DateTime, Utc};
+use domain::access::account::Language;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use crate::workbook::column_letters;
 use crate::write::book::WriteError;
 use crate::write::formats::ods_markup::{attribute, cell_markup, style, text_cell};
+use crate::write::provenance::Provenance;
 use crate::write::safe_text::sheet_name;
 use crate::write::table::Table;
 
@@ -44,14 +45,14 @@ const STYLES: &str = "<number:number-style style:name=\"n-tenths\"><number:numbe
 /// Never in practice: the file is written to memory.
 pub fn write_ods(
     tables: &[Table],
-    title: &str,
-    made_at: DateTime<Utc>,
+    provenance: &Provenance,
+    language: Language,
 ) -> Result<Vec<u8>, WriteError> {
     let parts = [
         ("META-INF/manifest.xml", manifest()),
         ("content.xml", content(tables)),
         ("settings.xml", settings(tables)),
-        ("meta.xml", properties(title, made_at)),
+        ("meta.xml", properties(provenance, language)),
     ];
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
@@ -85,13 +86,16 @@ fn manifest() -> String {
     )
 }
 
-fn properties(title: &str, made_at: DateTime<Utc>) -> String {
+fn properties(provenance: &Provenance, language: Language) -> String {
     format!(
         "{XML}<office:document-meta {NAMESPACES}><office:meta><dc:title>{}</dc:title>\
-         <meta:initial-creator>Cordée</meta:initial-creator><meta:creation-date>{}</meta:creation-date>\
+         <dc:description>{}</dc:description><meta:initial-creator>{}</meta:initial-creator>\
+         <meta:creation-date>{}</meta:creation-date><meta:generator>Cordée</meta:generator>\
          </office:meta></office:document-meta>",
-        attribute(title),
-        made_at.format("%Y-%m-%dT%H:%M:%SZ")
+        attribute(&provenance.title),
+        attribute(&provenance.line(language)),
+        attribute(&provenance.made_by),
+        provenance.made_at.format("%Y-%m-%dT%H:%M:%SZ")
     )
 }
 

@@ -31,22 +31,36 @@ pub fn asks(stage: &Stage<'_>) -> Vec<Ask> {
             let ask = Ask::about("POST /imports", object, cluster(at.id), uploading);
             all.push(ask.called(target));
         }
-        let operation = "GET /downloads/clusters/{clusterId}/capabilities.xlsx";
-        let path = format!("/downloads/clusters/{OBJECT}/capabilities.xlsx");
-        let object = of_cluster(at.id);
-        all.push(Ask::about(operation, object, cluster(at.id), get(&path)));
+        for operation in [
+            "GET /downloads/clusters/{clusterId}/capabilities.xlsx",
+            "GET /downloads/clusters/{clusterId}/capability-matrix.xlsx",
+            "GET /downloads/clusters/{clusterId}/awards.xlsx",
+        ] {
+            let asked = download(operation, "{clusterId}");
+            let object = of_cluster(at.id);
+            all.push(Ask::about(operation, object, cluster(at.id), asked));
+        }
     }
     for one in &stage.calls {
-        let operation = "GET /downloads/calls/{callId}.xlsx";
-        let path = format!("/downloads/calls/{OBJECT}.xlsx");
-        let ask = Ask::about(operation, of_call(one), call(one.id), get(&path));
-        all.push(ask.called(one.reference.as_str()));
+        for operation in [
+            "GET /downloads/calls/{callId}.xlsx",
+            "GET /downloads/calls/{callId}/lots.xlsx",
+            "GET /downloads/calls/{callId}/requirements.xlsx",
+        ] {
+            let asked = download(operation, "{callId}");
+            let ask = Ask::about(operation, of_call(one), call(one.id), asked);
+            all.push(ask.called(one.reference.as_str()));
+        }
     }
     for (one, its_call) in &stage.lots {
-        let operation = "GET /downloads/lots/{lotId}/coverage.xlsx";
-        let path = format!("/downloads/lots/{OBJECT}/coverage.xlsx");
-        let ask = Ask::about(operation, of_call(its_call), lot(one.id), get(&path));
-        all.push(ask.called(its_call.reference.as_str()));
+        for operation in [
+            "GET /downloads/lots/{lotId}/coverage.xlsx",
+            "GET /downloads/lots/{lotId}/requirements.xlsx",
+        ] {
+            let asked = download(operation, "{lotId}");
+            let ask = Ask::about(operation, of_call(its_call), lot(one.id), asked);
+            all.push(ask.called(its_call.reference.as_str()));
+        }
     }
     for run in &stage.imports {
         let operation = "GET /downloads/imports/{importRunId}/rejected.xlsx";
@@ -62,6 +76,11 @@ pub fn asks(stage: &Stage<'_>) -> Vec<Ask> {
         all.push(ask.called(group.name.as_str()));
     }
     all
+}
+
+/// The question that an operation's own address asks, about an object.
+fn download(operation: &str, id: &str) -> Question {
+    get(&operation.strip_prefix("GET ").unwrap().replace(id, OBJECT))
 }
 
 fn template(operation: &'static str) -> Ask {

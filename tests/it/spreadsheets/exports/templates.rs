@@ -7,8 +7,8 @@ use spreadsheets::write::write_template::{
     CapabilityLayout, ExampleRow, write_calls_template, write_capabilities_template,
 };
 
+use super::super::workbooks::{VOCABULARY, errors, lines, parts_of, read};
 use super::exported_world::ExportedWorld;
-use super::workbooks::{VOCABULARY, errors, lines, parts_of, read};
 
 fn check_blank(bytes: &[u8], target: ImportTarget, n_sheets: usize) {
     let drafts = read(bytes.to_vec(), target);

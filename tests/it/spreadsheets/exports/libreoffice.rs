@@ -4,11 +4,12 @@ use std::path::Path;
 use std::process::Command;
 
 use domain::access::account::Language;
+use spreadsheets::write::formats::table_format::TableFormat;
 use spreadsheets::write::write_consortium::write_consortium;
 
+use super::super::workbooks::xlsx;
 use super::exported_world::ExportedWorld;
 use super::injection::HOSTILE;
-use super::workbooks::{VOCABULARY, xlsx};
 
 /// The program, if it is on this machine. Where the tests must be complete (`REQUIRE_SOFFICE=1`), its absence fails them.
 fn soffice() -> Option<&'static str> {
@@ -89,7 +90,7 @@ fn the_totals_of_a_dossier_are_computed_by_another_spreadsheet() {
 
 /// The workbook with every stored result of a formula emptied.
 fn without_stored_results(bytes: &[u8]) -> Vec<u8> {
-    let parts: Vec<(String, String)> = super::workbooks::parts_of(bytes)
+    let parts: Vec<(String, String)> = super::super::workbooks::parts_of(bytes)
         .into_iter()
         .map(|(name, content)| {
             let mut emptied = String::new();
@@ -107,7 +108,7 @@ fn without_stored_results(bytes: &[u8]) -> Vec<u8> {
         .iter()
         .map(|(name, content)| (name.as_str(), content.as_bytes()))
         .collect();
-    super::workbooks::archive(&borrowed)
+    super::super::workbooks::archive(&borrowed)
 }
 
 #[test]
@@ -140,13 +141,10 @@ fn hostile_texts_stay_text_in_another_spreadsheet() {
             capability
         })
         .collect();
-    let bytes = spreadsheets::write::write_capabilities::write_capabilities(
-        &world.companies,
-        &world.capabilities,
-        &VOCABULARY,
-        Language::Fr,
-    )
-    .unwrap();
+    let bytes = world
+        .capability_file(Language::Fr)
+        .write(TableFormat::Xlsx, Language::Fr)
+        .unwrap();
     // UTF-8, comma, quotes around every text.
     let text = convert(
         program,
@@ -176,7 +174,7 @@ fn what_another_spreadsheet_saves_as_ods_is_read_the_same() {
     let source = xlsx(&[("Matrice", rows)]);
     let target = domain::imports::import::ImportTarget::Capabilities;
     let converted = convert(program, &source, "ods", folder.path());
-    let read = super::workbooks::read;
+    let read = super::super::workbooks::read;
     assert_eq!(
         read(converted, target).capabilities,
         read(source, target).capabilities

@@ -4,12 +4,12 @@ use std::io::Cursor;
 
 use calamine::{Data, Range, Reader, Xlsx};
 use domain::access::account::Language;
-use spreadsheets::write::write_call::write_call;
+use spreadsheets::write::coverage::write_coverage::{CoverageMatrix, write_coverage_matrix};
+use spreadsheets::write::formats::table_format::TableFormat;
 use spreadsheets::write::write_consortium::write_consortium;
-use spreadsheets::write::write_coverage::{CoverageMatrix, write_coverage_matrix};
 
+use super::super::workbooks::{VOCABULARY, parts_of};
 use super::exported_world::ExportedWorld;
-use super::workbooks::{VOCABULARY, parts_of};
 
 fn open(bytes: &[u8]) -> Xlsx<Cursor<&[u8]>> {
     Xlsx::new(Cursor::new(bytes)).unwrap()
@@ -36,7 +36,7 @@ fn coverage_bytes(world: &ExportedWorld, language: Language) -> Vec<u8> {
         coverage: &world.coverage,
         vocabulary: &VOCABULARY,
     };
-    write_coverage_matrix(&matrix, language).unwrap()
+    write_coverage_matrix(&matrix, &world.provenance(), language).unwrap()
 }
 
 #[test]
@@ -99,14 +99,10 @@ fn the_coverage_matrix_shows_symbols_levels_margins_and_a_legend() {
 #[test]
 fn exported_sheets_are_set_up_for_screen_and_paper() {
     let world = ExportedWorld::new();
-    let call = write_call(
-        &world.call,
-        &world.lots,
-        &world.requirements,
-        &VOCABULARY,
-        Language::Fr,
-    )
-    .unwrap();
+    let call = world
+        .call_file(Language::Fr)
+        .write(TableFormat::Xlsx, Language::Fr)
+        .unwrap();
     for bytes in [coverage_bytes(&world, Language::Fr), call] {
         for (name, content) in parts_of(&bytes) {
             if !name.starts_with("xl/worksheets/sheet") || content.contains("Oui ou non") {
@@ -138,7 +134,7 @@ fn exported_sheets_are_set_up_for_screen_and_paper() {
             .find(|(name, _)| name == "docProps/core.xml")
             .unwrap()
             .1;
-        assert!(properties.contains("Cordée"));
+        assert!(properties.contains("Coordination du cluster"));
     }
     let coverage = parts_of(&coverage_bytes(&world, Language::Fr));
     let sheet = &coverage

@@ -13,6 +13,22 @@ use crate::write::cell::Cell;
 use crate::write::own_words::{OwnWord, competency_word, either, importance_word};
 use crate::write::table::Table;
 
+/// A call with its lots and requirements: three tables that are read back together.
+#[must_use]
+pub fn call_tables(
+    call: &CallForTender,
+    lots: &[Lot],
+    requirements: &[Requirement],
+    vocabulary: &Vocabulary,
+    language: Language,
+) -> Vec<Table> {
+    vec![
+        call_table(&[call], language),
+        lot_table(call, lots, language),
+        requirement_table(call, lots, requirements, vocabulary, language),
+    ]
+}
+
 /// The table of calls.
 #[must_use]
 pub fn call_table(calls: &[&CallForTender], language: Language) -> Table {

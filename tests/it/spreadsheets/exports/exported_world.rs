@@ -1,11 +1,13 @@
 //! Records with every field filled, as the exports need them.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::access::account::Language;
 use domain::consortia::allocation::Allocation;
 use domain::consortia::consortium::{
     Consortium, ConsortiumMember, ConsortiumState, MemberRole, MemberState,
 };
 use domain::consortia::violation::{RuleCode, Severity, Violation};
+use domain::directory::award::Award;
 use domain::directory::capability::Capability;
 use domain::directory::company::{Address, Company};
 use domain::directory::evidence::{Evidence, EvidenceKind, Proof};
@@ -21,7 +23,7 @@ use domain::procurement::requirement::{
 };
 use domain::values::codes::{CpvCode, NutsCode, Postcode, Siren, Siret, WebAddress};
 use domain::values::ids::{
-    AllocationId, CallId, CapabilityId, ClusterId, CompanyId, CompetencyId, ConsortiumId,
+    AllocationId, AwardId, CallId, CapabilityId, ClusterId, CompanyId, CompetencyId, ConsortiumId,
     ConsortiumMemberId, EvidenceId, LotId, RequirementId,
 };
 use domain::values::money::Money;
@@ -29,8 +31,14 @@ use domain::values::quantity::{FteTenths, Level, Share};
 use domain::values::record::Record;
 use domain::values::text::{Name, Prose};
 use spreadsheets::write::consortium::dossier::ConsortiumDossier;
+use spreadsheets::write::provenance::Provenance;
+use spreadsheets::write::tables::award_table::award_table;
+use spreadsheets::write::tables::call_tables::call_tables;
+use spreadsheets::write::tables::capability_matrix::capability_matrix;
+use spreadsheets::write::tables::capability_table::capability_table;
+use spreadsheets::write::tables::table_file::TableFile;
 
-use super::workbooks::VOCABULARY;
+use super::super::workbooks::VOCABULARY;
 
 pub fn now() -> DateTime<Utc> {
     "2026-06-15T08:30:00Z".parse().unwrap()
@@ -63,6 +71,7 @@ pub struct ExportedWorld {
     pub consortium: Consortium,
     pub coverage: Coverage,
     pub violations: Vec<Violation>,
+    pub awards: Vec<Award>,
 }
 
 impl ExportedWorld {
@@ -79,6 +88,7 @@ impl ExportedWorld {
         let capabilities = capabilities(&companies);
         let consortium = consortium(&lots[0], cluster_id, &companies, &requirements);
         let coverage = coverage(&requirements, &companies);
+        let awards = awards(cluster_id, &companies);
         let violations = vec![Violation {
             rule: RuleCode::MemberNotConfirmed,
             article: "R2142-24".to_owned(),
@@ -96,7 +106,50 @@ impl ExportedWorld {
             consortium,
             coverage,
             violations,
+            awards,
         }
+    }
+
+    /// Who has its files written.
+    pub fn provenance(&self) -> Provenance {
+        Provenance {
+            title: self.call.title.to_string(),
+            made_at: now(),
+            made_by: "Coordination du cluster".to_owned(),
+            version: Some(self.call.record.version),
+        }
+    }
+
+    /// The call with its lots and requirements.
+    pub fn call_file(&self, language: Language) -> TableFile {
+        let tables = call_tables(
+            &self.call,
+            &self.lots,
+            &self.requirements,
+            &VOCABULARY,
+            language,
+        );
+        TableFile::new(self.provenance(), tables).offering(&VOCABULARY)
+    }
+
+    /// The capabilities as a list.
+    pub fn capability_file(&self, language: Language) -> TableFile {
+        let table = capability_table(&self.companies, &self.capabilities, &VOCABULARY, language);
+        TableFile::new(self.provenance(), vec![table])
+            .offering(&VOCABULARY)
+            .offering_companies(&self.companies)
+    }
+
+    /// The capabilities as a matrix.
+    pub fn matrix_file(&self, language: Language) -> TableFile {
+        let table = capability_matrix(&self.companies, &self.capabilities, &VOCABULARY, language);
+        TableFile::new(self.provenance(), vec![table])
+    }
+
+    /// The contracts won.
+    pub fn award_file(&self, language: Language) -> TableFile {
+        let table = award_table(&self.companies, &self.awards, language);
+        TableFile::new(self.provenance(), vec![table]).offering_companies(&self.companies)
     }
 
     pub fn dossier(&self) -> ConsortiumDossier<'_> {
@@ -303,6 +356,36 @@ fn capabilities(companies: &[Company]) -> Vec<Capability> {
             record: Record::new(now()),
         })
         .collect()
+}
+
+/// One contract that two companies won together, and one without lot, buyer or day.
+fn awards(cluster_id: ClusterId, companies: &[Company]) -> Vec<Award> {
+    let mut winners: Vec<CompanyId> = companies.iter().take(2).map(|company| company.id).collect();
+    winners.sort_unstable();
+    let award = Award {
+        id: AwardId::new(),
+        cluster_id,
+        reference: name("2024-118"),
+        lot_number: Some(name("02")),
+        title: name("Refonte d’un portail"),
+        buyer: Some(name("Ville d'Exemple")),
+        awarded_on: Some(day("2024-05-17")),
+        source: WebAddress::parse("source", "https://exemple.fr/avis?id=7").ok(),
+        company_ids: winners,
+        record: Record::new(now()),
+    };
+    let bare = Award {
+        id: AwardId::new(),
+        reference: name("2023-7"),
+        lot_number: None,
+        title: name("Hébergement"),
+        buyer: None,
+        awarded_on: None,
+        source: None,
+        company_ids: vec![companies[2].id],
+        ..award.clone()
+    };
+    vec![award, bare]
 }
 
 fn consortium(

@@ -18,6 +18,7 @@ use crate::write::book::{Book, WriteError};
 use crate::write::cell::{Cell, FormulaLook};
 use crate::write::demand_words::{demand_line, figure, threshold_line};
 use crate::write::own_words::{OwnWord, either, importance_word};
+use crate::write::provenance::Provenance;
 use crate::write::sheet_writer::SheetWriter;
 use crate::write::styles;
 
@@ -55,10 +56,10 @@ const LEAD_COLUMNS: u16 = 4;
 /// When the library cannot write it.
 pub fn write_coverage_matrix(
     matrix: &CoverageMatrix<'_>,
+    provenance: &Provenance,
     language: Language,
 ) -> Result<Vec<u8>, WriteError> {
-    let title = either(language, "Couverture", "Coverage");
-    let mut book = Book::new(title, language, matrix.lot.record.updated_at)?;
+    let mut book = Book::of(provenance, language)?;
     book.add(coverage_sheet(matrix, language)?);
     book.finish()
 }

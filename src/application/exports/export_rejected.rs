@@ -8,7 +8,7 @@ use spreadsheets::write::corrections::write_rejected::{RejectedRows, reasons_of,
 use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::app_error::AppError;
-use crate::application::workbooks::export_workbook::{ExportedFile, file_stem, workbook, written};
+use crate::application::exports::exported_file::{ExportedFile, file_stem, workbook, written};
 use crate::application::workbooks::import_workbook::find_import_run;
 use crate::application::workbooks::opened_again::opened_again;
 use crate::authorization::operation::Operation;

@@ -1,0 +1,10 @@
+//! Use cases of files out: each asks permission, loads what its reader may know, and has it written off the async threads.
+
+pub mod export_awards;
+pub mod export_call;
+pub mod export_capabilities;
+pub mod export_consortium;
+pub mod export_coverage;
+pub mod export_rejected;
+pub mod export_templates;
+pub mod exported_file;

@@ -1,0 +1,109 @@
+//! The arguments of `export`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+use crate::cli::user_language::UserLanguage;
+
+/// A file that is to be written.
+#[derive(Args, Clone, Debug)]
+pub struct ExportArguments {
+    /// Where to write it; - for standard output
+    #[arg(short, long, global = true, default_value = "-")]
+    pub output: PathBuf,
+    /// Its format; told by the name of the file when absent, and a workbook when that tells nothing
+    #[arg(long, value_enum, global = true)]
+    pub format: Option<ExportFormat>,
+    /// The language of its titles
+    #[arg(long, value_enum, default_value = "fr", global = true)]
+    pub language: UserLanguage,
+    /// What to write
+    #[command(subcommand)]
+    pub command: ExportCommand,
+}
+
+/// The formats of tables.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportFormat {
+    /// An Office Open XML workbook
+    Xlsx,
+    /// An OpenDocument workbook
+    Ods,
+    /// Text with separators
+    Csv,
+    /// Typed values for programs
+    Json,
+}
+
+/// What to write.
+#[derive(Subcommand, Clone, Debug)]
+pub enum ExportCommand {
+    /// A blank workbook for calls, lots and requirements
+    CallTemplate,
+    /// A blank workbook for capabilities
+    CapabilityTemplate {
+        /// The cluster whose companies a matrix lists, by name
+        #[arg(long)]
+        cluster: Option<String>,
+        /// A row a capability, or companies across competencies
+        #[arg(long, value_enum, default_value = "list")]
+        layout: TableLayout,
+    },
+    /// A blank workbook for contracts that companies have won
+    AwardTemplate {
+        /// The cluster whose companies are offered, by name
+        #[arg(long)]
+        cluster: Option<String>,
+    },
+    /// A call with its lots and requirements, which can be imported again
+    Call {
+        /// The buyer's reference
+        reference: String,
+    },
+    /// The lots of a call, which can be imported again
+    Lots {
+        /// The buyer's reference
+        reference: String,
+    },
+    /// What a call or one of its lots asks, which can be imported again
+    Requirements {
+        /// The call by its reference, or the lot as REFERENCE/NUMBER
+        asked: String,
+    },
+    /// What the companies of a cluster declare, which can be imported again
+    Capabilities {
+        /// The cluster, by name
+        cluster: String,
+        /// A row a capability, or companies across competencies
+        #[arg(long, value_enum, default_value = "list")]
+        layout: TableLayout,
+    },
+    /// The contracts that companies of a cluster have won, which can be imported again
+    Awards {
+        /// The cluster, by name
+        cluster: String,
+    },
+    /// The coverage matrix of a lot
+    Coverage {
+        /// The lot, as REFERENCE/NUMBER
+        lot: String,
+        /// By these companies only, by SIREN or name
+        #[arg(long = "company")]
+        companies: Vec<String>,
+    },
+    /// The dossier of a consortium
+    Consortium {
+        /// Its name
+        name: String,
+    },
+}
+
+/// How capabilities are laid out.
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub enum TableLayout {
+    /// A row a capability
+    List,
+    /// Companies across competencies
+    Matrix,
+}

@@ -1,0 +1,11 @@
+//! `GET /downloads/…`: files out, with the rights of who asks. One file for each kind of thing that is downloaded.
+
+pub mod answer;
+pub mod asked_file;
+pub mod calls;
+pub mod clusters;
+pub mod consortia;
+pub mod imports;
+pub mod query;
+pub mod routes;
+pub mod templates;

@@ -1,0 +1,40 @@
+//! Which address of a download leads to which handler.
+
+use axum::Router;
+use axum::routing::get;
+
+use crate::http::allowed_method::only;
+use crate::http::downloads::{calls, clusters, consortia, imports, templates};
+use crate::http::state::HttpState;
+
+/// The routes below `/downloads`.
+pub fn routes() -> Router<HttpState> {
+    Router::new()
+        .route(
+            "/downloads/templates/calls.xlsx",
+            only(get(templates::calls)),
+        )
+        .route(
+            "/downloads/templates/capabilities.xlsx",
+            only(get(templates::capabilities)),
+        )
+        .route(
+            "/downloads/templates/awards.xlsx",
+            only(get(templates::awards)),
+        )
+        .route("/downloads/calls/{file}", only(get(calls::call)))
+        .route("/downloads/calls/{call}/{file}", only(get(calls::of_call)))
+        .route("/downloads/lots/{lot}/{file}", only(get(calls::of_lot)))
+        .route(
+            "/downloads/clusters/{cluster}/{file}",
+            only(get(clusters::of_cluster)),
+        )
+        .route(
+            "/downloads/consortia/{file}",
+            only(get(consortia::consortium)),
+        )
+        .route(
+            "/downloads/imports/{import_run}/{file}",
+            only(get(imports::of_import)),
+        )
+}

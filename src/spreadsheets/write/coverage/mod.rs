@@ -1,0 +1,3 @@
+//! Who covers what, as sheets to print and to discuss.
+
+pub mod write_coverage;

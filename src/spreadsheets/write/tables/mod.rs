@@ -1,0 +1,7 @@
+//! Records as tables that, read back, change nothing: one file per kind, and the file that they make together.
+
+pub mod award_table;
+pub mod call_tables;
+pub mod capability_matrix;
+pub mod capability_table;
+pub mod table_file;

@@ -1,0 +1,9 @@
+//! What is written: what stands in it, that it is inert, and that it comes back unchanged.
+
+mod exported_sheets;
+mod exported_world;
+mod injection;
+mod libreoffice;
+mod nasty_texts;
+mod round_trip;
+mod templates;
