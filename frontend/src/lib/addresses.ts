@@ -13,14 +13,47 @@ export function callTemplateAddress(language: Language): string {
   return `/downloads/templates/calls.xlsx?language=${language}`;
 }
 
+/** The formats that tables are written in. */
+export const TABLE_FORMATS = ['xlsx', 'ods', 'csv', 'json'] as const;
+export type TableFormat = (typeof TABLE_FORMATS)[number];
+
 /** A call with its lots and requirements, which can be imported back. */
-export function callWorkbookAddress(callId: string): string {
-  return `/downloads/calls/${encodeURIComponent(callId)}.xlsx`;
+export function callAddress(callId: string, format: TableFormat): string {
+  return `/downloads/calls/${encodeURIComponent(callId)}.${format}`;
 }
 
-/** The declared capabilities of a cluster, which can be imported back. */
-export function clusterCapabilitiesAddress(clusterId: string, format: 'xlsx' | 'csv' = 'xlsx'): string {
-  return `/downloads/clusters/${encodeURIComponent(clusterId)}/capabilities.${format}`;
+/** The lots of a call, or the requirements of all of them, which can be imported back. */
+export function callTableAddress(callId: string, table: 'lots' | 'requirements', format: TableFormat): string {
+  return `/downloads/calls/${encodeURIComponent(callId)}/${table}.${format}`;
+}
+
+/** What a lot asks, which can be imported back. */
+export function lotRequirementsAddress(lotId: string, format: TableFormat): string {
+  return `/downloads/lots/${encodeURIComponent(lotId)}/requirements.${format}`;
+}
+
+/** What a cluster keeps, which can be imported back. */
+export function clusterTableAddress(
+  clusterId: string,
+  table: 'capabilities' | 'capability-matrix' | 'awards',
+  format: TableFormat,
+): string {
+  return `/downloads/clusters/${encodeURIComponent(clusterId)}/${table}.${format}`;
+}
+
+/** Who covers what of all lots of a call. */
+export function callCoverageAddress(callId: string): string {
+  return `/downloads/calls/${encodeURIComponent(callId)}/coverage.xlsx`;
+}
+
+/** The groupings of a run side by side. */
+export function runComparisonAddress(runId: string): string {
+  return `/downloads/runs/${encodeURIComponent(runId)}/comparison.xlsx`;
+}
+
+/** What an import did, row by row. */
+export function importReportAddress(importRunId: string): string {
+  return `/downloads/imports/${encodeURIComponent(importRunId)}/report.xlsx`;
 }
 
 /** The coverage matrix of a lot. */

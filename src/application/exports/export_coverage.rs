@@ -1,9 +1,13 @@
-//! Who covers what of a lot, as a workbook. For coordinators.
+//! Who covers what of a lot or of a whole call, as a workbook. For coordinators.
 
+use chrono::{DateTime, Utc};
 use domain::access::account::Language;
 use domain::consortia::consortium::MemberRole;
 use domain::directory::company::Company;
-use domain::values::ids::{CompanyId, ConsortiumId, LotId};
+use domain::groupings::coverage::Coverage;
+use domain::values::ids::{CallId, CompanyId, ConsortiumId, LotId};
+use persistence::repositories::procurement::lots;
+use spreadsheets::write::coverage::write_call_coverage::write_call_coverage;
 use spreadsheets::write::coverage::write_coverage::{CoverageMatrix, write_coverage_matrix};
 
 use crate::application::actor::Actor;
@@ -13,7 +17,8 @@ use crate::application::exports::exported_file::{
     ExportedFile, file_stem, in_language, provenance, workbook, written,
 };
 use crate::application::groupings::consortia::find_consortium;
-use crate::application::groupings::lot_cases::{GroupRole, LotCase, load_lot_case};
+use crate::application::groupings::lot_cases::{GroupRole, LotCase, load_lot_case, load_lot_cases};
+use crate::application::procurement::calls::find_call;
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
 
@@ -69,6 +74,74 @@ pub async fn export_coverage(
         write_coverage_matrix(&matrix, &made, language)
     });
     Ok(workbook(&name, bytes.await?))
+}
+
+/// Who covers what of every lot of a call on the day of its deadline: the cluster's companies that have not said no. For
+/// coordinators.
+///
+/// # Errors
+/// `NotFound` unless the person may know of the call.
+pub async fn export_call_coverage(
+    app: &App,
+    actor: &Actor,
+    call_id: CallId,
+    language: Language,
+) -> Result<ExportedFile, AppError> {
+    let call = find_call(app, actor, call_id).await?;
+    actor.require(Operation::DownloadCallCoverage, &Subject::call(&call))?;
+    let conn = app.database.read();
+    let of_call = lots::lots_by_call(conn, &[call_id]).await?;
+    let lot_ids: Vec<LotId> = of_call.iter().map(|lot| lot.id).collect();
+    let mut cases = load_lot_cases(conn, &lot_ids).await?;
+    let in_order: Vec<LotCase> = lot_ids.iter().filter_map(|id| cases.remove(id)).collect();
+    let word = in_language(language, "couverture", "coverage");
+    let stem = file_stem(&[word, call.reference.as_str()]);
+    let made = provenance(app, actor, call.title.as_str(), Some(call.record.version));
+    let now = app.clock.now();
+    let bytes = written(move || {
+        let shown: Vec<Shown> = in_order
+            .iter()
+            .map(|case| Shown::of_willing(case, now))
+            .collect();
+        let matrices: Vec<CoverageMatrix<'_>> = in_order
+            .iter()
+            .zip(&shown)
+            .map(|(case, shown)| shown.matrix(case))
+            .collect();
+        write_call_coverage(&matrices, &made, language)
+    });
+    Ok(workbook(&stem, bytes.await?))
+}
+
+/// The companies of a matrix and what they cover.
+struct Shown {
+    companies: Vec<Company>,
+    coverage: Coverage,
+}
+
+impl Shown {
+    fn of_willing(case: &LotCase, now: DateTime<Utc>) -> Self {
+        let companies: Vec<Company> = case.willing().cloned().collect();
+        let roles: Vec<GroupRole> = companies
+            .iter()
+            .map(|company| (company.id, MemberRole::Member))
+            .collect();
+        Self {
+            coverage: case.coverage(&roles, case.deadline_day(now)),
+            companies,
+        }
+    }
+
+    fn matrix<'a>(&'a self, case: &'a LotCase) -> CoverageMatrix<'a> {
+        CoverageMatrix {
+            call: &case.call,
+            lot: &case.lot,
+            requirements: &case.requirements,
+            companies: &self.companies,
+            coverage: &self.coverage,
+            vocabulary: &case.vocabulary,
+        }
+    }
 }
 
 async fn roles_of(

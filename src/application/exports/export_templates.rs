@@ -15,6 +15,24 @@ use crate::application::exports::exported_file::{ExportedFile, in_language, work
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
 
+/// Whether a template has a row that shows how it is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Examples {
+    /// With one; it is put aside when the workbook comes back.
+    Shown,
+    /// Without.
+    Absent,
+}
+
+impl From<Examples> for ExampleRow {
+    fn from(examples: Examples) -> Self {
+        match examples {
+            Examples::Shown => Self::Shown,
+            Examples::Absent => Self::Absent,
+        }
+    }
+}
+
 /// How a template for capabilities is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CapabilityLayout {
@@ -40,12 +58,13 @@ impl From<CapabilityLayout> for write_template::CapabilityLayout {
 pub async fn export_call_template(
     app: &App,
     actor: &Actor,
+    examples: Examples,
     language: Language,
 ) -> Result<ExportedFile, AppError> {
     actor.require_somewhere(Operation::DownloadCallTemplate)?;
     let vocabulary = competencies::load_vocabulary(app.database.read()).await?;
     let bytes =
-        written(move || write_calls_template(language, &vocabulary, ExampleRow::Shown)).await?;
+        written(move || write_calls_template(language, &vocabulary, examples.into())).await?;
     Ok(workbook(
         in_language(language, "modele-consultation", "template-call"),
         bytes,
@@ -59,13 +78,15 @@ pub async fn export_call_template(
 pub async fn export_award_template(
     app: &App,
     actor: &Actor,
-    cluster_id: Option<ClusterId>,
+    (cluster_id, examples): (Option<ClusterId>, Examples),
     language: Language,
 ) -> Result<ExportedFile, AppError> {
     actor.require_somewhere(Operation::DownloadAwardTemplate)?;
     let vocabulary = competencies::load_vocabulary(app.database.read()).await?;
     let offered = offered_companies(app, actor, cluster_id).await?;
-    let bytes = written(move || write_awards_template(language, &vocabulary, &offered)).await?;
+    let bytes =
+        written(move || write_awards_template(language, &vocabulary, &offered, examples.into()))
+            .await?;
     Ok(workbook(
         in_language(language, "modele-marches-remportes", "template-awards"),
         bytes,
@@ -93,14 +114,15 @@ async fn offered_companies(
 pub async fn export_capability_template(
     app: &App,
     actor: &Actor,
-    (cluster_id, layout): (Option<ClusterId>, CapabilityLayout),
+    (cluster_id, layout, examples): (Option<ClusterId>, CapabilityLayout, Examples),
     language: Language,
 ) -> Result<ExportedFile, AppError> {
     actor.require_somewhere(Operation::DownloadCapabilityTemplate)?;
     let vocabulary = competencies::load_vocabulary(app.database.read()).await?;
     let offered = offered_companies(app, actor, cluster_id).await?;
     let bytes = written(move || {
-        write_capabilities_template(language, &vocabulary, &offered, layout.into())
+        let how = (layout.into(), examples.into());
+        write_capabilities_template(language, &vocabulary, &offered, how)
     })
     .await?;
     Ok(workbook(

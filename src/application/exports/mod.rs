@@ -3,8 +3,10 @@
 pub mod export_awards;
 pub mod export_call;
 pub mod export_capabilities;
+pub mod export_comparison;
 pub mod export_consortium;
 pub mod export_coverage;
+pub mod export_import_report;
 pub mod export_rejected;
 pub mod export_templates;
 pub mod exported_file;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use domain::access::account::Language;
-use domain::values::ids::ClusterId;
+use domain::values::ids::{ClusterId, GroupingRunId, ImportRunId};
 use serde_json::json;
 use spreadsheets::write::formats::table_format::TableFormat;
 
@@ -12,10 +12,15 @@ use crate::application::app::App;
 use crate::application::exports::export_awards::export_awards;
 use crate::application::exports::export_call::{CallPart, export_call, export_lot_requirements};
 use crate::application::exports::export_capabilities::export_capabilities;
+use crate::application::exports::export_comparison::export_comparison;
 use crate::application::exports::export_consortium::export_consortium;
-use crate::application::exports::export_coverage::{CoverageOf, export_coverage};
+use crate::application::exports::export_coverage::{
+    CoverageOf, export_call_coverage, export_coverage,
+};
+use crate::application::exports::export_import_report::{ReportWords, export_import_report};
 use crate::application::exports::export_templates::{
-    CapabilityLayout, export_award_template, export_call_template, export_capability_template,
+    CapabilityLayout, Examples, export_award_template, export_call_template,
+    export_capability_template,
 };
 use crate::application::exports::exported_file::{ExportedFile, FileForm};
 use crate::cli::exit::Failure;
@@ -27,6 +32,8 @@ use crate::cli::opening::open_existing;
 use crate::cli::output::{print_bytes, print_json, say};
 use crate::cli::user::{cluster_named, language_of};
 use crate::config::DatabaseConfig;
+use crate::wording::fields::field_label;
+use crate::wording::import_issues::import_issue_message;
 
 /// Runs the command.
 ///
@@ -116,12 +123,12 @@ async fn workbook(
     Ok(match command {
         ExportCommand::CapabilityTemplate { cluster, layout } => {
             let cluster_id = named_cluster(app, actor, cluster.as_deref()).await?;
-            let what = (cluster_id, layout_of(*layout));
+            let what = (cluster_id, layout_of(*layout), Examples::Shown);
             export_capability_template(app, actor, what, language).await?
         }
         ExportCommand::AwardTemplate { cluster } => {
             let cluster_id = named_cluster(app, actor, cluster.as_deref()).await?;
-            export_award_template(app, actor, cluster_id, language).await?
+            export_award_template(app, actor, (cluster_id, Examples::Shown), language).await?
         }
         ExportCommand::Coverage { lot, companies } => {
             let lot_id = lot_named(app, actor, lot).await?;
@@ -132,11 +139,26 @@ async fn workbook(
             };
             export_coverage(app, actor, (lot_id, group), language).await?
         }
+        ExportCommand::CallCoverage { reference } => {
+            let call = call_named(app, actor, reference).await?;
+            export_call_coverage(app, actor, call.id, language).await?
+        }
+        ExportCommand::Comparison { run } => {
+            export_comparison(app, actor, GroupingRunId(*run), language).await?
+        }
+        ExportCommand::ImportReport { import } => {
+            let words = ReportWords {
+                issue_text: import_issue_message,
+                field_label,
+            };
+            let what = (language, words);
+            export_import_report(app, actor, ImportRunId(*import), what).await?
+        }
         ExportCommand::Consortium { name } => {
             let consortium = consortium_named(app, actor, name).await?;
             export_consortium(app, actor, consortium.id, language).await?
         }
-        _ => export_call_template(app, actor, language).await?,
+        _ => export_call_template(app, actor, Examples::Shown, language).await?,
     })
 }
 

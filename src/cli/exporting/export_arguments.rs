@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
+use uuid::Uuid;
 
 use crate::cli::user_language::UserLanguage;
 
@@ -91,6 +92,21 @@ pub enum ExportCommand {
         /// By these companies only, by SIREN or name
         #[arg(long = "company")]
         companies: Vec<String>,
+    },
+    /// The coverage matrices of all lots of a call
+    CallCoverage {
+        /// The buyer's reference
+        reference: String,
+    },
+    /// The suggestions of a run side by side
+    Comparison {
+        /// The identifier of the run, as `suggest` says it
+        run: Uuid,
+    },
+    /// What an import did, row by row
+    ImportReport {
+        /// The identifier of the import, as `import plan` says it
+        import: Uuid,
     },
     /// The dossier of a consortium
     Consortium {

@@ -5,7 +5,7 @@ use axum::response::Response;
 
 use crate::application::app_error::AppError;
 use crate::application::exports::export_call::{CallPart, export_call, export_lot_requirements};
-use crate::application::exports::export_coverage::export_coverage;
+use crate::application::exports::export_coverage::{export_call_coverage, export_coverage};
 use crate::application::exports::exported_file::ExportedFile;
 use crate::graphql::node_id;
 use crate::http::authentication::Asker;
@@ -37,18 +37,34 @@ pub async fn of_call(
     Path((call, file)): Path<(String, String)>,
     Query(query): Query<DownloadQuery>,
 ) -> Response {
-    let found = async {
-        let asked = AskedFile::read(&file)?;
-        let call_id = node_id::read(&call).ok_or(AppError::NotFound)?;
-        let form = asked.form(query.language(&asker));
-        let part = match asked.stem {
-            "lots" => CallPart::Lots,
-            "requirements" => CallPart::Requirements,
-            _ => return Err(AppError::NotFound),
-        };
-        export_call(&state.app, &asker.actor, (call_id, part), form).await
+    attachment(call_file(&state, &asker, (&call, &file), &query).await)
+}
+
+async fn call_file(
+    state: &HttpState,
+    asker: &Asker,
+    (call, file): (&str, &str),
+    query: &DownloadQuery,
+) -> Result<ExportedFile, AppError> {
+    let asked = AskedFile::read(file)?;
+    let call_id = node_id::read(call).ok_or(AppError::NotFound)?;
+    let language = query.language(asker);
+    let part = match asked.stem {
+        "lots" => CallPart::Lots,
+        "requirements" => CallPart::Requirements,
+        "coverage" => {
+            asked.only_workbook()?;
+            return export_call_coverage(&state.app, &asker.actor, call_id, language).await;
+        }
+        _ => return Err(AppError::NotFound),
     };
-    attachment(found.await)
+    export_call(
+        &state.app,
+        &asker.actor,
+        (call_id, part),
+        asked.form(language),
+    )
+    .await
 }
 
 /// What belongs to a lot.

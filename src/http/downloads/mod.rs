@@ -8,4 +8,5 @@ pub mod consortia;
 pub mod imports;
 pub mod query;
 pub mod routes;
+pub mod runs;
 pub mod templates;

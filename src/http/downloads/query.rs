@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::application::app_error::AppError;
 use crate::application::exports::export_coverage::CoverageOf;
+use crate::application::exports::export_templates::Examples;
 use crate::graphql::node_id;
 use crate::http::authentication::Asker;
 
@@ -19,6 +20,8 @@ pub struct DownloadQuery {
     pub cluster_id: Option<String>,
     /// For templates of capabilities: `list` or `matrix`.
     pub layout: Option<String>,
+    /// For templates: `false` for one without an example.
+    pub examples: Option<bool>,
     /// For coverage: the consortium whose members are shown.
     pub consortium_id: Option<String>,
     /// For coverage: the companies that are shown, separated by commas.
@@ -33,6 +36,15 @@ impl DownloadQuery {
             Some("FR" | "fr") => Language::Fr,
             Some("EN" | "en") => Language::En,
             _ => asker.actor.language(),
+        }
+    }
+
+    /// Whether a template has an example: unless it is asked for without.
+    #[must_use]
+    pub fn examples(&self) -> Examples {
+        match self.examples {
+            Some(false) => Examples::Absent,
+            _ => Examples::Shown,
         }
     }
 

@@ -4,7 +4,7 @@ use axum::Router;
 use axum::routing::get;
 
 use crate::http::allowed_method::only;
-use crate::http::downloads::{calls, clusters, consortia, imports, templates};
+use crate::http::downloads::{calls, clusters, consortia, imports, runs, templates};
 use crate::http::state::HttpState;
 
 /// The routes below `/downloads`.
@@ -32,6 +32,10 @@ pub fn routes() -> Router<HttpState> {
         .route(
             "/downloads/consortia/{file}",
             only(get(consortia::consortium)),
+        )
+        .route(
+            "/downloads/runs/{run}/comparison.xlsx",
+            only(get(runs::comparison)),
         )
         .route(
             "/downloads/imports/{import_run}/{file}",

@@ -19,7 +19,7 @@ pub async fn calls(
     Query(query): Query<DownloadQuery>,
 ) -> Response {
     let language = query.language(&asker);
-    attachment(export_call_template(&state.app, &asker.actor, language).await)
+    attachment(export_call_template(&state.app, &asker.actor, query.examples(), language).await)
 }
 
 /// For capabilities.
@@ -34,10 +34,10 @@ pub async fn capabilities(
         _ => CapabilityLayout::List,
     };
     match query.cluster() {
-        Ok(cluster_id) => attachment(
-            export_capability_template(&state.app, &asker.actor, (cluster_id, layout), language)
-                .await,
-        ),
+        Ok(cluster_id) => {
+            let what = (cluster_id, layout, query.examples());
+            attachment(export_capability_template(&state.app, &asker.actor, what, language).await)
+        }
         Err(error) => problem_of(&error),
     }
 }
@@ -51,7 +51,8 @@ pub async fn awards(
     let language = query.language(&asker);
     match query.cluster() {
         Ok(cluster_id) => {
-            attachment(export_award_template(&state.app, &asker.actor, cluster_id, language).await)
+            let what = (cluster_id, query.examples());
+            attachment(export_award_template(&state.app, &asker.actor, what, language).await)
         }
         Err(error) => problem_of(&error),
     }

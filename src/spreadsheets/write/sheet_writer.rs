@@ -38,6 +38,12 @@ impl SheetWriter {
         Ok(Self { sheet })
     }
 
+    /// A3 paper, for what is too wide for A4.
+    pub fn on_wide_paper(&mut self) {
+        const A3: u8 = 8;
+        self.sheet.set_paper_size(A3);
+    }
+
     /// The sheet itself, for set-up that is not writing.
     pub fn sheet(&mut self) -> &mut Worksheet {
         &mut self.sheet

@@ -11,6 +11,7 @@ use crate::write::consortium::dossier::ConsortiumDossier;
 use crate::write::consortium::evidence::{evidence_sheet, gap_sheet};
 use crate::write::consortium::members::member_sheet;
 use crate::write::coverage::write_coverage::{CoverageMatrix, coverage_sheet};
+use crate::write::own_words::either;
 
 /// Writes the dossier.
 ///
@@ -34,7 +35,11 @@ pub fn write_consortium(
         coverage: dossier.coverage,
         vocabulary: dossier.vocabulary,
     };
-    book.add(coverage_sheet(&matrix, language)?);
+    book.add(coverage_sheet(
+        &matrix,
+        either(language, "Couverture", "Coverage"),
+        language,
+    )?);
     book.add(evidence_sheet(dossier, language)?);
     book.add(gap_sheet(dossier, language)?);
     book.add(alert_sheet(dossier, language)?);

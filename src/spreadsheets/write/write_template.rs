@@ -82,7 +82,7 @@ pub fn write_capabilities_template(
     language: Language,
     vocabulary: &Vocabulary,
     companies: &[Company],
-    layout: CapabilityLayout,
+    (layout, example): (CapabilityLayout, ExampleRow),
 ) -> Result<Vec<u8>, WriteError> {
     let title = either(language, "Modèle : capacités", "Template: capabilities");
     let names: Vec<String> = companies
@@ -96,12 +96,14 @@ pub fn write_capabilities_template(
             book.add(guide(language, LIST_GUIDE)?);
             let name = either(language, "Capacités", "Capabilities");
             let mut table = Table::of_kind(TableKind::CapabilityList, language, name);
-            add_example(&mut table, TableKind::CapabilityList, vocabulary, language);
+            if example == ExampleRow::Shown {
+                add_example(&mut table, TableKind::CapabilityList, vocabulary, language);
+            }
             book.add_table(&table)?;
         }
         CapabilityLayout::Matrix => {
             book.add(guide(language, MATRIX_GUIDE)?);
-            add_matrix(&mut book, vocabulary, companies, language)?;
+            add_matrix(&mut book, vocabulary, companies, (example, language))?;
         }
     }
     book.finish()
@@ -115,6 +117,7 @@ pub fn write_awards_template(
     language: Language,
     vocabulary: &Vocabulary,
     companies: &[Company],
+    example: ExampleRow,
 ) -> Result<Vec<u8>, WriteError> {
     let title = either(
         language,
@@ -130,7 +133,9 @@ pub fn write_awards_template(
     book.add(guide(language, AWARD_GUIDE)?);
     let name = either(language, "Attributions", "Awards");
     let mut table = Table::of_kind(TableKind::Awards, language, name);
-    add_example(&mut table, TableKind::Awards, vocabulary, language);
+    if example == ExampleRow::Shown {
+        add_example(&mut table, TableKind::Awards, vocabulary, language);
+    }
     book.add_table(&table)?;
     book.finish()
 }
@@ -149,7 +154,7 @@ fn add_matrix(
     book: &mut Book,
     vocabulary: &Vocabulary,
     companies: &[Company],
-    language: Language,
+    (example, language): (ExampleRow, Language),
 ) -> Result<(), WriteError> {
     let mut entries: Vec<&Competency> = vocabulary.entries().collect();
     entries.sort_by(|first, second| (first.kind, &first.code).cmp(&(second.kind, &second.code)));
@@ -166,11 +171,14 @@ fn add_matrix(
     writer.head(0, &titles)?;
     writer.widths(&[32, 14])?;
     let mark = either(language, EXAMPLE_MARKS[0], EXAMPLE_MARKS[1]);
-    let mut rows = vec![vec![
-        Cell::Text(format!("{mark} Atelier")),
-        Cell::Blank,
-        Cell::Text(Level::Confirmed.word(language).to_owned()),
-    ]];
+    let mut rows = Vec::new();
+    if example == ExampleRow::Shown {
+        rows.push(vec![
+            Cell::Text(format!("{mark} Atelier")),
+            Cell::Blank,
+            Cell::Text(Level::Confirmed.word(language).to_owned()),
+        ]);
+    }
     rows.extend(companies.iter().map(|company| {
         vec![
             Cell::Text(company.name.to_string()),

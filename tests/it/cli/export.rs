@@ -38,7 +38,7 @@ fn cells(bytes: &[u8]) -> String {
 async fn every_kind_goes_to_standard_output_and_to_a_file_alike() {
     in_each_demonstration(async |shell, database| {
         form_a_consortium(database).await;
-        let kinds: [(&[&str], &str); 8] = [
+        let kinds: [(&[&str], &str); 14] = [
             (&["call-template"], "Exigences"),
             (&["capability-template"], "PostgreSQL"),
             (
@@ -54,6 +54,15 @@ async fn every_kind_goes_to_standard_output_and_to_a_file_alike() {
             (&["call", "16DINSI25"], "Métropole de Lyon"),
             (&["capabilities", "Les Beffrois libres"], "Terril & Octets"),
             (&["coverage", "16DINSI25/1"], "16DINSI25"),
+            (&["call-coverage", "16DINSI25"], "Synthèse"),
+            (&["lots", "16DINSI25"], "16DINSI25"),
+            (&["requirements", "16DINSI25"], "Exigences"),
+            (&["requirements", "16DINSI25/1"], "Exigences"),
+            (
+                &["capabilities", "Les Beffrois libres", "--layout", "matrix"],
+                "Terril & Octets",
+            ),
+            (&["awards", "Les Beffrois libres"], "Titulaire"),
             (
                 &[
                     "coverage",
@@ -151,6 +160,32 @@ async fn a_table_is_text_when_asked_and_titles_follow_the_language() {
                 .bytes,
         );
         assert_ne!(french, english);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_name_of_the_file_tells_its_format_unless_one_is_named() {
+    in_each_demonstration(async |shell, _| {
+        for (arguments, file, beginning) in [
+            (&["lots", "16DINSI25"][..], "lots.ods", &b"PK"[..]),
+            (&["lots", "16DINSI25"], "lots.CSV", "\u{feff}".as_bytes()),
+            (&["call", "16DINSI25"], "call.json", b"{"),
+            (
+                &["awards", "Les Beffrois libres", "--format=json"],
+                "awards.txt",
+                b"{",
+            ),
+        ] {
+            let mut all = vec!["export"];
+            all.extend(arguments);
+            all.extend(["-o", file]);
+            shell.done(&all);
+            let bytes = std::fs::read(shell.file(file)).unwrap();
+            assert!(bytes.starts_with(beginning), "{file}");
+        }
+        let refused = shell.run(&["export", "coverage", "16DINSI25/1", "--format=csv"]);
+        refused.check_failure(2, &["written as a workbook", "leave --format out"]);
     })
     .await;
 }

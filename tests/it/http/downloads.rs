@@ -7,8 +7,9 @@ use cordee::application::actor::Actor;
 use domain::imports::text_reading::TextOptions;
 use domain::values::ids::{CallId, ClusterId, CompanyId, ConsortiumId, LotId};
 use domain::values::quantity::Level;
+use persistence::repositories::directory::awards::insert_award;
 use persistence::repositories::directory::capabilities;
-use serde_json::json;
+use serde_json::{Value, json};
 use spreadsheets::open::open_workbook::open_workbook;
 
 use crate::support::files::{Download, Files};
@@ -97,6 +98,36 @@ fn routes(world: &World, consortium: &str) -> Vec<Route> {
             format!("/downloads/clusters/{west}/capabilities.xlsx"),
             "capacites-ouest.xlsx",
             "PostgreSQL",
+        ),
+        route(
+            format!("/downloads/calls/{call}/lots.xlsx"),
+            "lots-2026-01.xlsx",
+            "Lot 1",
+        ),
+        route(
+            format!("/downloads/calls/{call}/requirements.xlsx"),
+            "exigences-2026-01.xlsx",
+            "Une charte d'accessibilité",
+        ),
+        route(
+            format!("/downloads/lots/{lot}/requirements.xlsx?language=EN"),
+            "requirements-2026-01-lot-1.xlsx",
+            "Une charte d'accessibilité",
+        ),
+        route(
+            format!("/downloads/clusters/{west}/capability-matrix.xlsx"),
+            "matrice-des-capacites-ouest.xlsx",
+            "PostgreSQL",
+        ),
+        route(
+            format!("/downloads/clusters/{west}/awards.xlsx"),
+            "marches-remportes-ouest.xlsx",
+            "Titulaire",
+        ),
+        route(
+            format!("/downloads/calls/{call}/coverage.xlsx"),
+            "couverture-2026-01.xlsx",
+            "Beta",
         ),
         route(coverage.clone(), "couverture-2026-01-lot-1.xlsx", "Alpha"),
         route(
@@ -308,6 +339,12 @@ async fn addresses_of_nothing_are_not_found() {
             format!("/downloads/lots/{lot}/coverage.xlsx?companyIds=x"),
             format!("/downloads/consortia/{}.xlsx", id(ConsortiumId::new())),
             "/downloads/templates/capabilities.xlsx?clusterId=x".to_owned(),
+            format!("/downloads/lots/{lot}/coverage.csv"),
+            format!("/downloads/lots/{lot}/others.xlsx"),
+            format!("/downloads/calls/{}/coverage.ods", id(world.call.id)),
+            format!("/downloads/calls/{}/others.csv", id(world.call.id)),
+            format!("/downloads/runs/{lot}/comparison.xlsx"),
+            format!("/downloads/imports/{lot}/report.xlsx"),
         ];
         for path in paths {
             let answer = files.get(&path).await;
@@ -379,20 +416,47 @@ async fn what_is_exported_and_imported_again_changes_nothing() {
             "reservedFor": "ESAT", "questionsDeadlineAt": "2026-03-20T22:59:00Z", "version": 1
         });
         assert_eq!(importing.change("updateCall", call).await, Vec::<String>::new());
-        for language in ["FR", "EN"] {
-            let path = format!("/downloads/calls/{}.xlsx?language={language}", id(world.call.id));
-            let exported = importing.files.get(&path).await.bytes;
-            let plan = importing.plan("CALLS", ("export.xlsx", exported)).await;
-            assert_eq!(fates(&plan), "unchanged 4", "{plan:#}");
-            for format in ["xlsx", "csv"] {
-                let path = format!(
-                    "/downloads/clusters/{}/capabilities.{format}?language={language}",
-                    id(world.west.id)
-                );
-                let exported = importing.files.get(&path).await.bytes;
-                let plan = importing.plan("CAPABILITIES", ("export", exported)).await;
-                assert_eq!(fates(&plan), "unchanged 2", "{format} {language}: {plan:#}");
+        let won = records::award(world.west.id, &[world.alpha.id, world.beta.id]);
+        let transaction = world.begin().await;
+        insert_award(&transaction, &won).await.unwrap();
+        transaction.commit().await.unwrap();
+        let (call, lot, west) = (id(world.call.id), id(world.lot.id), id(world.west.id));
+        let (calls, lots, clusters) = (
+            format!("calls/{call}"),
+            format!("lots/{lot}"),
+            format!("clusters/{west}"),
+        );
+        // What is exported, as what it is imported, and how many rows it has; of a call, text holds the first table.
+        let tables = [
+            (calls.clone(), "CALLS", 4),
+            (format!("{calls}/lots"), "CALLS", 1),
+            (format!("{calls}/requirements"), "CALLS", 2),
+            (format!("{lots}/requirements"), "CALLS", 2),
+            (format!("{clusters}/capabilities"), "CAPABILITIES", 2),
+            (format!("{clusters}/capability-matrix"), "CAPABILITIES", 2),
+            (format!("{clusters}/awards"), "AWARDS", 2),
+        ];
+        for (path, target, n_rows) in tables {
+            for format in ["xlsx", "ods", "csv"] {
+                for language in ["FR", "EN"] {
+                    let address = format!("/downloads/{path}.{format}?language={language}");
+                    let exported = importing.files.get(&address).await;
+                    assert_eq!(exported.status, 200, "{address}");
+                    let n_rows = if path == calls && format == "csv" { 1 } else { n_rows };
+                    let plan = importing.plan(target, ("export", exported.bytes)).await;
+                    assert_eq!(fates(&plan), format!("unchanged {n_rows}"), "{address}: {plan:#}");
+                }
             }
+            let address = format!("/downloads/{path}.json");
+            let told: Value = serde_json::from_slice(&importing.files.get(&address).await.bytes).unwrap();
+            assert_eq!(told["madeBy"], "west-coordinator", "{address}");
+            let rows = |table: &Value| table["rows"].as_array().unwrap().len();
+            let n_told: usize = match told["tables"].as_array() {
+                Some(tables) => tables.iter().map(rows).sum(),
+                // A matrix has a row for each company.
+                None => rows(&told),
+            };
+            assert_eq!(n_told, n_rows, "{address}: {told:#}");
         }
     })
     .await;

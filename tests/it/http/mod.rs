@@ -13,5 +13,6 @@ mod imports_onto_calls;
 mod new_competencies;
 mod old_runs;
 mod probes;
+mod report_downloads;
 mod sign_in;
 mod web_socket;

@@ -1,4 +1,4 @@
-//! The coverage matrix of a lot as a sheet to print and to discuss: requirements × companies, margins as live formulas.
+//! The coverage matrix of a lot: requirements × companies, margins as live formulas.
 
 use std::collections::BTreeMap;
 
@@ -60,7 +60,8 @@ pub fn write_coverage_matrix(
     language: Language,
 ) -> Result<Vec<u8>, WriteError> {
     let mut book = Book::of(provenance, language)?;
-    book.add(coverage_sheet(matrix, language)?);
+    let name = either(language, "Couverture", "Coverage");
+    book.add(coverage_sheet(matrix, name, language)?);
     book.finish()
 }
 
@@ -70,9 +71,10 @@ pub fn write_coverage_matrix(
 /// When the matrix is larger than a sheet.
 pub fn coverage_sheet(
     matrix: &CoverageMatrix<'_>,
+    name: &str,
     language: Language,
 ) -> Result<SheetWriter, WriteError> {
-    let mut writer = SheetWriter::new(either(language, "Couverture", "Coverage"))?;
+    let mut writer = SheetWriter::new(name)?;
     write_titles(&mut writer, matrix, language)?;
     let n_companies = u16::try_from(matrix.companies.len()).unwrap_or(u16::MAX);
     let first_row = HEAD_ROW + 1;
@@ -114,9 +116,57 @@ pub fn coverage_sheet(
     }
     write_legend(&mut writer, last_row + 4, language)?;
     let n_columns = usize::from(LEAD_COLUMNS + n_companies + 5);
-    writer.sheet().set_landscape();
+    set_up_paper(&mut writer, n_companies)?;
     writer.freeze_head(HEAD_ROW, 2, n_columns, matrix.requirements.len())?;
     Ok(writer)
+}
+
+/// Landscape; A3 where A4 would be too small to read, and several pages beside one another beyond that, each with the
+/// requirements at its left.
+fn set_up_paper(writer: &mut SheetWriter, n_companies: u16) -> Result<(), WriteError> {
+    const ON_A4: u16 = 8;
+    const ON_A3: u16 = 20;
+    writer.sheet().set_landscape();
+    if n_companies > ON_A4 {
+        writer.on_wide_paper();
+    }
+    if n_companies > ON_A3 {
+        let n_pages = n_companies.div_ceil(ON_A3);
+        writer.sheet().set_print_fit_to_pages(n_pages, 0);
+        writer.sheet().set_repeat_columns(0, LEAD_COLUMNS - 1)?;
+    }
+    Ok(())
+}
+
+/// Where a lot's sheet says how many requirements are in a state: the range of the states, as in `G6:G15`.
+#[must_use]
+pub fn state_range(n_companies: usize, n_requirements: usize) -> String {
+    let column = usize::from(LEAD_COLUMNS) + n_companies + 3;
+    let letters = column_letters(u32::try_from(column).unwrap_or(u32::MAX));
+    let (first, last) = (
+        HEAD_ROW as usize + 2,
+        HEAD_ROW as usize + 1 + n_requirements,
+    );
+    format!("{letters}{first}:{letters}{last}")
+}
+
+/// The cell of a lot's sheet that says to how many requirements the company of a place counts.
+#[must_use]
+pub fn served_cell(place: usize, n_requirements: usize) -> String {
+    let column = usize::from(LEAD_COLUMNS) + place;
+    let letters = column_letters(u32::try_from(column).unwrap_or(u32::MAX));
+    format!("{letters}{}", HEAD_ROW as usize + 2 + n_requirements)
+}
+
+/// To how many requirements a company counts.
+#[must_use]
+pub fn n_served(matrix: &CoverageMatrix<'_>, company_id: CompanyId) -> usize {
+    matrix
+        .requirements
+        .iter()
+        .flat_map(|requirement| contributions_to(matrix.coverage, requirement.id))
+        .filter(|given| given.company_id == company_id && counts(given))
+        .count()
 }
 
 fn write_titles(
@@ -273,12 +323,7 @@ fn write_column_margins(
     for (column, company) in (LEAD_COLUMNS..).zip(matrix.companies) {
         let letters = column_letters(u32::from(column));
         let range = format!("{letters}{first}:{letters}{last}");
-        let served = matrix
-            .requirements
-            .iter()
-            .flat_map(|requirement| contributions_to(matrix.coverage, requirement.id))
-            .filter(|given| given.company_id == company.id && counts(given))
-            .count();
+        let served = n_served(matrix, company.id);
         writer.cell(
             row,
             column,

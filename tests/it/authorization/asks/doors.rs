@@ -4,7 +4,7 @@ use super::super::question::{Ask, OBJECT, Question};
 use super::super::stage::{Stage, of_call, of_cluster, of_consortium, of_import};
 use super::all::{call, cluster, consortium, lot};
 use crate::support::world::id;
-use domain::values::ids::ImportRunId;
+use domain::values::ids::{GroupingRunId, ImportRunId};
 
 fn get(path: &str) -> Question {
     Question::Get {
@@ -46,6 +46,7 @@ pub fn asks(stage: &Stage<'_>) -> Vec<Ask> {
             "GET /downloads/calls/{callId}.xlsx",
             "GET /downloads/calls/{callId}/lots.xlsx",
             "GET /downloads/calls/{callId}/requirements.xlsx",
+            "GET /downloads/calls/{callId}/coverage.xlsx",
         ] {
             let asked = download(operation, "{callId}");
             let ask = Ask::about(operation, of_call(one), call(one.id), asked);
@@ -63,10 +64,20 @@ pub fn asks(stage: &Stage<'_>) -> Vec<Ask> {
         }
     }
     for run in &stage.imports {
-        let operation = "GET /downloads/imports/{importRunId}/rejected.xlsx";
-        let path = format!("/downloads/imports/{OBJECT}/rejected.xlsx");
-        let ids = (id(run.id), id(ImportRunId::new()));
-        all.push(Ask::about(operation, of_import(run), ids, get(&path)));
+        for operation in [
+            "GET /downloads/imports/{importRunId}/rejected.xlsx",
+            "GET /downloads/imports/{importRunId}/report.xlsx",
+        ] {
+            let asked = download(operation, "{importRunId}");
+            let ids = (id(run.id), id(ImportRunId::new()));
+            all.push(Ask::about(operation, of_import(run), ids, asked));
+        }
+    }
+    for (run, its_call) in &stage.runs {
+        let operation = "GET /downloads/runs/{groupingRunId}/comparison.xlsx";
+        let asked = download(operation, "{groupingRunId}");
+        let ids = (id(run.id), id(GroupingRunId::new()));
+        all.push(Ask::about(operation, of_call(its_call), ids, asked));
     }
     for group in &stage.consortia {
         let operation = "GET /downloads/consortia/{consortiumId}.xlsx";

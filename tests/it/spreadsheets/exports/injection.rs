@@ -6,12 +6,15 @@ use calamine::{Data, Ods, Reader, Xlsx};
 use domain::access::account::Language;
 use domain::values::text::{Name, Prose};
 use spreadsheets::write::cell::Cell;
+use spreadsheets::write::coverage::write_call_coverage::write_call_coverage;
 use spreadsheets::write::coverage::write_coverage::{CoverageMatrix, write_coverage_matrix};
 use spreadsheets::write::formats::table_format::TableFormat;
 use spreadsheets::write::safe_text::{fit_cell, guard_text, is_risky, sheet_name, unguard_text};
 use spreadsheets::write::tables::table_file::TableFile;
 use spreadsheets::write::write_consortium::write_consortium;
-use spreadsheets::write::write_template::{CapabilityLayout, write_capabilities_template};
+use spreadsheets::write::write_template::{
+    CapabilityLayout, ExampleRow, write_capabilities_template,
+};
 
 use super::super::workbooks::{VOCABULARY, parts_of};
 use super::exported_world::ExportedWorld;
@@ -141,8 +144,10 @@ fn exports(world: &ExportedWorld) -> Vec<(&'static str, usize, Vec<u8>)> {
         vocabulary: &VOCABULARY,
     };
     let template = |layout| {
-        write_capabilities_template(french, &VOCABULARY, &world.companies, layout).unwrap()
+        let how = (layout, ExampleRow::Shown);
+        write_capabilities_template(french, &VOCABULARY, &world.companies, how).unwrap()
     };
+    let provenance = world.provenance();
     vec![
         (
             "coverage",
@@ -153,6 +158,17 @@ fn exports(world: &ExportedWorld) -> Vec<(&'static str, usize, Vec<u8>)> {
             "consortium",
             30,
             write_consortium(&world.dossier(), french).unwrap(),
+        ),
+        (
+            "call coverage",
+            6,
+            write_call_coverage(&[matrix, matrix], &provenance, french).unwrap(),
+        ),
+        ("suggestions", 3, world.comparison_bytes(french)),
+        (
+            "import report",
+            8,
+            world.report_bytes(world.lots[0].title.as_str(), french),
         ),
         ("list template", 3, template(CapabilityLayout::List)),
         ("matrix template", 3, template(CapabilityLayout::Matrix)),
@@ -261,7 +277,7 @@ fn hostile_texts_come_back_unchanged_and_inert_from_every_workbook() {
 /// Our own formulas use these functions and nothing else.
 fn is_ours(formula: &str) -> bool {
     formula.is_empty()
-        || ["SUM(", "SUMPRODUCT(", "COUNTIF(", "IF(ROUND("]
+        || ["SUM(", "SUMPRODUCT(", "COUNTIF(", "IF(ROUND(", "'Lot "]
             .iter()
             .any(|beginning| formula.starts_with(beginning))
 }

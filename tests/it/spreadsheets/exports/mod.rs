@@ -5,5 +5,6 @@ mod exported_world;
 mod injection;
 mod libreoffice;
 mod nasty_texts;
+mod report_world;
 mod round_trip;
 mod templates;

@@ -80,7 +80,7 @@ impl Kind {
 }
 
 /// Rows as the reader counts them: each level of a matrix is one.
-fn n_rows(file: &TableFile) -> usize {
+pub fn n_rows(file: &TableFile) -> usize {
     let is_level = |cell: &&Cell| matches!(cell, Cell::Count(_));
     file.tables
         .iter()
@@ -224,7 +224,7 @@ pub fn world_saying(texts: &[String]) -> ExportedWorld {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_people_typed_comes_back_from_every_format(

@@ -3,8 +3,10 @@
 use domain::access::account::Language;
 use domain::imports::choices::SheetUse;
 use domain::imports::import::ImportTarget;
+use spreadsheets::read::aside::EXAMPLE_MARKS;
 use spreadsheets::write::write_template::{
-    CapabilityLayout, ExampleRow, write_calls_template, write_capabilities_template,
+    CapabilityLayout, ExampleRow, write_awards_template, write_calls_template,
+    write_capabilities_template,
 };
 
 use super::super::workbooks::{VOCABULARY, errors, lines, parts_of, read};
@@ -46,17 +48,37 @@ fn the_template_for_calls_is_understood_and_holds_nothing() {
 }
 
 #[test]
-fn the_templates_for_capabilities_are_understood_and_hold_nothing() {
+fn the_templates_for_capabilities_and_awards_are_understood_and_hold_nothing() {
     let world = ExportedWorld::new();
+    let companies = &world.companies;
     for language in [Language::Fr, Language::En] {
-        for (layout, n_lists) in [(CapabilityLayout::List, 3), (CapabilityLayout::Matrix, 1)] {
-            let bytes =
-                write_capabilities_template(language, &VOCABULARY, &world.companies, layout)
-                    .unwrap();
-            check_blank(&bytes, ImportTarget::Capabilities, 1);
-            assert_eq!(n_drop_downs(&bytes), n_lists);
+        for example in [ExampleRow::Shown, ExampleRow::Absent] {
+            for (layout, n_lists) in [(CapabilityLayout::List, 3), (CapabilityLayout::Matrix, 1)] {
+                let how = (layout, example);
+                let bytes = write_capabilities_template(language, &VOCABULARY, companies, how);
+                let bytes = bytes.unwrap();
+                check_blank(&bytes, ImportTarget::Capabilities, 1);
+                assert_eq!(n_drop_downs(&bytes), n_lists);
+                assert_eq!(has_example(&bytes), example == ExampleRow::Shown);
+                let text = parts_of(&bytes).into_iter().map(|(_, part)| part);
+                assert!(text.collect::<String>().contains("Coop Numérique"));
+            }
+            let bytes = write_awards_template(language, &VOCABULARY, companies, example).unwrap();
+            check_blank(&bytes, ImportTarget::Awards, 1);
+            assert_eq!(n_drop_downs(&bytes), 1);
+            assert_eq!(has_example(&bytes), example == ExampleRow::Shown);
         }
     }
+}
+
+fn has_example(bytes: &[u8]) -> bool {
+    let strings = parts_of(bytes)
+        .into_iter()
+        .find(|(name, _)| name == "xl/sharedStrings.xml");
+    let (_, strings) = strings.unwrap();
+    EXAMPLE_MARKS
+        .iter()
+        .any(|mark| strings.contains(&format!("{mark} ")))
 }
 
 #[test]

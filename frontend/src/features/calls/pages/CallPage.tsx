@@ -15,7 +15,7 @@ import { CallDocument } from '../../../gql/calls';
 import { CallFacts } from '../components/call/CallFacts';
 import { CallStatusBadge } from '../components/list/CallStatusBadge';
 import { DeleteCall } from '../components/call/DeleteCall';
-import { ExportCall } from '../components/call/ExportCall';
+import { CallDownloads } from '../components/call/CallDownloads';
 import { ImportIntoCall } from '../../../components/actions/ImportIntoCall';
 import { JointRuns } from '../components/lot/JointRuns';
 import { LotWorkbench } from '../components/lot/LotWorkbench';
@@ -62,7 +62,7 @@ export function CallPage(): ReactNode {
                     </ButtonLink>
                   )}
                   {call.viewerCanUpdate && <ImportIntoCall callId={call.id} />}
-                  {call.viewerCanUpdate && <ExportCall callId={call.id} />}
+                  <CallDownloads callId={call.id} showsCoverage={call.viewerCanUpdate} />
                   {call.viewerCanUpdate && (
                     <ButtonLink
                       to="/calls/$callId/edit"

@@ -9,7 +9,7 @@ import { SearchField } from '../../../components/fields/SearchField';
 import { ActiveChoices } from '../directory/ActiveChoices';
 import { AddCompany } from '../directory/AddCompany';
 import classes from '../directory/directory.module.css';
-import { DownloadMenu } from '../directory/DownloadMenu';
+import { DirectoryDownloads } from '../directory/DirectoryDownloads';
 import { FacetPanel } from '../directory/FacetPanel';
 import { MembersMap } from '../directory/map/MembersMap';
 import { Results } from '../directory/Results';
@@ -32,7 +32,7 @@ export function DirectoryPage(): ReactNode {
         lead={t('directory.lead')}
         actions={
           <>
-            <DownloadMenu />
+            <DirectoryDownloads />
             <AddCompany />
           </>
         }

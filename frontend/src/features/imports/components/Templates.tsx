@@ -7,7 +7,7 @@ import {
   awardTemplateAddress,
   callTemplateAddress,
   capabilityTemplateAddress,
-  clusterCapabilitiesAddress,
+  clusterTableAddress,
 } from '../../../lib/addresses';
 import { useLanguage } from '../../../lib/i18n/useLanguage';
 
@@ -40,8 +40,8 @@ export function Templates({ clusters, isCoordinator }: TemplatesProps): ReactNod
             <Group gap="xs">
               <DownloadButton href={capabilityTemplateAddress(id, 'list')} label={t('templates.list')} />
               <DownloadButton href={capabilityTemplateAddress(id, 'matrix')} label={t('templates.matrix')} />
-              <DownloadButton href={clusterCapabilitiesAddress(id, 'xlsx')} label={t('templates.currentXlsx')} />
-              <DownloadButton href={clusterCapabilitiesAddress(id, 'csv')} label={t('templates.currentCsv')} />
+              <DownloadButton href={clusterTableAddress(id, 'capabilities', 'xlsx')} label={t('templates.currentXlsx')} />
+              <DownloadButton href={clusterTableAddress(id, 'capabilities', 'csv')} label={t('templates.currentCsv')} />
             </Group>
           </li>
         ))}

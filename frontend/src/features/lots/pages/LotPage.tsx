@@ -6,14 +6,14 @@ import { useQuery } from 'urql';
 import { AnchorLink } from '../../../components/actions/AnchorLink';
 import { ButtonLink } from '../../../components/actions/ButtonLink';
 import { Deadline } from '../../../components/actions/Deadline';
+import { DownloadMenu } from '../../../components/actions/DownloadMenu';
 import { ImportIntoCall } from '../../../components/actions/ImportIntoCall';
-import { DownloadButton } from '../../../components/actions/DownloadButton';
 import { Loaded } from '../../../components/states/Loaded';
 import { NotFoundState } from '../../../components/states/NotFoundState';
 import { PageHeader } from '../../../components/layout/PageHeader';
 import { PageSkeleton } from '../../../components/states/Skeletons';
 import { LotPageDocument, type LotPageQuery } from '../../../gql/lots';
-import { lotCoverageAddress } from '../../../lib/addresses';
+import { lotCoverageAddress, lotRequirementsAddress } from '../../../lib/addresses';
 import { formatMoney } from '../../../lib/format/money';
 import { useLanguage } from '../../../lib/i18n/useLanguage';
 import { CompanyLot } from '../components/company/CompanyLot';
@@ -81,12 +81,17 @@ function LotHeader({ lot }: LotHeaderProps): ReactNode {
         </Group>
       }
       actions={
-        lot.viewerCanSuggest && (
-          <>
-            <ImportIntoCall callId={call.id} lotId={lot.id} />
-            <DownloadButton href={lotCoverageAddress(lot.id)}>{t('page.download')}</DownloadButton>
-          </>
-        )
+        <>
+          {lot.viewerCanSuggest && <ImportIntoCall callId={call.id} lotId={lot.id} />}
+          <DownloadMenu
+            groups={[
+              {
+                tables: [{ label: t('page.requirements'), address: lotRequirementsAddress.bind(null, lot.id) }],
+                files: lot.viewerCanSuggest ? [{ label: t('page.coverage'), href: lotCoverageAddress(lot.id) }] : [],
+              },
+            ]}
+          />
+        </>
       }
     />
   );
