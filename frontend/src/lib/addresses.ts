@@ -8,9 +8,9 @@ export const GRAPHQL_SOCKET_PATH = '/graphql/ws';
 /** Takes a multipart form with `target`, `clusterId` and `file`. */
 export const UPLOAD_ADDRESS = '/imports';
 
-/** A blank workbook for a call, its lots and requirements, with an example, in the language of the reader. */
-export function callTemplateAddress(language: Language): string {
-  return `/downloads/templates/calls.xlsx?language=${language}`;
+/** A blank workbook for a call, its lots and requirements, in the language of the reader. */
+export function callTemplateAddress(language: Language, hasExample = true): string {
+  return `/downloads/templates/calls.xlsx?language=${language}&examples=${hasExample}`;
 }
 
 /** The formats that tables are written in. */
@@ -67,14 +67,14 @@ export function consortiumAddress(consortiumId: string): string {
 }
 
 /** A blank workbook with the companies of a cluster: a row per capability, or companies against competencies. */
-export function capabilityTemplateAddress(clusterId: string, layout: 'list' | 'matrix'): string {
-  const parameters = new URLSearchParams({ clusterId, layout });
+export function capabilityTemplateAddress(clusterId: string, layout: 'list' | 'matrix', hasExample = true): string {
+  const parameters = new URLSearchParams({ clusterId, layout, examples: String(hasExample) });
   return `/downloads/templates/capabilities.xlsx?${parameters.toString()}`;
 }
 
 /** A blank workbook for contracts that companies have won, with the companies of a cluster to choose from if one is given. */
-export function awardTemplateAddress(clusterId?: string): string {
-  const parameters = new URLSearchParams(clusterId === undefined ? {} : { clusterId });
+export function awardTemplateAddress(clusterId?: string, hasExample = true): string {
+  const parameters = new URLSearchParams({ examples: String(hasExample), ...(clusterId !== undefined && { clusterId }) });
   return `/downloads/templates/awards.xlsx?${parameters.toString()}`;
 }
 

@@ -1,6 +1,6 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { Download } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PlainList } from '../../../components/layout/PlainList';
 import {
@@ -20,13 +20,19 @@ interface TemplatesProps {
 export function Templates({ clusters, isCoordinator }: TemplatesProps): ReactNode {
   const { t } = useTranslation('imports');
   const language = useLanguage();
+  const [hasExample, setHasExample] = useState(true);
   return (
     <Stack gap="md">
+      <Checkbox
+        label={t('templates.examples')}
+        checked={hasExample}
+        onChange={(event) => setHasExample(event.currentTarget.checked)}
+      />
       {isCoordinator && (
         <Group gap="xs">
-          <DownloadButton href={callTemplateAddress(language)} label={t('templates.calls')} />
+          <DownloadButton href={callTemplateAddress(language, hasExample)} label={t('templates.calls')} />
           <DownloadButton
-            href={awardTemplateAddress(clusters.length === 1 ? clusters[0]?.id : undefined)}
+            href={awardTemplateAddress(clusters.length === 1 ? clusters[0]?.id : undefined, hasExample)}
             label={t('templates.awards')}
           />
         </Group>
@@ -38,8 +44,8 @@ export function Templates({ clusters, isCoordinator }: TemplatesProps): ReactNod
               {t('templates.ofCluster', { name })}
             </Text>
             <Group gap="xs">
-              <DownloadButton href={capabilityTemplateAddress(id, 'list')} label={t('templates.list')} />
-              <DownloadButton href={capabilityTemplateAddress(id, 'matrix')} label={t('templates.matrix')} />
+              <DownloadButton href={capabilityTemplateAddress(id, 'list', hasExample)} label={t('templates.list')} />
+              <DownloadButton href={capabilityTemplateAddress(id, 'matrix', hasExample)} label={t('templates.matrix')} />
               <DownloadButton href={clusterTableAddress(id, 'capabilities', 'xlsx')} label={t('templates.currentXlsx')} />
               <DownloadButton href={clusterTableAddress(id, 'capabilities', 'csv')} label={t('templates.currentCsv')} />
             </Group>

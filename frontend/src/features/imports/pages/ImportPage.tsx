@@ -4,12 +4,14 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { AnchorLink } from '../../../components/actions/AnchorLink';
+import { DownloadButton } from '../../../components/actions/DownloadButton';
 import { Loaded } from '../../../components/states/Loaded';
 import { NotFoundState } from '../../../components/states/NotFoundState';
 import { PageHeader } from '../../../components/layout/PageHeader';
 import { Section } from '../../../components/layout/Section';
 import { PageSkeleton } from '../../../components/states/Skeletons';
 import { ImportPlanDocument } from '../../../gql/imports';
+import { importReportAddress } from '../../../lib/addresses';
 import { formatInstant } from '../../../lib/format/dates';
 import { useLanguage } from '../../../lib/i18n/useLanguage';
 import { useWords } from '../../../lib/i18n/useWords';
@@ -55,6 +57,7 @@ export function ImportPage(): ReactNode {
                   <ImportStateBadge state={run.state} />
                 </>
               }
+              actions={<DownloadButton href={importReportAddress(run.id)}>{t('report')}</DownloadButton>}
             />
             <Stack gap="xl">
               <PlanCounts counts={run.counts} />

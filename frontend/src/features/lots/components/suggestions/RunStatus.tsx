@@ -2,7 +2,9 @@ import { Alert, Group, Text } from '@mantine/core';
 import { CircleAlert, CircleCheck, CircleX, History, type LucideIcon, Octagon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DownloadButton } from '../../../../components/actions/DownloadButton';
 import { gapOf, gapSentence } from '../../../../components/goals/goals';
+import { runComparisonAddress } from '../../../../lib/addresses';
 import { formatInstant } from '../../../../lib/format/dates';
 import { numberFormat } from '../../../../lib/format/locale';
 import { formatCount } from '../../../../lib/format/numbers';
@@ -54,6 +56,11 @@ export function RunStatus({ run, isJoint }: RunStatusProps): ReactNode {
           {gap && <Text size="sm">{gapSentence(gap, language)}</Text>}
         </div>
       </Group>
+      {run.suggestions.length > 0 && (
+        <Group mt="xs">
+          <DownloadButton href={runComparisonAddress(run.id)}>{t('status.comparison')}</DownloadButton>
+        </Group>
+      )}
       {run.engineVersion !== null && (
         <p className={classes.how}>
           {t('status.how', {
