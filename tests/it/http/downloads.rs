@@ -63,6 +63,44 @@ struct Route {
     says: &'static str,
 }
 
+/// Tables and a report that stand beside the first ones.
+fn further_routes(world: &World) -> Vec<Route> {
+    let (call, lot, west) = (id(world.call.id), id(world.lot.id), id(world.west.id));
+    let route = |path: String, file, says| Route { path, file, says };
+    vec![
+        route(
+            format!("/downloads/calls/{call}/lots.xlsx"),
+            "lots-2026-01.xlsx",
+            "Lot 1",
+        ),
+        route(
+            format!("/downloads/calls/{call}/requirements.xlsx"),
+            "exigences-2026-01.xlsx",
+            "Une charte d'accessibilité",
+        ),
+        route(
+            format!("/downloads/lots/{lot}/requirements.xlsx?language=EN"),
+            "requirements-2026-01-lot-1.xlsx",
+            "Une charte d'accessibilité",
+        ),
+        route(
+            format!("/downloads/clusters/{west}/capability-matrix.xlsx"),
+            "matrice-des-capacites-ouest.xlsx",
+            "PostgreSQL",
+        ),
+        route(
+            format!("/downloads/clusters/{west}/awards.xlsx"),
+            "marches-remportes-ouest.xlsx",
+            "Titulaire",
+        ),
+        route(
+            format!("/downloads/calls/{call}/coverage.xlsx"),
+            "couverture-2026-01.xlsx",
+            "Beta",
+        ),
+    ]
+}
+
 fn routes(world: &World, consortium: &str) -> Vec<Route> {
     let (call, lot, west) = (id(world.call.id), id(world.lot.id), id(world.west.id));
     let (alpha, beta) = (id(world.alpha.id), id(world.beta.id));
@@ -99,36 +137,6 @@ fn routes(world: &World, consortium: &str) -> Vec<Route> {
             "capacites-ouest.xlsx",
             "PostgreSQL",
         ),
-        route(
-            format!("/downloads/calls/{call}/lots.xlsx"),
-            "lots-2026-01.xlsx",
-            "Lot 1",
-        ),
-        route(
-            format!("/downloads/calls/{call}/requirements.xlsx"),
-            "exigences-2026-01.xlsx",
-            "Une charte d'accessibilité",
-        ),
-        route(
-            format!("/downloads/lots/{lot}/requirements.xlsx?language=EN"),
-            "requirements-2026-01-lot-1.xlsx",
-            "Une charte d'accessibilité",
-        ),
-        route(
-            format!("/downloads/clusters/{west}/capability-matrix.xlsx"),
-            "matrice-des-capacites-ouest.xlsx",
-            "PostgreSQL",
-        ),
-        route(
-            format!("/downloads/clusters/{west}/awards.xlsx"),
-            "marches-remportes-ouest.xlsx",
-            "Titulaire",
-        ),
-        route(
-            format!("/downloads/calls/{call}/coverage.xlsx"),
-            "couverture-2026-01.xlsx",
-            "Beta",
-        ),
         route(coverage.clone(), "couverture-2026-01-lot-1.xlsx", "Alpha"),
         route(
             format!("{coverage}?consortiumId={consortium}"),
@@ -155,7 +163,8 @@ async fn every_route_gives_a_workbook_under_its_name_to_the_coordinator() {
         declare(world).await;
         let forming = Forming::draft(world, "Cordée A", &[&world.alpha, &world.beta]).await;
         let files = files(&served, &world.people.west_coordinator).await;
-        for route in routes(world, forming.seen["id"].as_str().unwrap()) {
+        let all = routes(world, forming.seen["id"].as_str().unwrap());
+        for route in all.into_iter().chain(further_routes(world)) {
             let download = files.get(&route.path).await;
             assert_eq!(download.status, 200, "{}", route.path);
             assert_eq!(download.content_type, XLSX, "{}", route.path);
@@ -216,7 +225,10 @@ async fn whoever_may_not_have_a_file_is_asked_to_sign_in_or_finds_nothing() {
             files(&served, &world.people.east_coordinator).await,
             files(&served, &world.people.gamma_manager).await,
         ];
-        for route in routes(world, consortium) {
+        for route in routes(world, consortium)
+            .into_iter()
+            .chain(further_routes(world))
+        {
             let refused = visitor.get(&route.path).await;
             assert_eq!(
                 (refused.status, refused.code().as_str()),

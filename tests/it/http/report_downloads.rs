@@ -72,7 +72,7 @@ async fn suggestions_stand_side_by_side_with_what_differs_and_what_is_proved() {
             let goal = &suggestion["objective"][1];
             assert_eq!(goal["objective"], "MEMBERS");
             let told = &line("Chiffres", "Nombre de membres")[column];
-            assert_eq!(told, &goal["value"].to_string());
+            assert_eq!(told, goal["value"].as_str().unwrap());
             let proof = &line("Chiffres", "Preuve")[column];
             assert_eq!(
                 proof.contains("prouvée la meilleure"),
