@@ -87,6 +87,7 @@ pub async fn export_call_coverage(
     call_id: CallId,
     language: Language,
 ) -> Result<ExportedFile, AppError> {
+    actor.require_somewhere(Operation::DownloadCallCoverage)?;
     let call = find_call(app, actor, call_id).await?;
     actor.require(Operation::DownloadCallCoverage, &Subject::call(&call))?;
     let conn = app.database.read();
