@@ -3,7 +3,7 @@
 use persistence::connection::{Database, DatabaseOptions};
 use persistence::storage_error::StorageError;
 
-use super::table_shapes::table_shapes;
+use super::table_shapes::{check_rules, table_shapes};
 use crate::support::database::{TestDatabase, empty_databases};
 
 async fn n_applied(database: &Database) -> usize {
@@ -40,19 +40,20 @@ async fn each_step_can_be_taken_back_alone() {
     for test_database in empty_databases().await {
         let database = &test_database.database;
         let n_steps = database.migrate_up().await.unwrap();
-        let whole = table_shapes(database).await;
+        let whole = (table_shapes(database).await, check_rules(database).await);
         for n_taken_back in 1..=n_steps {
-            let before = table_shapes(database).await;
+            let before = (table_shapes(database).await, check_rules(database).await);
             assert_eq!(database.migrate_down(1).await.unwrap(), 1);
             assert_eq!(n_applied(database).await, n_steps - n_taken_back);
             assert_ne!(
-                table_shapes(database).await,
+                (table_shapes(database).await, check_rules(database).await),
                 before,
                 "step {n_taken_back} from the end takes nothing back"
             );
         }
         assert_eq!(database.migrate_up().await.unwrap(), n_steps);
-        assert_eq!(table_shapes(database).await, whole);
+        let again = (table_shapes(database).await, check_rules(database).await);
+        assert_eq!(again, whole);
         test_database.remove().await;
     }
 }

@@ -34,6 +34,34 @@ pub async fn table_shapes(database: &Database) -> BTreeMap<String, TableShape> {
     shapes
 }
 
+/// The rules of all checks, each as its database writes it.
+pub async fn check_rules(database: &Database) -> Vec<String> {
+    let conn = database.read();
+    let mut rules = match conn.get_database_backend() {
+        DbBackend::Sqlite => {
+            let tables = "SELECT sql AS rule FROM sqlite_schema WHERE type = 'table' AND sql LIKE '% CHECK %'";
+            let definitions = rows(conn, tables).await;
+            let parts = definitions.iter().map(|row| text(row, "rule"));
+            parts
+                .flat_map(|definition| {
+                    let parts = definition.split("CONSTRAINT ").map(str::to_owned);
+                    parts
+                        .filter(|part| part.contains(" CHECK "))
+                        .collect::<Vec<String>>()
+                })
+                .collect::<Vec<String>>()
+        }
+        _ => {
+            let checks = "SELECT conname::text || ' ' || pg_get_constraintdef(oid) AS rule FROM pg_constraint \
+                          WHERE contype = 'c' AND connamespace = 'public'::regnamespace";
+            let found = rows(conn, checks).await;
+            found.iter().map(|row| text(row, "rule")).collect()
+        }
+    };
+    rules.sort();
+    rules
+}
+
 async fn rows(conn: &impl ConnectionTrait, text: &str) -> Vec<QueryResult> {
     let statement = Statement::from_string(conn.get_database_backend(), text);
     conn.query_all_raw(statement).await.unwrap()
