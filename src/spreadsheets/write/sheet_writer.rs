@@ -44,6 +44,21 @@ impl SheetWriter {
         self.sheet.set_paper_size(A3);
     }
 
+    /// Landscape, on paper on which so many characters beside one another can still be read: A4, A3, then several pages
+    /// beside one another.
+    fn landscape_for(&mut self, n_characters: u32) {
+        const ON_A4: u32 = 160;
+        const ON_A3: u32 = 240;
+        self.sheet.set_landscape();
+        if n_characters > ON_A4 {
+            self.on_wide_paper();
+        }
+        if n_characters > ON_A3 {
+            let n_pages = u16::try_from(n_characters.div_ceil(ON_A3)).unwrap_or(u16::MAX);
+            self.sheet.set_print_fit_to_pages(n_pages, 0);
+        }
+    }
+
     /// The sheet itself, for set-up that is not writing.
     pub fn sheet(&mut self) -> &mut Worksheet {
         &mut self.sheet
@@ -271,7 +286,7 @@ impl SheetWriter {
         for (row, cells) in (1..).zip(&table.rows) {
             self.row(row, 0, cells)?;
         }
-        self.sheet.set_landscape();
+        self.landscape_for(widths.iter().map(|width| u32::from(*width)).sum());
         self.freeze_head(0, 0, table.columns.len(), table.rows.len())
     }
 }

@@ -161,7 +161,7 @@ fn an_opendocument_table_has_widths_a_frozen_header_and_filters() {
     assert!(content.contains("style:column-width=\"60.8mm\""));
     assert!(content.contains("'L''état   des lieux'.A1:'L''état   des lieux'.C27"));
     assert!(part("settings.xml").contains("VerticalSplitPosition\" config:type=\"int\">1<"));
-    assert!(part("meta.xml").contains("<dc:title>Capacités</dc:title>"));
+    assert!(part("meta.xml").contains("<dc:title>L'état &amp; les lieux</dc:title>"));
     assert!(
         !content.contains("table:formula"),
         "text that looks like a formula is none"

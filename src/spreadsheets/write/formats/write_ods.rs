@@ -39,6 +39,10 @@ const STYLES: &str = "<number:number-style style:name=\"n-tenths\"><number:numbe
     <number:text> </number:text><number:hours number:style=\"long\"/><number:text>:</number:text>\
     <number:minutes number:style=\"long\"/></number:date-style>";
 
+/// The style of every sheet, which puts it on our paper.
+const SHEET_STYLE: &str = "<style:style style:name=\"sheet\" style:family=\"table\" \
+    style:master-page-name=\"Default\"><style:table-properties table:display=\"true\"/></style:style>";
+
 /// Writes tables, each on a sheet of its own. Text stays text whatever it begins with; formulas give their results.
 ///
 /// # Errors
@@ -51,6 +55,7 @@ pub fn write_ods(
     let parts = [
         ("META-INF/manifest.xml", manifest()),
         ("content.xml", content(tables)),
+        ("styles.xml", paper()),
         ("settings.xml", settings(tables)),
         ("meta.xml", properties(provenance, language)),
     ];
@@ -70,6 +75,7 @@ fn manifest() -> String {
     let entries: String = [
         ("/", MEDIA_TYPE),
         ("content.xml", "text/xml"),
+        ("styles.xml", "text/xml"),
         ("settings.xml", "text/xml"),
         ("meta.xml", "text/xml"),
     ]
@@ -83,6 +89,20 @@ fn manifest() -> String {
     format!(
         "{XML}<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\" \
          manifest:version=\"1.3\">{entries}</manifest:manifest>"
+    )
+}
+
+/// Landscape on A4, two pages wide at most, with the sheet and the page at the foot.
+fn paper() -> String {
+    format!(
+        "{XML}<office:document-styles {NAMESPACES}><office:automatic-styles><style:page-layout style:name=\"paper\">\
+         <style:page-layout-properties fo:page-width=\"297mm\" fo:page-height=\"210mm\" \
+         style:print-orientation=\"landscape\" fo:margin=\"12mm\" style:scale-to-X=\"2\" style:scale-to-Y=\"0\"/>\
+         </style:page-layout></office:automatic-styles><office:master-styles><style:master-page \
+         style:name=\"Default\" style:page-layout-name=\"paper\"><style:header style:display=\"false\"/><style:footer>\
+         <text:p><text:sheet-name>?</text:sheet-name> – <text:page-number>1</text:page-number> / \
+         <text:page-count>1</text:page-count></text:p></style:footer></style:master-page></office:master-styles>\
+         </office:document-styles>"
     )
 }
 
@@ -106,7 +126,7 @@ fn content(tables: &[Table]) -> String {
         .map(|(number, table)| filter(number, table))
         .collect();
     format!(
-        "{XML}<office:document-content {NAMESPACES}><office:automatic-styles>{STYLES}{}{}</office:automatic-styles>\
+        "{XML}<office:document-content {NAMESPACES}><office:automatic-styles>{STYLES}{SHEET_STYLE}{}{}</office:automatic-styles>\
          <office:body><office:spreadsheet>{sheets}<table:database-ranges>{filters}</table:database-ranges>\
          </office:spreadsheet></office:body></office:document-content>",
         cell_styles(),
@@ -188,7 +208,7 @@ fn sheet(table: &Table) -> String {
         })
         .collect();
     format!(
-        "<table:table table:name=\"{}\">{columns}<table:table-header-rows><table:table-row>{titles}</table:table-row>\
+        "<table:table table:name=\"{}\" table:style-name=\"sheet\">{columns}<table:table-header-rows><table:table-row>{titles}</table:table-row>\
          </table:table-header-rows>{rows}</table:table>",
         attribute(&sheet_name(&table.name))
     )
