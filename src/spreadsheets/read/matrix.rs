@@ -1,5 +1,6 @@
 //! Capabilities as a matrix: companies one way, competencies the other, levels in the cells.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use domain::consortia::violation::Severity;
@@ -15,6 +16,7 @@ use crate::columns::known_field::KnownField;
 use crate::columns::match_columns::field_of_label;
 use crate::read::aside::{is_example, is_total_label};
 use crate::read::corrected::meant_sheet;
+use crate::read::layouts::legend::Legend;
 use crate::read::matrix_marks::{Mark, matrix_words, parse_mark};
 use crate::read::read_capabilities::read_company_key;
 use crate::read::reading::Reading;
@@ -59,20 +61,26 @@ pub fn read_matrix(
     choice: &SheetChoice,
 ) -> Option<ReadMatrix> {
     let meant = meant_sheet(table, reading.choices);
+    let legend = Legend::of(&meant);
     let words = |mut matrix: ReadMatrix| {
-        matrix.reading.words = matrix_words(&matrix.cells, table, reading);
+        matrix.reading.words =
+            matrix_words(&matrix.cells, table, reading, |mark| legend.meaning(mark));
         matrix
     };
-    if let Some(layout) = find_layout(&meant, reading.vocabulary, choice) {
-        return Some(words(read_layout(&meant, &layout, &|row, column| {
-            (row, column)
-        })));
+    if let Some((meant, layout)) = find_layout(&meant, &legend, (reading.vocabulary, choice)) {
+        let mut read = read_layout(&meant, &layout, &|row, column| (row, column));
+        let columns: Vec<u32> = layout.competencies.iter().map(|(at, _)| *at).collect();
+        let n_aside = legend.n_cells_in(layout.header_row, &columns);
+        read.reading.n_rows += n_aside;
+        read.reading.n_ignored += n_aside;
+        return Some(words(read));
     }
     if choice.header_row.is_some() {
         return None;
     }
     let turned = transposed(&meant)?;
-    let layout = find_layout(&turned, reading.vocabulary, choice)?;
+    let about = (reading.vocabulary, choice);
+    let (turned, layout) = find_layout(&turned, &legend.turned(), about)?;
     // A turned row number is a column (from 0) plus one; a turned column is a row number minus one.
     Some(words(read_layout(&turned, &layout, &|row, column| {
         (column + 1, row.saturating_sub(1))
@@ -93,18 +101,17 @@ fn transposed(table: &SheetTable) -> Option<SheetTable> {
     (!turned.rows.is_empty()).then_some(turned)
 }
 
-/// The row of titles that names the most known competencies.
-fn find_layout(
-    table: &SheetTable,
-    vocabulary: &Vocabulary,
-    choice: &SheetChoice,
-) -> Option<Layout> {
+/// The row of titles that a person pointed at, or that names the most known competencies.
+fn title_row(table: &SheetTable, vocabulary: &Vocabulary, choice: &SheetChoice) -> Option<u32> {
+    if let Some(header_row) = choice.header_row {
+        return table.row(header_row).map(|row| row.number);
+    }
     let n_known = |row: &TableRow| {
         row.texts()
             .filter(|(_, text)| vocabulary.find_by_word(text).is_some())
             .count()
     };
-    let found = table
+    table
         .rows
         .iter()
         .take(SEARCH)
@@ -115,11 +122,27 @@ fn find_layout(
                 .cmp(second)
                 .then(second_row.number.cmp(&first_row.number))
         })
-        .map(|(_, row)| row);
-    let header = match choice.header_row {
-        Some(header_row) => table.row(header_row)?,
-        None => found?,
-    };
+        .map(|(_, row)| row.number)
+}
+
+/// How a sheet is laid out, and the sheet as its own legend means it.
+fn find_layout<'t>(
+    table: &'t SheetTable,
+    legend: &Legend,
+    (vocabulary, choice): (&Vocabulary, &SheetChoice),
+) -> Option<(Cow<'t, SheetTable>, Layout)> {
+    let header_row = title_row(table, vocabulary, choice)?;
+    let meant = legend.applied(table, header_row);
+    let layout = layout_under(&meant, header_row, (vocabulary, choice))?;
+    Some((meant, layout))
+}
+
+fn layout_under(
+    table: &SheetTable,
+    header_row: u32,
+    (vocabulary, choice): (&Vocabulary, &SheetChoice),
+) -> Option<Layout> {
+    let header = table.row(header_row)?;
     let body: Vec<&TableRow> = table
         .rows
         .iter()

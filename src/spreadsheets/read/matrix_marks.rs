@@ -51,13 +51,15 @@ pub fn parse_mark(cell: &CellValue) -> Result<Mark, CellFault> {
     }
 }
 
-/// The words of a matrix as the file has them: the titles of competencies, and the marks in the cells. Places are row (from
+/// The words of a matrix as the file has them: the titles of competencies, and the marks in the cells, which mean what
+/// the legend of the sheet says unless a person said otherwise. Places are row (from
 /// 1) and column (from 0), and whether a title stands there.
 #[must_use]
-pub fn matrix_words(
+pub fn matrix_words<'l>(
     places: &[((u32, u32), bool)],
     table: &SheetTable,
     reading: &Reading<'_>,
+    said: impl Fn(&str) -> Option<&'l str>,
 ) -> Vec<ColumnWords> {
     let all_over = |field: &str| ColumnWords {
         column: None,
@@ -89,7 +91,10 @@ pub fn matrix_words(
         let choice = reading.choices.value_in(&table.name, &letters, &found);
         let read = match choice {
             Some(choice) => choice.read_as.clone().map(CellValue::Text),
-            None => Some(cell.clone()),
+            None => match said(&found) {
+                Some(meaning) if !*is_title => Some(CellValue::Text(meaning.to_owned())),
+                _ => Some(cell.clone()),
+            },
         };
         let (meaning, proposals) = match (&read, is_title) {
             (Some(cell), true) => competency_meant(reading, &cell.display()),

@@ -12,6 +12,7 @@ mod archives;
 mod formats;
 mod french;
 mod headers;
+mod legends;
 mod properties;
 mod published;
 mod rejected;
