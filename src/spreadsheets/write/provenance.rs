@@ -6,6 +6,14 @@ use domain::access::account::Language;
 use crate::cells::date::display_local;
 use crate::write::own_words::either;
 
+/// An instant in Paris as people read it, without seconds.
+#[must_use]
+pub fn to_the_minute(instant: DateTime<Utc>) -> String {
+    let seconds = instant.timestamp();
+    let minute = DateTime::from_timestamp(seconds - seconds.rem_euclid(60), 0);
+    display_local(minute.unwrap_or(instant))
+}
+
 /// Where a file comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Provenance {
@@ -23,7 +31,7 @@ impl Provenance {
     /// In a line: `Établi le 2026-06-15 10:30 par Ada – version 3`.
     #[must_use]
     pub fn line(&self, language: Language) -> String {
-        let made_at = display_local(self.made_at);
+        let made_at = to_the_minute(self.made_at);
         let made = match language {
             Language::Fr => format!("Établi le {made_at} par {}", self.made_by),
             Language::En => format!("Made on {made_at} by {}", self.made_by),

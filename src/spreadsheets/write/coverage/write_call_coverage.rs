@@ -100,6 +100,9 @@ fn overview(
     writer.sheet().set_landscape();
     if companies.len() > 8 {
         writer.on_wide_paper();
+        let n_pages = u16::try_from(companies.len().div_ceil(20)).unwrap_or(u16::MAX);
+        writer.sheet().set_print_fit_to_pages(n_pages, 0);
+        writer.sheet().set_repeat_columns(0, 1)?;
     }
     let n_columns = usize::from(LEAD_COLUMNS) + companies.len();
     writer.freeze_head(HEAD_ROW, 2, n_columns, sheets.len())?;

@@ -13,13 +13,13 @@ use domain::values::ids::CompanyId;
 use domain::values::quantity::FteTenths;
 use rust_xlsxwriter::ConditionalFormatFormula;
 
-use crate::cells::date::{DayMeans, display_local};
+use crate::cells::date::DayMeans;
 use crate::workbook::column_letters;
 use crate::write::book::{Book, WriteError};
 use crate::write::cell::Cell;
 use crate::write::demand_words::{demand_line, threshold_line};
 use crate::write::own_words::{OwnWord, either, importance_word};
-use crate::write::provenance::Provenance;
+use crate::write::provenance::{Provenance, to_the_minute};
 use crate::write::sheet_writer::SheetWriter;
 use crate::write::styles;
 
@@ -154,7 +154,7 @@ impl Sheet<'_> {
         let asked = format!(
             "{} {}{}",
             self.word("Demandé le", "Asked on"),
-            display_local(self.of.run.created_at),
+            to_the_minute(self.of.run.created_at),
             if self.of.is_outdated {
                 self.word(
                     " – des données ont changé depuis : le résultat peut être autre",
