@@ -1,4 +1,4 @@
-//! Table `import_plan`. The rows and writes of a plan as JSON, apart because they are large and rarely read.
+//! Table `import_journal_part`. Some of what an import wrote, or what its undoing did, as JSON, in its order.
 #![expect(
     missing_docs,
     reason = "a column means what the domain field of its name means"
@@ -9,14 +9,15 @@ use uuid::Uuid;
 
 use crate::entities::operations::import_run;
 
-/// A row of `import_plan`.
+/// A row of `import_journal_part`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-#[sea_orm(table_name = "import_plan")]
+#[sea_orm(table_name = "import_journal_part")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub import_run_id: Uuid,
-    pub rows: String,
-    pub writes: String,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub position: i32,
+    pub entries: String,
 }
 
 /// The rows that a row points at.
