@@ -223,6 +223,8 @@ pub enum WorkbookTarget {
     Capabilities,
     /// Contracts that companies have won, a company in each row
     Awards,
+    /// Companies, their references and their certificates, each on a sheet of its own
+    Companies,
 }
 
 /// What the engine is asked.

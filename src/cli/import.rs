@@ -91,6 +91,7 @@ async fn plan(
             WorkbookTarget::Calls => ImportTarget::Calls,
             WorkbookTarget::Capabilities => ImportTarget::Capabilities,
             WorkbookTarget::Awards => ImportTarget::Awards,
+            WorkbookTarget::Companies => ImportTarget::Companies,
         },
         cluster_id: cluster.id,
         decisions_of: arguments.like.as_deref().map(run_named).transpose()?,

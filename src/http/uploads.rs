@@ -126,10 +126,11 @@ fn target_of(text: &str) -> Result<ImportTarget, Rejection> {
         "CALLS" => Ok(ImportTarget::Calls),
         "CAPABILITIES" => Ok(ImportTarget::Capabilities),
         "AWARDS" => Ok(ImportTarget::Awards),
+        "COMPANIES" => Ok(ImportTarget::Companies),
         other => {
             let rejection =
                 Rejection::at(RejectionCode::InvalidFormat, "target").with("value", other);
-            Err(rejection.with("expected", "CALLS, CAPABILITIES, AWARDS"))
+            Err(rejection.with("expected", "CALLS, CAPABILITIES, AWARDS, COMPANIES"))
         }
     }
 }

@@ -35,7 +35,7 @@ export function lotRequirementsAddress(lotId: string, format: TableFormat): stri
 /** What a cluster keeps, which can be imported back. */
 export function clusterTableAddress(
   clusterId: string,
-  table: 'capabilities' | 'capability-matrix' | 'awards',
+  table: 'capabilities' | 'capability-matrix' | 'awards' | 'companies' | 'references' | 'certificates',
   format: TableFormat,
 ): string {
   return `/downloads/clusters/${encodeURIComponent(clusterId)}/${table}.${format}`;
@@ -54,6 +54,17 @@ export function runComparisonAddress(runId: string): string {
 /** What an import did, row by row. */
 export function importReportAddress(importRunId: string): string {
   return `/downloads/imports/${encodeURIComponent(importRunId)}/report.xlsx`;
+}
+
+/** A company with its references and certificates, which can be imported back. */
+export function companyWorkbookAddress(companyId: string): string {
+  return `/downloads/companies/${encodeURIComponent(companyId)}.xlsx`;
+}
+
+/** A blank workbook for companies, references and certificates, in which the companies of a cluster stand already. */
+export function companyTemplateAddress(clusterId: string, hasExample = true): string {
+  const parameters = new URLSearchParams({ clusterId, examples: String(hasExample) });
+  return `/downloads/templates/companies.xlsx?${parameters.toString()}`;
 }
 
 /** The coverage matrix of a lot. */

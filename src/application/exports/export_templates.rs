@@ -4,6 +4,7 @@ use domain::access::account::Language;
 use domain::directory::company::Company;
 use domain::values::ids::ClusterId;
 use persistence::repositories::directory::{companies, competencies};
+use spreadsheets::write::directory::directory_template::write_directory_template;
 use spreadsheets::write::write_template::{
     self, ExampleRow, write_awards_template, write_calls_template, write_capabilities_template,
 };
@@ -91,6 +92,26 @@ pub async fn export_award_template(
         in_language(language, "modele-marches-remportes", "template-awards"),
         bytes,
     ))
+}
+
+/// A blank workbook for companies, their references and their certificates, in which the companies of a cluster stand
+/// where the reader may know of them.
+///
+/// # Errors
+/// `Unauthenticated`, `NotFound` for a cluster that the person may not look into.
+pub async fn export_company_template(
+    app: &App,
+    actor: &Actor,
+    (cluster_id, examples): (Option<ClusterId>, Examples),
+    language: Language,
+) -> Result<ExportedFile, AppError> {
+    actor.require_somewhere(Operation::DownloadCompanyTemplate)?;
+    let vocabulary = competencies::load_vocabulary(app.database.read()).await?;
+    let offered = offered_companies(app, actor, cluster_id).await?;
+    let bytes =
+        written(move || write_directory_template(language, &vocabulary, &offered, examples.into()));
+    let name = in_language(language, "modele-entreprises", "template-companies");
+    Ok(workbook(name, bytes.await?))
 }
 
 /// The companies that a template offers to choose from.

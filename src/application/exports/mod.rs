@@ -6,6 +6,7 @@ pub mod export_capabilities;
 pub mod export_comparison;
 pub mod export_consortium;
 pub mod export_coverage;
+pub mod export_directory;
 pub mod export_import_report;
 pub mod export_rejected;
 pub mod export_templates;

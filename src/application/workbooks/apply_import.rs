@@ -153,6 +153,10 @@ async fn write_all(
             PlannedWrite::CreateCompany(company) => {
                 companies::insert_company(transaction, &company).await?
             }
+            PlannedWrite::UpdateCompany(mut company) => {
+                let version = touched(&mut company.record, now);
+                companies::update_company(transaction, &company, version).await?;
+            }
             PlannedWrite::CreateCapability(capability) => new_capabilities.push(capability),
             PlannedWrite::CreateAward(award) => awards::insert_award(transaction, &award).await?,
             PlannedWrite::UpdateAward(mut award) => {

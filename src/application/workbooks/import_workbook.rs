@@ -299,6 +299,7 @@ fn import_visibility(actor: &Actor) -> ImportVisibility {
         ImportTarget::Calls,
         ImportTarget::Capabilities,
         ImportTarget::Awards,
+        ImportTarget::Companies,
     ];
     let own = actor.home_clusters().into_iter();
     ImportVisibility::Reader {

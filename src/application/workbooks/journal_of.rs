@@ -55,6 +55,7 @@ async fn records_before(
     let mut call_ids = Vec::new();
     let mut lot_ids = Vec::new();
     let mut requirement_ids = Vec::new();
+    let mut company_ids = Vec::new();
     let mut capability_ids = Vec::new();
     let mut before: BTreeMap<Uuid, Value> = BTreeMap::new();
     for write in &plan.writes {
@@ -62,6 +63,7 @@ async fn records_before(
             PlannedWrite::UpdateCall(call) => call_ids.push(call.id),
             PlannedWrite::UpdateLot(lot) => lot_ids.push(lot.id),
             PlannedWrite::UpdateRequirement(requirement) => requirement_ids.push(requirement.id),
+            PlannedWrite::UpdateCompany(company) => company_ids.push(company.id),
             PlannedWrite::UpdateCapability(capability) => capability_ids.push(capability.id),
             PlannedWrite::UpdateAward(award) => {
                 if let Some(known) = awards::find_award(transaction, award.id).await? {
@@ -79,6 +81,9 @@ async fn records_before(
     }
     for requirement in requirements::requirements_by_id(transaction, &requirement_ids).await? {
         before.insert(requirement.id.0, written(&requirement)?);
+    }
+    for company in companies::companies_by_id(transaction, &company_ids).await? {
+        before.insert(company.id.0, written(&company)?);
     }
     for capability in capabilities::capabilities_by_id(transaction, &capability_ids).await? {
         before.insert(capability.id.0, written(&capability)?);
@@ -99,7 +104,7 @@ async fn names_in(
     let mut company_ids: Vec<CompanyId> = Vec::new();
     for write in &plan.writes {
         match write {
-            PlannedWrite::CreateCompany(company) => {
+            PlannedWrite::CreateCompany(company) | PlannedWrite::UpdateCompany(company) => {
                 names.companies.insert(company.id, company.name.to_string());
             }
             PlannedWrite::CreateCapability(capability)
@@ -156,7 +161,7 @@ fn entry_of(
             requirement_label(asked),
             written(asked)?,
         ),
-        PlannedWrite::CreateCompany(company) => (
+        PlannedWrite::CreateCompany(company) | PlannedWrite::UpdateCompany(company) => (
             ImportSubject::Company,
             company.id.0,
             company.name.to_string(),

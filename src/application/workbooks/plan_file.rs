@@ -8,7 +8,7 @@ use domain::directory::company::Company;
 use domain::directory::competency::{Competency, Vocabulary};
 use domain::imports::choices::COMPETENCY_COLUMN;
 use domain::imports::choices::{CallChoice, ImportChoices};
-use domain::imports::drafts::WorkbookDrafts;
+use domain::imports::drafts::{CompanyKey, WorkbookDrafts};
 use domain::imports::import::{ImportPlan, ImportTarget, KnownRecords};
 use domain::imports::import_plan::plan::plan_import;
 use domain::imports::import_plan::planner::PlanContext;
@@ -293,7 +293,9 @@ async fn known_records(
 ) -> Result<KnownRecords, AppError> {
     match target {
         ImportTarget::Calls => known_calls(conn, cluster_id).await,
-        ImportTarget::Capabilities => known_companies(conn, actor, cluster_id, drafts).await,
+        ImportTarget::Capabilities | ImportTarget::Companies => {
+            known_companies(conn, actor, cluster_id, drafts).await
+        }
         ImportTarget::Awards => known_awards(conn, cluster_id).await,
     }
 }
@@ -354,29 +356,29 @@ async fn known_companies(
     })
 }
 
+/// The SIREN that the rows name, as far as they are right.
 fn sirens_in(drafts: &WorkbookDrafts) -> Vec<Siren> {
-    let mut sirens: Vec<Siren> = drafts
-        .capabilities
-        .iter()
-        .filter_map(|row| {
-            let siren = row
-                .draft
-                .company
-                .siren
-                .as_deref()
-                .and_then(|typed| Siren::parse("siren", typed).ok());
-            let siret = row
-                .draft
-                .company
-                .siret
-                .as_deref()
-                .and_then(|typed| Siret::parse("siret", typed).ok());
-            siren.or_else(|| siret.map(|siret| siret.siren()))
-        })
-        .collect();
+    let capabilities = drafts.capabilities.iter().map(|row| &row.draft.company);
+    let companies = drafts.companies.iter().map(|row| &row.draft.company);
+    let references = drafts.references.iter().map(|row| &row.draft.company);
+    let certificates = drafts.certificates.iter().map(|row| &row.draft.company);
+    let keys = capabilities
+        .chain(companies)
+        .chain(references)
+        .chain(certificates);
+    let mut sirens: Vec<Siren> = keys.filter_map(siren_of).collect();
     sirens.sort();
     sirens.dedup();
     sirens
+}
+
+fn siren_of(key: &CompanyKey) -> Option<Siren> {
+    let parsed = |typed: &str| Siren::parse("siren", typed).ok();
+    let siren = key.siren.as_deref().and_then(parsed);
+    siren.or_else(|| {
+        let siret = Siret::parse("siret", key.siret.as_deref()?).ok()?;
+        Some(siret.siren())
+    })
 }
 
 /// Why a file cannot be used.

@@ -1,4 +1,5 @@
 //! The records that imports write, of whatever kind, as JSON: read, made, changed, removed by their kind and id.
+//! Certificates are written with their company, references with their capability.
 
 use chrono::{DateTime, Utc};
 use domain::access::visibility::{ConsortiumVisibility, InterestVisibility};
@@ -42,8 +43,10 @@ pub async fn find_record(
         ImportSubject::Requirement => {
             shown(requirements::find_requirement(conn, RequirementId(id)).await?)
         }
-        ImportSubject::Company => shown(companies::find_company(conn, CompanyId(id)).await?),
-        ImportSubject::Capability => {
+        ImportSubject::Company | ImportSubject::Certificate => {
+            shown(companies::find_company(conn, CompanyId(id)).await?)
+        }
+        ImportSubject::Capability | ImportSubject::Reference => {
             shown(capabilities::find_capability(conn, CapabilityId(id)).await?)
         }
         ImportSubject::Award => shown(awards::find_award(conn, AwardId(id)).await?),
@@ -80,7 +83,7 @@ pub async fn is_in_use(
                 .await?
                 .is_empty()
         }
-        ImportSubject::Company => {
+        ImportSubject::Company | ImportSubject::Certificate => {
             let company_ids = [CompanyId(id)];
             !capabilities::capabilities_by_company(conn, &company_ids)
                 .await?
@@ -101,7 +104,7 @@ pub async fn is_in_use(
         ImportSubject::Competency => {
             competencies::is_competency_used(conn, CompetencyId(id)).await?
         }
-        ImportSubject::Capability | ImportSubject::Award => false,
+        ImportSubject::Capability | ImportSubject::Reference | ImportSubject::Award => false,
     })
 }
 
@@ -116,8 +119,10 @@ pub async fn insert_record(
         ImportSubject::Requirement => {
             requirements::insert_requirement(transaction, &typed(record)?).await?;
         }
-        ImportSubject::Company => companies::insert_company(transaction, &typed(record)?).await?,
-        ImportSubject::Capability => {
+        ImportSubject::Company | ImportSubject::Certificate => {
+            companies::insert_company(transaction, &typed(record)?).await?;
+        }
+        ImportSubject::Capability | ImportSubject::Reference => {
             capabilities::insert_capability(transaction, &typed(record)?).await?;
         }
         ImportSubject::Award => awards::insert_award(transaction, &typed(record)?).await?,
@@ -145,7 +150,10 @@ async fn has_parents(
     (subject, record): (ImportSubject, &Value),
 ) -> Result<bool, AppError> {
     Ok(match subject {
-        ImportSubject::Call | ImportSubject::Company | ImportSubject::Award => true,
+        ImportSubject::Call
+        | ImportSubject::Company
+        | ImportSubject::Certificate
+        | ImportSubject::Award => true,
         ImportSubject::Lot => match field(record, "call_id") {
             Some(call_id) => calls::find_call(conn, call_id).await?.is_some(),
             None => false,
@@ -159,7 +167,7 @@ async fn has_parents(
             let broader = competencies::competencies_by_id(conn, &entry.broader).await?;
             broader.len() == entry.broader.len()
         }
-        ImportSubject::Capability => match field(record, "company_id") {
+        ImportSubject::Capability | ImportSubject::Reference => match field(record, "company_id") {
             Some(company_id) => companies::find_company(conn, company_id).await?.is_some(),
             None => false,
         },
@@ -194,7 +202,7 @@ async fn is_taken(
                 .chain(&entry.synonyms)
                 .any(|word| known.find_by_word(word.as_str()).is_some())
         }
-        ImportSubject::Company => {
+        ImportSubject::Company | ImportSubject::Certificate => {
             let company: Company = typed(record)?;
             let sirens: Vec<&str> = company.siren.iter().map(Siren::as_str).collect();
             let sirets: Vec<&str> = company.siret.iter().map(Siret::as_str).collect();
@@ -205,7 +213,7 @@ async fn is_taken(
                     .await?
                     .is_empty()
         }
-        ImportSubject::Capability => {
+        ImportSubject::Capability | ImportSubject::Reference => {
             let held: Capability = typed(record)?;
             let known = capabilities::capabilities_by_company(conn, &[held.company_id]).await?;
             known
@@ -243,8 +251,12 @@ pub async fn update_record(
         ImportSubject::Call => update!(CallForTender, calls::update_call),
         ImportSubject::Lot => update!(Lot, lots::update_lot),
         ImportSubject::Requirement => update!(Requirement, requirements::update_requirement),
-        ImportSubject::Company => update!(Company, companies::update_company),
-        ImportSubject::Capability => update!(Capability, capabilities::update_capability),
+        ImportSubject::Company | ImportSubject::Certificate => {
+            update!(Company, companies::update_company)
+        }
+        ImportSubject::Capability | ImportSubject::Reference => {
+            update!(Capability, capabilities::update_capability)
+        }
         ImportSubject::Award => update!(Award, awards::update_award),
         ImportSubject::Competency => update!(Competency, competencies::update_competency),
     }
@@ -264,8 +276,10 @@ pub async fn delete_record(
         ImportSubject::Requirement => {
             requirements::delete_requirement(conn, RequirementId(id), version).await?;
         }
-        ImportSubject::Company => companies::delete_company(conn, CompanyId(id), version).await?,
-        ImportSubject::Capability => {
+        ImportSubject::Company | ImportSubject::Certificate => {
+            companies::delete_company(conn, CompanyId(id), version).await?;
+        }
+        ImportSubject::Capability | ImportSubject::Reference => {
             capabilities::delete_capability(conn, CapabilityId(id), version).await?;
         }
         ImportSubject::Award => awards::delete_award(conn, AwardId(id), version).await?,

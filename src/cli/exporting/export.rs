@@ -17,15 +17,16 @@ use crate::application::exports::export_consortium::export_consortium;
 use crate::application::exports::export_coverage::{
     CoverageOf, export_call_coverage, export_coverage,
 };
+use crate::application::exports::export_directory::{DirectoryTables, export_directory};
 use crate::application::exports::export_import_report::{ReportWords, export_import_report};
 use crate::application::exports::export_templates::{
     CapabilityLayout, Examples, export_award_template, export_call_template,
-    export_capability_template,
+    export_capability_template, export_company_template,
 };
 use crate::application::exports::exported_file::{ExportedFile, FileForm};
 use crate::cli::exit::Failure;
 use crate::cli::exporting::export_arguments::{
-    ExportArguments, ExportCommand, ExportFormat, TableLayout,
+    DirectoryTable, ExportArguments, ExportCommand, ExportFormat, TableLayout,
 };
 use crate::cli::naming::{call_named, companies_named, consortium_named, lot_named};
 use crate::cli::opening::open_existing;
@@ -105,6 +106,15 @@ async fn table(
             let what = (cluster.id, layout_of(*layout));
             export_capabilities(app, actor, what, form).await?
         }
+        ExportCommand::Companies { cluster, table } => {
+            let cluster = cluster_named(app, actor, cluster).await?;
+            let tables = match table {
+                DirectoryTable::All => DirectoryTables::All,
+                DirectoryTable::References => DirectoryTables::References,
+                DirectoryTable::Certificates => DirectoryTables::Certificates,
+            };
+            export_directory(app, actor, (cluster.id, tables), form).await?
+        }
         ExportCommand::Awards { cluster } => {
             let cluster = cluster_named(app, actor, cluster).await?;
             export_awards(app, actor, cluster.id, form).await?
@@ -125,6 +135,10 @@ async fn workbook(
             let cluster_id = named_cluster(app, actor, cluster.as_deref()).await?;
             let what = (cluster_id, layout_of(*layout), Examples::Shown);
             export_capability_template(app, actor, what, language).await?
+        }
+        ExportCommand::CompanyTemplate { cluster } => {
+            let cluster_id = named_cluster(app, actor, cluster.as_deref()).await?;
+            export_company_template(app, actor, (cluster_id, Examples::Shown), language).await?
         }
         ExportCommand::AwardTemplate { cluster } => {
             let cluster_id = named_cluster(app, actor, cluster.as_deref()).await?;

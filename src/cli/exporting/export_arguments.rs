@@ -57,6 +57,20 @@ pub enum ExportCommand {
         #[arg(long)]
         cluster: Option<String>,
     },
+    /// A blank workbook for companies, their references and their certificates
+    CompanyTemplate {
+        /// The cluster whose companies stand in it, by name
+        #[arg(long)]
+        cluster: Option<String>,
+    },
+    /// The companies of a cluster with their references and certificates, which can be imported again
+    Companies {
+        /// The cluster, by name
+        cluster: String,
+        /// What of them: all three tables, of which .csv holds the first, or one of the others
+        #[arg(long, value_enum, default_value = "all")]
+        table: DirectoryTable,
+    },
     /// A call with its lots and requirements, which can be imported again
     Call {
         /// The buyer's reference
@@ -113,6 +127,17 @@ pub enum ExportCommand {
         /// Its name
         name: String,
     },
+}
+
+/// Tables of the directory.
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub enum DirectoryTable {
+    /// Who the companies are, and what proves them
+    All,
+    /// Their past work
+    References,
+    /// Their certificates
+    Certificates,
 }
 
 /// How capabilities are laid out.

@@ -31,6 +31,12 @@ pub enum SheetUse {
     CapabilityMatrix,
     /// A company's share in a contract that was won in each row.
     Awards,
+    /// A company in each row.
+    Companies,
+    /// Past work of a company in each row.
+    References,
+    /// A certificate of a company in each row.
+    Certificates,
     /// Nothing is read from it.
     Ignored,
 }

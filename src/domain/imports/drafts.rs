@@ -3,13 +3,14 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::directory::company::Coordinates;
 use crate::imports::import::{ImportIssue, Place, SheetReading};
 use crate::imports::text_reading::TextReading;
 use crate::procurement::call::ProcedureKind;
 use crate::procurement::requirement::{RequirementKind, RequirementScope};
-use crate::values::ids::RequirementId;
+use crate::values::ids::{CertificateId, EvidenceId, RequirementId};
 use crate::values::money::Money;
-use crate::values::quantity::{FteTenths, Level};
+use crate::values::quantity::{FteTenths, Level, Share};
 
 /// A draft with the row that it came from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -182,6 +183,104 @@ pub struct AwardDraft {
     pub source: Option<String>,
 }
 
+/// A company as a row says it; `None` where the column is absent or the cell blank, which leaves the record as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CompanyDraft {
+    /// By what it is known; all of it are fields of the company too.
+    pub company: CompanyKey,
+    /// The legal form.
+    pub legal_form: Option<String>,
+    /// The social-economy statuses, as they stand in the cell.
+    pub social_statuses: Option<String>,
+    /// Street and number.
+    pub street: Option<String>,
+    /// Town.
+    pub city: Option<String>,
+    /// Department.
+    pub department: Option<String>,
+    /// Where on the map.
+    pub coordinates: Option<Coordinates>,
+    /// How many people work there.
+    pub headcount: Option<u32>,
+    /// How many full-time equivalents it can lend.
+    pub available_fte: Option<FteTenths>,
+    /// The most lots at the same time.
+    pub max_lots: Option<u32>,
+    /// Whether it accepts to lead.
+    pub may_lead: Option<bool>,
+    /// The web site.
+    pub website: Option<String>,
+    /// What it does, in French.
+    pub summary_fr: Option<String>,
+    /// What it does, in English.
+    pub summary_en: Option<String>,
+    /// The turnover of financial years; years that are not named stay.
+    pub years: Vec<YearDraft>,
+}
+
+/// A financial year as a row says it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct YearDraft {
+    /// The year in which it ended.
+    pub year: i32,
+    /// The turnover.
+    pub turnover: Option<Money>,
+    /// The part of it in the field.
+    pub in_field_turnover: Option<Money>,
+}
+
+/// Past work of a company as a row says it: a reference of each capability that it proves.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReferenceDraft {
+    /// The stable id of our own exports.
+    pub id: Option<EvidenceId>,
+    /// Whose work it was.
+    pub company: CompanyKey,
+    /// The competencies that it proves, in the file's words, as they stand in the cell.
+    pub competencies: String,
+    /// The level of the capability; needed only where the company has not declared it yet.
+    pub level: Option<Level>,
+    /// What was done.
+    pub title: Option<String>,
+    /// For whom.
+    pub party: Option<String>,
+    /// First day.
+    pub from: Option<NaiveDate>,
+    /// Last day.
+    pub until: Option<NaiveDate>,
+    /// What it was worth.
+    pub amount: Option<Money>,
+    /// The company's own part.
+    pub own_share: Option<Share>,
+    /// More about it.
+    pub note: Option<String>,
+    /// Where its document can be read.
+    pub document: Option<String>,
+}
+
+/// A certificate of a company as a row says it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CertificateDraft {
+    /// The stable id of our own exports.
+    pub id: Option<CertificateId>,
+    /// Who holds it.
+    pub company: CompanyKey,
+    /// What is certified; the title where only that is given.
+    pub code: Option<String>,
+    /// Its title in full; the code where only that is given.
+    pub title: Option<String>,
+    /// Its number.
+    pub number: Option<String>,
+    /// Who issued it.
+    pub issuer: Option<String>,
+    /// First day of validity.
+    pub valid_from: Option<NaiveDate>,
+    /// Last day of validity.
+    pub valid_until: Option<NaiveDate>,
+    /// Where the document can be read.
+    pub document: Option<String>,
+}
+
 /// Everything that was read from a workbook.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WorkbookDrafts {
@@ -201,6 +300,15 @@ pub struct WorkbookDrafts {
     /// Contracts that companies won.
     #[serde(default)]
     pub awards: Vec<DraftRow<AwardDraft>>,
+    /// Companies.
+    #[serde(default)]
+    pub companies: Vec<DraftRow<CompanyDraft>>,
+    /// Past work of companies.
+    #[serde(default)]
+    pub references: Vec<DraftRow<ReferenceDraft>>,
+    /// Certificates of companies.
+    #[serde(default)]
+    pub certificates: Vec<DraftRow<CertificateDraft>>,
     /// Findings. An error's place tells which row it rejects: that row has no draft.
     pub issues: Vec<ImportIssue>,
 }

@@ -29,6 +29,8 @@ pub enum ImportTarget {
     Capabilities,
     /// Contracts that companies have won, one company in each row.
     Awards,
+    /// Companies and what proves them: past work and certificates, on sheets of their own.
+    Companies,
 }
 
 /// A place in a workbook. Rows count from 1 and columns are letters, as spreadsheets show them.
@@ -250,6 +252,10 @@ pub enum ImportSubject {
     Award,
     /// An entry of the vocabulary.
     Competency,
+    /// Past work of a company, which stands among what proves its capabilities.
+    Reference,
+    /// A certificate, which stands with its company.
+    Certificate,
 }
 
 /// One field that an import changes.
@@ -299,6 +305,8 @@ pub enum PlannedWrite {
     UpdateRequirement(Requirement),
     /// Make a company.
     CreateCompany(Company),
+    /// Change a company.
+    UpdateCompany(Company),
     /// Make a capability.
     CreateCapability(Capability),
     /// Change a capability.

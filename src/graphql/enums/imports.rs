@@ -12,6 +12,8 @@ pub enum ImportTarget {
     Capabilities,
     /// Contracts that companies have won, one company in each row.
     Awards,
+    /// Companies and what proves them: past work and certificates, on sheets of their own.
+    Companies,
 }
 
 /// Where an import stands.
@@ -60,6 +62,12 @@ pub enum SheetUse {
     CapabilityMatrix,
     /// A company's share in a contract that was won in each row.
     Awards,
+    /// A company in each row.
+    Companies,
+    /// Past work of a company in each row.
+    References,
+    /// A certificate of a company in each row.
+    Certificates,
     /// Nothing is read from it.
     Ignored,
 }
@@ -162,6 +170,10 @@ pub enum ImportSubject {
     Award,
     /// An entry of the vocabulary.
     Competency,
+    /// Past work of a company, which stands among what proves its capabilities.
+    Reference,
+    /// A certificate, which stands with its company.
+    Certificate,
 }
 
 /// What is wrong with a cell, a row or a sheet. `docs/error-codes.md` shows each with an example.

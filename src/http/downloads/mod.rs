@@ -4,6 +4,7 @@ pub mod answer;
 pub mod asked_file;
 pub mod calls;
 pub mod clusters;
+pub mod companies;
 pub mod consortia;
 pub mod imports;
 pub mod query;

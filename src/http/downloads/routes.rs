@@ -4,7 +4,7 @@ use axum::Router;
 use axum::routing::get;
 
 use crate::http::allowed_method::only;
-use crate::http::downloads::{calls, clusters, consortia, imports, runs, templates};
+use crate::http::downloads::{calls, clusters, companies, consortia, imports, runs, templates};
 use crate::http::state::HttpState;
 
 /// The routes below `/downloads`.
@@ -22,6 +22,11 @@ pub fn routes() -> Router<HttpState> {
             "/downloads/templates/awards.xlsx",
             only(get(templates::awards)),
         )
+        .route(
+            "/downloads/templates/companies.xlsx",
+            only(get(templates::companies)),
+        )
+        .route("/downloads/companies/{file}", only(get(companies::company)))
         .route("/downloads/calls/{file}", only(get(calls::call)))
         .route("/downloads/calls/{call}/{file}", only(get(calls::of_call)))
         .route("/downloads/lots/{lot}/{file}", only(get(calls::of_lot)))

@@ -5,6 +5,7 @@ use axum::response::Response;
 
 use crate::application::exports::export_templates::{
     CapabilityLayout, export_award_template, export_call_template, export_capability_template,
+    export_company_template,
 };
 use crate::http::authentication::Asker;
 use crate::http::downloads::answer::attachment;
@@ -37,6 +38,22 @@ pub async fn capabilities(
         Ok(cluster_id) => {
             let what = (cluster_id, layout, query.examples());
             attachment(export_capability_template(&state.app, &asker.actor, what, language).await)
+        }
+        Err(error) => problem_of(&error),
+    }
+}
+
+/// For companies and what proves them.
+pub async fn companies(
+    State(state): State<HttpState>,
+    asker: Asker,
+    Query(query): Query<DownloadQuery>,
+) -> Response {
+    let language = query.language(&asker);
+    match query.cluster() {
+        Ok(cluster_id) => {
+            let what = (cluster_id, query.examples());
+            attachment(export_company_template(&state.app, &asker.actor, what, language).await)
         }
         Err(error) => problem_of(&error),
     }

@@ -47,6 +47,21 @@ pub fn parse_day(cell: &CellValue, uses_1904: bool) -> Result<Option<NaiveDate>,
     }
 }
 
+/// The year in which something ended: `2025`, or a day of it.
+///
+/// # Errors
+/// `NotADate`.
+pub fn parse_financial_year(cell: &CellValue, uses_1904: bool) -> Result<Option<i32>, CellFault> {
+    const YEARS: std::ops::RangeInclusive<i32> = 1950..=2100;
+    let text = cell.display();
+    if let Some(year) = text.trim().parse().ok().filter(|year| YEARS.contains(year)) {
+        return Ok(Some(year));
+    }
+    let wrong = |_| CellFault::new(ImportIssueCode::NotADate, "2025 | 31/12/2025");
+    let day = parse_day(cell, uses_1904).map_err(wrong)?;
+    Ok(day.map(|day| chrono::Datelike::year(&day)))
+}
+
 /// An instant. Without a zone it is Paris time; without a time of day `day_means` decides.
 ///
 /// # Errors

@@ -1,7 +1,8 @@
 //! Identifiers that spreadsheets like to damage: SIREN and SIRET, CPV codes, postcodes, places, lot numbers.
 
 use domain::imports::import::ImportIssueCode;
-use domain::values::codes::{CpvCode, NutsCode, Siren, Siret};
+use domain::values::codes::{CpvCode, Department, NutsCode, Siren, Siret, WebAddress};
+use domain::values::text::clean_text;
 
 use crate::cells::fault::{CellFault, says_nothing};
 use crate::cells::french_places::french_place;
@@ -176,6 +177,49 @@ pub fn parse_postcode(cell: &CellValue) -> Result<Option<String>, CellFault> {
     } else {
         Err(CellFault::new(ImportIssueCode::InvalidIdentifier, "35000"))
     }
+}
+
+/// A department by its code, alone or beside its name: `35`, `2A`, `35 - Ille-et-Vilaine`, `Corse-du-Sud (2A)`.
+///
+/// # Errors
+/// `InvalidIdentifier`.
+pub fn parse_department(cell: &CellValue) -> Result<Option<String>, CellFault> {
+    let text = cell.display();
+    if says_nothing(&text) {
+        return Ok(None);
+    }
+    let is_code = |word: &&str| word.bytes().any(|byte| byte.is_ascii_digit());
+    let mut codes = text
+        .split(|character: char| !character.is_ascii_alphanumeric())
+        .filter(is_code);
+    let invalid = || CellFault::new(ImportIssueCode::InvalidIdentifier, "35 | 2A | 974");
+    match (codes.next(), codes.next()) {
+        (Some(code), None) => Department::parse("department", code)
+            .map(|code| Some(code.to_string()))
+            .map_err(|_| invalid()),
+        _ => Err(invalid()),
+    }
+}
+
+/// A web address.
+///
+/// # Errors
+/// `InvalidIdentifier`.
+pub fn parse_web_address(cell: &CellValue) -> Result<Option<String>, CellFault> {
+    let text = clean_text(&cell.display());
+    if says_nothing(&text) {
+        return Ok(None);
+    }
+    WebAddress::parse("website", &text)
+        .map(|address| Some(address.to_string()))
+        .map_err(|_| CellFault::new(ImportIssueCode::InvalidIdentifier, "https://exemple.fr"))
+}
+
+/// The stable id of our own exports; anything else in such a column is the file's own numbering and says nothing to us.
+#[must_use]
+pub fn parse_own_id<T: serde::de::DeserializeOwned>(cell: &CellValue) -> Option<T> {
+    let text = cell.display();
+    serde_json::from_value(serde_json::Value::String(text.trim().to_owned())).ok()
 }
 
 /// The number of a lot without the word: `Lot n° 2 – Hébergement` is `2`, a bare number too.

@@ -43,14 +43,40 @@ const CURRENCIES: [&str; 12] = [
 /// # Errors
 /// `NotMoney` or `OutOfRange`.
 pub fn parse_money(cell: &CellValue) -> Result<Option<Money>, CellFault> {
+    parse_money_in(cell, 0)
+}
+
+/// The power of ten that the title of a column gives its amounts: 3 for `Montant (k€)`, 6 for `CA en M€`.
+#[must_use]
+pub fn power_in_title(title: &str) -> u32 {
+    let title = title.to_lowercase();
+    let has = |marks: &[&str]| marks.iter().any(|mark| title.contains(mark));
+    if has(&["md€", "mds€", "mdeur", "milliard", "billion"]) {
+        9
+    } else if has(&["k€", "keur", "k eur", "milliers d", "thousand"]) {
+        3
+    } else if has(&["m€", "meur", "m eur", "million"]) {
+        6
+    } else {
+        0
+    }
+}
+
+/// An amount without tax, in a unit of so many powers of ten where the cell has no unit of its own.
+///
+/// # Errors
+/// `NotMoney` or `OutOfRange`.
+pub fn parse_money_in(cell: &CellValue, power: u32) -> Result<Option<Money>, CellFault> {
     let wrong = || CellFault::new(ImportIssueCode::NotMoney, "350 000 € | 350 k€ | 1,2 M€ HT");
     let (decimal, currency) = match cell {
         CellValue::Number(number) => (
-            Decimal::from_number(*number).ok_or_else(wrong)?,
+            Decimal::from_number(*number)
+                .and_then(|number| number.shifted(power))
+                .ok_or_else(wrong)?,
             Currency::EUR,
         ),
         CellValue::Text(text) if says_nothing(text) => return Ok(None),
-        CellValue::Text(text) => parse_text(text).ok_or_else(wrong)?,
+        CellValue::Text(text) => parse_text(text, power).ok_or_else(wrong)?,
         CellValue::Boolean(_) | CellValue::DateTime(_) | CellValue::Error(_) => {
             return Err(wrong());
         }
@@ -62,9 +88,10 @@ pub fn parse_money(cell: &CellValue) -> Result<Option<Money>, CellFault> {
         .ok_or_else(|| CellFault::new(ImportIssueCode::OutOfRange, "0 € … 100 000 000 000 €"))
 }
 
-fn parse_text(text: &str) -> Option<(Decimal, Currency)> {
+fn parse_text(text: &str, power_of_title: u32) -> Option<(Decimal, Currency)> {
     let measured = measure(text)?;
     let mut power = 0;
+    let mut has_unit = false;
     let mut currency = Currency::EUR;
     for unit in &measured.units {
         let (unit_power, rest) = multiplier(unit);
@@ -72,6 +99,7 @@ fn parse_text(text: &str) -> Option<(Decimal, Currency)> {
             return None;
         }
         power += unit_power;
+        has_unit |= unit_power > 0 || !NEUTRAL.contains(&rest);
         match rest {
             "" | "euro" | "euros" => {}
             code if CURRENCIES.contains(&code) => {
@@ -80,6 +108,9 @@ fn parse_text(text: &str) -> Option<(Decimal, Currency)> {
             word if NEUTRAL.contains(&word) => {}
             _ => return None,
         }
+    }
+    if !has_unit {
+        power = power_of_title;
     }
     let three_digits = if power == 0 {
         ThreeDigits::Grouping

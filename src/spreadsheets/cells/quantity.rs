@@ -193,6 +193,23 @@ pub fn parse_percent(cell: &CellValue) -> Result<Option<u16>, CellFault> {
         .ok_or_else(|| CellFault::new(ImportIssueCode::OutOfRange, "0 % … 100 %"))
 }
 
+/// Degrees of latitude or longitude in millionths: `48,117266`.
+///
+/// # Errors
+/// `NotANumber`, or `OutOfRange` beyond a half turn.
+pub fn parse_microdegrees(cell: &CellValue) -> Result<Option<i32>, CellFault> {
+    let wrong = || CellFault::new(ImportIssueCode::NotANumber, "48,117266");
+    let Some(degrees) = decimal_of(cell, &[], ThreeDigits::Decimals).map_err(|()| wrong())? else {
+        return Ok(None);
+    };
+    degrees
+        .in_units_of(6)
+        .filter(|value| (-180_000_000..=180_000_000).contains(value))
+        .and_then(|value| i32::try_from(value).ok())
+        .map(Some)
+        .ok_or_else(|| CellFault::new(ImportIssueCode::OutOfRange, "-180 … 180"))
+}
+
 /// The number of a cell whose units, if any, are among those known; `Err` when it is none.
 fn decimal_of(
     cell: &CellValue,

@@ -18,17 +18,26 @@ pub enum TableKind {
     CapabilityMatrix,
     /// A company's share in a contract that was won in each row.
     Awards,
+    /// A company in each row.
+    Companies,
+    /// Past work of a company in each row.
+    References,
+    /// A certificate of a company in each row.
+    Certificates,
 }
 
 impl TableKind {
     /// All kinds, the likelier first where titles leave it open.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 9] = [
         Self::Calls,
         Self::Lots,
         Self::Requirements,
         Self::CapabilityList,
         Self::CapabilityMatrix,
         Self::Awards,
+        Self::Companies,
+        Self::References,
+        Self::Certificates,
     ];
 
     /// What a sheet is read as when it holds such a table.
@@ -41,6 +50,9 @@ impl TableKind {
             Self::CapabilityList => SheetUse::CapabilityList,
             Self::CapabilityMatrix => SheetUse::CapabilityMatrix,
             Self::Awards => SheetUse::Awards,
+            Self::Companies => SheetUse::Companies,
+            Self::References => SheetUse::References,
+            Self::Certificates => SheetUse::Certificates,
         }
     }
 
@@ -51,6 +63,7 @@ impl TableKind {
             ImportTarget::Calls => &[Self::Calls, Self::Lots, Self::Requirements],
             ImportTarget::Capabilities => &[Self::CapabilityList, Self::CapabilityMatrix],
             ImportTarget::Awards => &[Self::Awards],
+            ImportTarget::Companies => &[Self::Companies, Self::References, Self::Certificates],
         }
     }
 
@@ -89,6 +102,30 @@ impl TableKind {
                 "marchés remportés",
                 "titulaires",
                 "awards",
+            ],
+            Self::Companies => &[
+                "entreprises",
+                "annuaire",
+                "adhérents",
+                "membres",
+                "sociétés",
+                "companies",
+                "directory",
+                "members",
+            ],
+            Self::References => &[
+                "références",
+                "references",
+                "projets",
+                "réalisations",
+                "projects",
+            ],
+            Self::Certificates => &[
+                "certificats",
+                "certifications",
+                "certificates",
+                "qualifications",
+                "labels",
             ],
         }
     }
@@ -195,4 +232,60 @@ pub enum Field {
     EvidenceDocument,
     /// The day on which a contract was given.
     AwardedOn,
+    /// A company's legal form.
+    LegalForm,
+    /// Its social-economy statuses.
+    SocialStatuses,
+    /// Its street and number.
+    Street,
+    /// Its town.
+    City,
+    /// Its department.
+    Department,
+    /// Degrees north.
+    Latitude,
+    /// Degrees east.
+    Longitude,
+    /// How many people work there.
+    Headcount,
+    /// The most lots that it takes at the same time.
+    MaxLots,
+    /// Whether it accepts to lead.
+    MayLead,
+    /// Its web site.
+    Website,
+    /// What it does, in French.
+    SummaryFr,
+    /// What it does, in English.
+    SummaryEn,
+    /// The financial year that a turnover is of.
+    TurnoverYear,
+    /// A turnover, of the year in another column.
+    Turnover,
+    /// The part of it in the field.
+    InFieldTurnover,
+    /// A turnover, of the year in the title; several columns may be this.
+    TurnoverOfYear,
+    /// The part of it in the field.
+    InFieldTurnoverOfYear,
+    /// Several competencies.
+    Competencies,
+    /// A company's own part of a piece of work.
+    OwnShare,
+    /// The number of a certificate.
+    CertificateNumber,
+    /// Who issued a certificate.
+    Issuer,
+    /// Its first day of validity.
+    ValidFrom,
+    /// Its last day of validity.
+    ValidUntil,
+}
+
+impl Field {
+    /// Whether each column of the field is of a year that its title names, so that several columns may be it.
+    #[must_use]
+    pub fn is_of_year(self) -> bool {
+        matches!(self, Self::TurnoverOfYear | Self::InFieldTurnoverOfYear)
+    }
 }

@@ -3,6 +3,7 @@
 use crate::columns::award_fields::AWARD_FIELDS;
 use crate::columns::call_fields::CALL_FIELDS;
 use crate::columns::capability_fields::CAPABILITY_FIELDS;
+use crate::columns::directory_fields::{CERTIFICATE_FIELDS, COMPANY_FIELDS, REFERENCE_FIELDS};
 use crate::columns::field::{Field, TableKind};
 use crate::columns::known_field::KnownField;
 use crate::columns::lot_fields::LOT_FIELDS;
@@ -17,6 +18,9 @@ pub fn fields_of(kind: TableKind) -> &'static [KnownField] {
         TableKind::Requirements => REQUIREMENT_FIELDS,
         TableKind::CapabilityList | TableKind::CapabilityMatrix => CAPABILITY_FIELDS,
         TableKind::Awards => AWARD_FIELDS,
+        TableKind::Companies => COMPANY_FIELDS,
+        TableKind::References => REFERENCE_FIELDS,
+        TableKind::Certificates => CERTIFICATE_FIELDS,
     }
 }
 

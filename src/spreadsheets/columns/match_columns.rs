@@ -10,7 +10,7 @@ use crate::columns::field::{Field, TableKind};
 use crate::columns::fields_of::fields_of;
 use crate::columns::further_companies::{is_further, mark_further, mistakes_the_buyer};
 use crate::columns::known_field::KnownField;
-use crate::columns::title::TitleKey;
+use crate::columns::title::{TitleKey, year_in_title};
 use crate::columns::value_looks::weigh_by_values;
 use crate::workbook::{CellValue, SheetTable, TableRow, column_letters};
 
@@ -61,6 +61,29 @@ struct HeaderCell {
     column: u32,
     title: String,
     keys: Vec<TitleKey>,
+    /// The title without the year that it names.
+    of_year: Option<TitleKey>,
+}
+
+impl HeaderCell {
+    fn new(column: u32, title: String, keys: Vec<TitleKey>) -> Self {
+        let of_year = year_in_title(&title).map(|(_, rest)| TitleKey::new(&rest));
+        Self {
+            column,
+            title,
+            keys,
+            of_year,
+        }
+    }
+
+    /// How well a field fits. A field of a year is only one with a year in its title.
+    fn likeness(&self, known: &KnownField, titles: &[TitleKey]) -> u16 {
+        match (&self.of_year, known.field.is_of_year()) {
+            (Some(key), true) => best_likeness(std::slice::from_ref(key), titles),
+            (None, true) => 0,
+            (_, false) => best_likeness(&self.keys, titles),
+        }
+    }
 }
 
 /// The header that fits best among the first rows and the kinds of table given, or the one that a person pointed at;
@@ -137,11 +160,7 @@ fn joined_header(table: &SheetTable, header_row: u32, n_rows: u32) -> Vec<Header
             let last = parts.last()?.clone();
             let title = parts.join(" / ");
             let keys = vec![TitleKey::new(&last), TitleKey::new(&parts.join(" "))];
-            Some(HeaderCell {
-                column,
-                title,
-                keys,
-            })
+            Some(HeaderCell::new(column, title, keys))
         })
         .collect()
 }
@@ -215,6 +234,11 @@ fn is_header(map: &ColumnMap) -> bool {
             map.has(Field::CallReference)
                 && has_any(&[Field::CompanyName, Field::Siret, Field::Siren])
         }
+        TableKind::Companies => has_any(&[Field::CompanyName, Field::Siret, Field::Siren]),
+        TableKind::References => {
+            map.has(Field::EvidenceTitle) && has_any(&[Field::Competencies, Field::EvidenceParty])
+        }
+        TableKind::Certificates => map.has(Field::Certificate) || map.has(Field::Title),
     };
     is_complete && n_sure >= LEAST_COLUMNS
 }
@@ -233,11 +257,7 @@ fn header_cells(table: &SheetTable, row: &TableRow, above: Option<&TableRow>) ->
             if let Some(group) = above.and_then(|above| group_title(table, above, column)) {
                 keys.push(TitleKey::new(&format!("{title} {group}")));
             }
-            HeaderCell {
-                column,
-                title: one_line(title),
-                keys,
-            }
+            HeaderCell::new(column, one_line(title), keys)
         })
         .collect()
 }
@@ -279,7 +299,7 @@ fn match_row(
             continue;
         }
         for (known, titles) in keyed_fields(kind) {
-            let likeness = best_likeness(&cell.keys, titles);
+            let likeness = cell.likeness(known, titles);
             if likeness >= LEAST_LIKENESS && !mistakes_the_buyer(&cell.title, known.field) {
                 candidates.push((likeness, index, known));
             }
@@ -295,7 +315,8 @@ fn match_row(
         let Some(column) = columns.get_mut(index) else {
             continue;
         };
-        if column.field.is_none() && !column.is_chosen && !taken.contains(&known.field) {
+        let is_free = known.field.is_of_year() || !taken.contains(&known.field);
+        if column.field.is_none() && !column.is_chosen && is_free {
             column.field = Some(known.field);
             column.name = Some(known.name);
             column.confidence = likeness;

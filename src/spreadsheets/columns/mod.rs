@@ -4,6 +4,7 @@ pub mod award_fields;
 pub mod call_fields;
 pub mod capability_fields;
 pub mod column_map;
+pub mod directory_fields;
 pub mod field;
 pub mod fields_of;
 pub mod further_companies;

@@ -101,6 +101,22 @@ impl TitleKey {
     }
 }
 
+/// The year that a title names, and the title without it: `CA 2024` is 2024 and `CA`.
+#[must_use]
+pub fn year_in_title(title: &str) -> Option<(i32, String)> {
+    let is_year = |word: &&str| {
+        let is_number = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+        is_number && (word.starts_with("19") || word.starts_with("20"))
+    };
+    let words = || title.split(|character: char| !character.is_ascii_digit());
+    let mut years = words().filter(is_year);
+    let (year, other) = (years.next()?, years.next());
+    if other.is_some() {
+        return None;
+    }
+    Some((year.parse().ok()?, title.replacen(year, " ", 1)))
+}
+
 fn without_parentheses(title: &str) -> String {
     let mut depth = 0u32;
     title
@@ -122,6 +138,8 @@ fn without_parentheses(title: &str) -> String {
 fn words_of(title: &str) -> Vec<String> {
     // `n°` is a word of its own; `€` says nothing that the field does not.
     let title = title
+        .replace("C.A.", "CA")
+        .replace("c.a.", "ca")
         .replace(['°', 'º'], "° ")
         .replace("N° ", "numero ")
         .replace("n° ", "numero ");

@@ -88,22 +88,34 @@ fn reads(field: Field, value: &CellValue, uses_1904: bool) -> bool {
         Field::Siret | Field::Siren => parse_company_number(value).is_ok(),
         Field::Postcode => parse_postcode(value).is_ok(),
         Field::Cpv => parse_cpv_codes(value).is_ok(),
-        Field::EstimatedValue | Field::Amount | Field::EvidenceAmount => parse_money(value).is_ok(),
+        Field::EstimatedValue
+        | Field::Amount
+        | Field::EvidenceAmount
+        | Field::Turnover
+        | Field::InFieldTurnover
+        | Field::TurnoverOfYear
+        | Field::InFieldTurnoverOfYear => parse_money(value).is_ok(),
         Field::Fte => parse_fte(value).is_ok(),
-        Field::Holders | Field::Count | Field::Years | Field::MaxMembers => {
-            parse_count(value).is_ok()
-        }
+        Field::Holders
+        | Field::Count
+        | Field::Years
+        | Field::MaxMembers
+        | Field::Headcount
+        | Field::MaxLots => parse_count(value).is_ok(),
         Field::Level | Field::MinLevel => parse_level(value).is_ok(),
         Field::Kind => parse_kind(value).is_ok(),
         Field::Scope => parse_scope(value).is_ok(),
         Field::IsMandatory => parse_importance(value).is_ok(),
         Field::Procedure => parse_procedure(value).is_ok(),
-        Field::RequiresAllLots | Field::ForbidsAloneAndGrouped | Field::ForbidsSeveralGroups => {
-            parse_yes_no(value).is_ok()
-        }
-        Field::EvidenceFrom | Field::EvidenceUntil | Field::AwardedOn => {
-            parse_day(value, uses_1904).is_ok()
-        }
+        Field::RequiresAllLots
+        | Field::ForbidsAloneAndGrouped
+        | Field::ForbidsSeveralGroups
+        | Field::MayLead => parse_yes_no(value).is_ok(),
+        Field::EvidenceFrom
+        | Field::EvidenceUntil
+        | Field::AwardedOn
+        | Field::ValidFrom
+        | Field::ValidUntil => parse_day(value, uses_1904).is_ok(),
         Field::LaunchedAt | Field::QuestionsDeadlineAt | Field::SubmissionDeadlineAt => {
             parse_instant(value, uses_1904, DayMeans::Start).is_ok()
         }

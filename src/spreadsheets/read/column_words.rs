@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use domain::imports::choices::value_key;
 use domain::imports::import::{ColumnWords, WordFound};
+use domain::imports::import_plan::directory::plan_references::words_of;
 use domain::values::text::clean_text;
 
 use crate::cells::fault::{CellFault, says_nothing};
@@ -128,6 +129,8 @@ fn takes_words(field: Field) -> bool {
     matches!(
         field,
         Field::Competency
+            | Field::Competencies
+            | Field::MayLead
             | Field::Level
             | Field::MinLevel
             | Field::Kind
@@ -157,6 +160,7 @@ pub fn meaning_of(
     };
     match field {
         Field::Competency => competency_meant(reading, &cell.display()),
+        Field::Competencies => competencies_meant(reading, &cell.display()),
         Field::Level | Field::MinLevel => {
             word(parse_level(cell).map(|level| level.map(|level| level.word(language))))
         }
@@ -172,6 +176,24 @@ pub fn meaning_of(
             importance.map(|importance| importance_word(importance.is_mandatory, language))
         })),
         _ => word(parse_yes_no(cell).map(|truth| truth.map(|truth| truth.word(language)))),
+    }
+}
+
+/// The competencies that a text names, in our words; where one of them is unknown, the text with the nearest ones.
+fn competencies_meant(reading: &Reading<'_>, text: &str) -> (Option<String>, Vec<String>) {
+    let words = words_of(text, |word| reading.vocabulary.find_by_word(word).is_some());
+    let mut is_all_known = !words.is_empty();
+    let mut meant: Vec<String> = Vec::new();
+    for word in words {
+        let (known, near) = competency_meant(reading, word);
+        is_all_known &= known.is_some();
+        meant.extend(known.or_else(|| near.into_iter().next()));
+    }
+    let joined = meant.join("; ");
+    match (is_all_known, joined.is_empty()) {
+        (true, _) => (Some(joined), Vec::new()),
+        (false, true) => (None, Vec::new()),
+        (false, false) => (None, vec![joined]),
     }
 }
 

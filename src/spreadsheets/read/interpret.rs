@@ -16,6 +16,9 @@ use crate::columns::match_columns::match_columns;
 use crate::read::aside::is_aside;
 use crate::read::column_words::WordGatherer;
 use crate::read::corrected::{corrected_cells, meant_row};
+use crate::read::directory::read_certificates::read_certificate;
+use crate::read::directory::read_companies::read_company;
+use crate::read::directory::read_references::read_reference;
 use crate::read::layouts::call_form::{CallForm, find_call_form};
 use crate::read::layouts::stacked::parts_of;
 use crate::read::matrix::read_matrix;
@@ -153,7 +156,9 @@ fn read_sheet(
     let is_read = match reading.target {
         ImportTarget::Calls => read_call_sheet(table, reading, choice, drafts),
         ImportTarget::Capabilities => read_capability_sheet(table, reading, choice, drafts),
-        ImportTarget::Awards => read_plain_sheet(table, reading, choice, drafts),
+        ImportTarget::Awards | ImportTarget::Companies => {
+            read_plain_sheet(table, reading, choice, drafts)
+        }
     };
     if !is_read {
         drafts.sheets.push(SheetReading {
@@ -384,6 +389,11 @@ fn read_row(
         }
         // Its companies have columns of their own.
         TableKind::Awards => {}
+        TableKind::Companies => keep(read_company(reader), &mut drafts.companies, issues),
+        TableKind::References => keep(read_reference(reader), &mut drafts.references, issues),
+        TableKind::Certificates => {
+            keep(read_certificate(reader), &mut drafts.certificates, issues);
+        }
     }
 }
 

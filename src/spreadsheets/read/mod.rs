@@ -3,6 +3,7 @@
 pub mod aside;
 pub mod column_words;
 pub mod corrected;
+pub mod directory;
 pub mod interpret;
 pub mod layouts;
 pub mod matrix;

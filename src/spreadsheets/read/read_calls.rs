@@ -4,7 +4,6 @@ use domain::imports::drafts::CallDraft;
 
 use crate::cells::date::{DayMeans, parse_instant};
 use crate::cells::identifier::{parse_cpv_codes, parse_nuts};
-use crate::cells::money::parse_money;
 use crate::cells::quantity::parse_count;
 use crate::cells::word::{parse_procedure, parse_yes_no};
 use crate::columns::field::Field;
@@ -26,7 +25,7 @@ pub fn read_call(mut reader: RowReader<'_>) -> ReadRow<CallDraft> {
         submission_deadline_at: reader.parsed(Field::SubmissionDeadlineAt, instant(DayMeans::End)),
         place: reader.parsed_or_warned(Field::Place, parse_nuts),
         cpv: reader.parsed(Field::Cpv, parse_cpv_codes),
-        estimated_value: reader.parsed(Field::EstimatedValue, parse_money),
+        estimated_value: reader.money(Field::EstimatedValue),
         source: reader.text(Field::Source),
         max_lots_bid: reader.parsed(Field::MaxLotsBid, parse_count),
         max_lots_awarded: reader.parsed(Field::MaxLotsAwarded, parse_count),

@@ -7,7 +7,6 @@ use domain::imports::import::ImportIssueCode;
 use crate::cells::date::parse_day;
 use crate::cells::fault::CellFault;
 use crate::cells::identifier::{CompanyNumber, parse_company_number, parse_postcode};
-use crate::cells::money::parse_money;
 use crate::cells::quantity::parse_fte;
 use crate::cells::word::parse_level;
 use crate::columns::field::Field;
@@ -34,7 +33,7 @@ pub fn read_capability(mut reader: RowReader<'_>) -> ReadRow<CapabilityDraft> {
         evidence_party: reader.text(Field::EvidenceParty),
         evidence_from: reader.parsed(Field::EvidenceFrom, day),
         evidence_until: reader.parsed(Field::EvidenceUntil, day),
-        evidence_amount: reader.parsed(Field::EvidenceAmount, parse_money),
+        evidence_amount: reader.money(Field::EvidenceAmount),
         evidence_document: reader.text(Field::EvidenceDocument),
     };
     reader.finish(draft)

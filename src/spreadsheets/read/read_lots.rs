@@ -3,7 +3,6 @@
 use domain::imports::drafts::LotDraft;
 
 use crate::cells::identifier::{lot_number, parse_cpv_codes, parse_nuts};
-use crate::cells::money::parse_money;
 use crate::cells::quantity::parse_count;
 use crate::columns::field::Field;
 use crate::read::row_reader::{ReadRow, RowReader};
@@ -17,7 +16,7 @@ pub fn read_lot(mut reader: RowReader<'_>) -> ReadRow<LotDraft> {
         title: reader.text(Field::Title),
         description: reader.text(Field::Description),
         cpv: reader.parsed(Field::Cpv, parse_cpv_codes),
-        estimated_value: reader.parsed(Field::EstimatedValue, parse_money),
+        estimated_value: reader.money(Field::EstimatedValue),
         place: reader.parsed_or_warned(Field::Place, parse_nuts),
         max_members: reader.parsed(Field::MaxMembers, parse_count),
         reserved_for: reader.text(Field::ReservedFor),

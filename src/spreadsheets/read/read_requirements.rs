@@ -4,11 +4,9 @@ use domain::consortia::violation::Severity;
 use domain::directory::competency::Vocabulary;
 use domain::imports::drafts::RequirementDraft;
 use domain::imports::import::ImportIssueCode;
-use domain::values::ids::RequirementId;
 
 use crate::cells::fault::CellFault;
-use crate::cells::identifier::{lot_number, lot_title_number};
-use crate::cells::money::parse_money;
+use crate::cells::identifier::{lot_number, lot_title_number, parse_own_id};
 use crate::cells::quantity::{parse_count, parse_fte};
 use crate::cells::word::{parse_importance, parse_kind, parse_level, parse_scope};
 use crate::columns::field::Field;
@@ -37,7 +35,7 @@ pub fn read_requirement(
         .parsed(Field::Weight, parse_weight)
         .or(importance.and_then(|importance| importance.weight));
     let mut draft = RequirementDraft {
-        id: reader.parsed(Field::Id, |cell| Ok(parse_id(cell))),
+        id: reader.parsed(Field::Id, |cell| Ok(parse_own_id(cell))),
         call_reference: reader.text(Field::CallReference),
         lot_number: reader
             .parsed(Field::LotNumber, |cell| Ok(lot_number(cell)))
@@ -53,7 +51,7 @@ pub fn read_requirement(
         min_level: reader.parsed(Field::MinLevel, parse_level),
         n_holders: reader.parsed(Field::Holders, parse_count),
         fte: reader.parsed(Field::Fte, parse_fte),
-        amount: reader.parsed(Field::Amount, parse_money),
+        amount: reader.money(Field::Amount),
         count: reader.parsed(Field::Count, parse_count),
         years: reader.parsed(Field::Years, parse_count),
         certificate: reader.text(Field::Certificate),
@@ -81,10 +79,4 @@ fn parse_weight(cell: &CellValue) -> Result<Option<u8>, CellFault> {
         Some(weight @ 1..=5) => u8::try_from(weight).map(Some).map_err(|_| out_of_range()),
         Some(_) => Err(out_of_range()),
     }
-}
-
-/// The id of our own exports; anything else in such a column is the file's own numbering and says nothing to us.
-fn parse_id(cell: &CellValue) -> Option<RequirementId> {
-    let text = cell.display();
-    serde_json::from_value(serde_json::Value::String(text.trim().to_owned())).ok()
 }

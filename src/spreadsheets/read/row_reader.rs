@@ -3,11 +3,14 @@
 use domain::consortia::violation::Severity;
 use domain::imports::drafts::DraftRow;
 use domain::imports::import::{ImportIssue, ImportIssueCode};
+use domain::values::money::Money;
 use domain::values::text::clean_text;
 
-use crate::cells::fault::CellFault;
+use crate::cells::fault::{CellFault, says_nothing};
+use crate::cells::money::{parse_money_in, power_in_title};
 use crate::columns::column_map::{ColumnMap, MatchedColumn};
 use crate::columns::field::Field;
+use crate::columns::title::year_in_title;
 use crate::workbook::{CellValue, SheetTable, TableRow, column_letters};
 
 /// A row being read.
@@ -65,6 +68,42 @@ impl<'a> RowReader<'a> {
         let (_, value) = self.cell(field)?;
         let text = clean_text(&value.display());
         (!text.is_empty()).then_some(text)
+    }
+
+    /// The text of a field that may be left out; `None` when it says that there is nothing to say (`-`, `N/C`).
+    pub fn said(&mut self, field: Field) -> Option<String> {
+        self.text(field).filter(|text| !says_nothing(text))
+    }
+
+    /// An amount of money, in the unit of its title where the cell has none of its own (`Montant (k€)`).
+    pub fn money(&mut self, field: Field) -> Option<Money> {
+        let column = self.map.column_of(field)?;
+        let power = power_in_title(&column.title);
+        self.parsed(field, |cell| parse_money_in(cell, power))
+    }
+
+    /// The amounts of a field whose columns are each of a year. A column whose title names none is said and left out.
+    pub fn money_by_year(&mut self, field: Field) -> Vec<(i32, Money)> {
+        let map = self.map;
+        let row = self.row;
+        let mut found = Vec::new();
+        let of_field = |column: &&MatchedColumn| column.field == Some(field);
+        for column in map.columns.iter().filter(of_field) {
+            let Some(value) = row.cell(column.column) else {
+                continue;
+            };
+            let power = power_in_title(&column.title);
+            match (parse_money_in(value, power), year_in_title(&column.title)) {
+                (Ok(None), _) => {}
+                (Ok(Some(amount)), Some((year, _))) => found.push((year, amount)),
+                (Ok(Some(_)), None) => {
+                    let fault = CellFault::new(ImportIssueCode::MissingValue, "CA 2025");
+                    self.add(column, Severity::Warning, Some(value), fault);
+                }
+                (Err(fault), _) => self.add(column, Severity::Error, Some(value), fault),
+            }
+        }
+        found
     }
 
     /// A field by its parser; a fault is an error that rejects the row.

@@ -39,7 +39,9 @@ pub fn words_for(field: &str, language: Language) -> Vec<String> {
         "scope" => ListKind::Scopes,
         "isMandatory" => ListKind::Importances,
         "procedure" => ListKind::Procedures,
-        "requiresAllLots" | "forbidsAloneAndGrouped" | "forbidsSeveralGroups" => ListKind::YesNo,
+        "requiresAllLots" | "forbidsAloneAndGrouped" | "forbidsSeveralGroups" | "mayLead" => {
+            ListKind::YesNo
+        }
         _ => return Vec::new(),
     };
     kind.words(language, &Vocabulary::new(Vec::new()), &[])

@@ -6,6 +6,7 @@ pub mod consortium;
 pub mod corrections;
 pub mod coverage;
 pub mod demand_words;
+pub mod directory;
 pub mod formats;
 pub mod lists;
 pub mod own_words;

@@ -52,6 +52,14 @@ impl Table {
                 .iter()
                 .filter(|known| known.field != Field::Threshold)
                 .map(|known| Column::of_field(known, language))
+                .map(|column| match (kind, column.list) {
+                    // A directory is where companies get their names.
+                    (TableKind::Companies, Some(ListKind::Companies)) => Column {
+                        list: None,
+                        ..column
+                    },
+                    _ => column,
+                })
                 .collect(),
             rows: Vec::new(),
         }
@@ -60,15 +68,28 @@ impl Table {
 
 fn width_of(field: Field) -> u16 {
     match field {
-        Field::Title | Field::Wording | Field::Description => 48,
+        Field::Title
+        | Field::Wording
+        | Field::Description
+        | Field::SummaryFr
+        | Field::SummaryEn => 48,
         Field::Competency
+        | Field::Competencies
+        | Field::Street
         | Field::CompanyName
         | Field::Buyer
         | Field::EvidenceTitle
         | Field::Note => 32,
         Field::Id => 38,
-        Field::Source | Field::EvidenceDocument | Field::Origin => 28,
-        Field::Years | Field::Weight | Field::Fte | Field::Level | Field::Postcode => 10,
+        Field::Source | Field::EvidenceDocument | Field::Origin | Field::Website => 28,
+        Field::Years
+        | Field::Weight
+        | Field::Fte
+        | Field::Level
+        | Field::Postcode
+        | Field::Headcount
+        | Field::TurnoverYear
+        | Field::OwnShare => 10,
         _ => 18,
     }
 }
@@ -76,13 +97,14 @@ fn width_of(field: Field) -> u16 {
 fn list_of(field: Field) -> Option<ListKind> {
     match field {
         Field::Procedure => Some(ListKind::Procedures),
-        Field::RequiresAllLots | Field::ForbidsAloneAndGrouped | Field::ForbidsSeveralGroups => {
-            Some(ListKind::YesNo)
-        }
+        Field::RequiresAllLots
+        | Field::ForbidsAloneAndGrouped
+        | Field::ForbidsSeveralGroups
+        | Field::MayLead => Some(ListKind::YesNo),
         Field::Kind => Some(ListKind::Kinds),
         Field::Scope => Some(ListKind::Scopes),
         Field::IsMandatory => Some(ListKind::Importances),
-        Field::Competency => Some(ListKind::Competencies),
+        Field::Competency | Field::Competencies => Some(ListKind::Competencies),
         Field::MinLevel | Field::Level => Some(ListKind::Levels),
         Field::CompanyName => Some(ListKind::Companies),
         _ => None,

@@ -12,6 +12,7 @@ use crate::columns::fields_of::fields_of;
 use crate::read::aside::EXAMPLE_MARKS;
 use crate::write::book::{Book, WriteError};
 use crate::write::cell::Cell;
+use crate::write::directory::directory_example::directory_example;
 use crate::write::lists::ListKind;
 use crate::write::own_words::{OwnWord, competency_word, either};
 use crate::write::sheet_writer::SheetWriter;
@@ -140,7 +141,8 @@ pub fn write_awards_template(
     book.finish()
 }
 
-fn without_field(table: &mut Table, kind: TableKind, field: Field, language: Language) {
+/// Takes the column of a field off a table.
+pub(crate) fn without_field(table: &mut Table, kind: TableKind, field: Field, language: Language) {
     let title = fields_of(kind)
         .iter()
         .find(|known| known.field == field)
@@ -203,7 +205,12 @@ fn add_matrix(
 }
 
 /// An example that shows every column; its first text says that it is one.
-fn add_example(table: &mut Table, kind: TableKind, vocabulary: &Vocabulary, language: Language) {
+pub(crate) fn add_example(
+    table: &mut Table,
+    kind: TableKind,
+    vocabulary: &Vocabulary,
+    language: Language,
+) {
     let fields: Vec<Field> = fields_of(kind)
         .iter()
         .filter(|known| {
@@ -223,7 +230,11 @@ fn add_example(table: &mut Table, kind: TableKind, vocabulary: &Vocabulary, lang
     table.rows.push(
         fields
             .into_iter()
-            .map(|field| example_cell(field, mark, &competency, language))
+            .map(|field| match (kind, field) {
+                // A certificate is told by its code already.
+                (TableKind::Certificates, Field::Title) => Cell::Blank,
+                _ => example_cell(field, mark, &competency, language),
+            })
             .collect(),
     );
 }
@@ -269,7 +280,7 @@ fn example_cell(field: Field, mark: &str, competency: &str, language: Language) 
         Field::AwardedOn => Cell::day(NaiveDate::from_ymd_opt(2025, 3, 14)),
         Field::EvidenceFrom => Cell::day(NaiveDate::from_ymd_opt(2025, 1, 1)),
         Field::EvidenceUntil => Cell::day(NaiveDate::from_ymd_opt(2025, 12, 31)),
-        _ => Cell::Blank,
+        _ => directory_example(field, competency, language),
     }
 }
 
@@ -277,7 +288,8 @@ fn example_instant() -> Option<DateTime<Utc>> {
     "2026-12-31T11:00:00Z".parse().ok()
 }
 
-type Guide = &'static [(&'static str, &'static str)];
+/// Sentences in French and English.
+pub(crate) type Guide = &'static [(&'static str, &'static str)];
 
 const CALL_GUIDE: Guide = &[
     (
@@ -372,7 +384,7 @@ const AWARD_GUIDE: Guide = &[
 ];
 
 /// A sheet that explains the others.
-fn guide(language: Language, lines: Guide) -> Result<SheetWriter, WriteError> {
+pub(crate) fn guide(language: Language, lines: Guide) -> Result<SheetWriter, WriteError> {
     let mut writer = SheetWriter::new(either(language, "Mode d'emploi", "How to use"))?;
     writer.widths(&[110])?;
     writer.text(

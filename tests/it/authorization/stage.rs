@@ -751,9 +751,8 @@ async fn store_import_mappings(conn: &Transaction, world: &World) -> Vec<ImportM
 /// Imports of each kind into each cluster, by people of each relation to it.
 async fn store_imports(conn: &Transaction, world: &World, holders: &[Holder]) -> Vec<ImportRun> {
     let by = |name: &str| {
-        let mut found = holders.iter();
-        let holder = found.find(|holder| holder.account.name.as_str() == name);
-        holder.unwrap().account.id
+        let is_it = |holder: &&Holder| holder.account.name.as_str() == name;
+        holders.iter().find(is_it).unwrap().account.id
     };
     let (west, east) = (world.west.id, world.east.id);
     let made = [
@@ -761,6 +760,7 @@ async fn store_imports(conn: &Transaction, world: &World, holders: &[Holder]) ->
         (west, "coordinator-west", ImportTarget::Capabilities),
         (west, "manager-alpha", ImportTarget::Calls),
         (west, "manager-alpha", ImportTarget::Capabilities),
+        (west, "manager-alpha", ImportTarget::Companies),
         (west, "contributor-alpha", ImportTarget::Capabilities),
         (west, "manager-gamma", ImportTarget::Capabilities),
         (east, "manager-gamma", ImportTarget::Capabilities),

@@ -2,6 +2,7 @@
 
 mod abandoned_runs;
 mod accounts;
+mod company_imports;
 mod connections;
 mod downloads;
 mod headers;

@@ -84,7 +84,10 @@ pub fn check_accounts(drafts: &WorkbookDrafts) {
         + drafts.lots.len()
         + drafts.requirements.len()
         + drafts.capabilities.len()
-        + drafts.awards.len();
+        + drafts.awards.len()
+        + drafts.companies.len()
+        + drafts.references.len()
+        + drafts.certificates.len();
     assert_eq!(
         usize::try_from(n_rows - n_ignored).unwrap(),
         n_drafts + rejected_places(drafts),

@@ -41,6 +41,25 @@ impl ChangeLog {
         }
     }
 
+    /// Notes a change of a field that is shown as text.
+    pub fn note(&mut self, field: &str, before: Option<String>, after: Option<String>) {
+        if before != after {
+            self.changes.push(FieldChange {
+                field: field.to_owned(),
+                before,
+                after,
+            });
+        }
+    }
+
+    /// Notes a change that the row makes in several records, once.
+    pub fn note_once(&mut self, field: &str, before: Option<String>, after: Option<String>) {
+        let is_noted = |known: &FieldChange| known.field == field && known.after == after;
+        if !self.changes.iter().any(is_noted) {
+            self.note(field, before, after);
+        }
+    }
+
     /// Whether the row changes nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -24,6 +24,17 @@ pub struct CompaniesNamed {
     chosen: BTreeMap<String, CompanyId>,
 }
 
+/// Which company a row of a directory describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Described {
+    /// The one with the row's SIRET or SIREN.
+    ByNumber(CompanyId),
+    /// The one of that name, or the one that a person said is meant.
+    ByName(CompanyId),
+    /// None that is known.
+    New,
+}
+
 /// What a row's name for a company comes to.
 #[derive(Clone, Debug)]
 pub enum NamedCompany {
@@ -55,6 +66,36 @@ impl CompaniesNamed {
             named.add(company.clone());
         }
         named
+    }
+
+    /// One of the companies.
+    #[must_use]
+    pub fn get(&self, company_id: CompanyId) -> Option<&Company> {
+        self.companies.get(&company_id)
+    }
+
+    /// The only one there is.
+    #[must_use]
+    pub fn sole(&self) -> Option<&Company> {
+        let mut all = self.companies.values();
+        all.next().filter(|_| all.next().is_none())
+    }
+
+    /// Takes a company as a row leaves it; it still goes by what it was called before.
+    pub fn put(&mut self, company: Company) {
+        let name = search_key(company.name.as_str());
+        let is_called_so = self.by_name.get(&name);
+        if is_called_so.is_some_and(|same| same.contains(&company.id)) {
+            if let Some(siret) = &company.siret {
+                self.by_siret.insert(siret.as_str().to_owned(), company.id);
+            }
+            if let Some(siren) = &company.siren {
+                self.by_siren.insert(siren.as_str().to_owned(), company.id);
+            }
+            self.companies.insert(company.id, company);
+        } else {
+            self.add(company);
+        }
     }
 
     /// Adds a company that a row makes.
@@ -135,6 +176,78 @@ impl CompaniesNamed {
                 }
             },
         }
+    }
+
+    /// Which company a row of a directory describes: by SIRET, then SIREN, then name and postcode. Companies of that name
+    /// with another SIREN are others; those at another postcode, or several that it may be, are a question.
+    ///
+    /// # Errors
+    /// A wrong number, a company out of reach, a question.
+    pub fn described(
+        &self,
+        key: &CompanyKey,
+        place: &Place,
+        columns: &ColumnIndex,
+    ) -> Result<Described, Box<ImportIssue>> {
+        let (siret, siren) = parsed_identifiers(key)
+            .map_err(|rejection| Box::new(columns.from_rejection(&rejection, place)))?;
+        let by_siret = siret.and_then(|siret| self.by_siret.get(siret.as_str()));
+        let of_siren = |siren: &Siren| self.by_siren.get(siren.as_str());
+        if let Some(company_id) = by_siret.or_else(|| siren.as_ref().and_then(of_siren)) {
+            return Ok(Described::ByNumber(*company_id));
+        }
+        if let Some(foreign) = siren
+            .as_ref()
+            .filter(|siren| self.out_of_reach.contains(siren.as_str()))
+        {
+            let mut issue = columns.error(ImportIssueCode::NotAllowed, place, "siren");
+            issue.found = Some(foreign.as_str().to_owned());
+            return Err(Box::new(issue));
+        }
+        if let Some(company_id) = self.chosen_for(key) {
+            return Ok(Described::ByName(*company_id));
+        }
+        let may_be: Vec<&Company> = self
+            .called(key)
+            .filter(|company| siren.is_none() || company.siren.is_none())
+            .collect();
+        let postcode_of = |company: &Company| company.address.postcode.clone();
+        let is_here = |company: &&&Company| match (&key.postcode, postcode_of(company)) {
+            (Some(typed), Some(known)) => known.as_str() == typed,
+            _ => false,
+        };
+        let is_open =
+            |company: &&&Company| key.postcode.is_none() || postcode_of(company).is_none();
+        let mut left: Vec<CompanyId> = may_be.iter().filter(is_here).map(|one| one.id).collect();
+        if left.is_empty() {
+            left = may_be.iter().filter(is_open).map(|one| one.id).collect();
+        }
+        match (left.as_slice(), may_be.as_slice()) {
+            ([company_id], _) => Ok(Described::ByName(*company_id)),
+            ([], []) => Ok(Described::New),
+            ([], _) => {
+                let all: Vec<CompanyId> = may_be.iter().map(|one| one.id).collect();
+                Err(Box::new(self.ambiguous(key, &all, place, columns)))
+            }
+            (several, _) => Err(Box::new(self.ambiguous(key, several, place, columns))),
+        }
+    }
+
+    fn called(&self, key: &CompanyKey) -> impl Iterator<Item = &Company> {
+        let name = key.name.as_deref().map(search_key).unwrap_or_default();
+        let same = self.by_name.get(&name).into_iter().flatten();
+        same.filter_map(|company_id| self.companies.get(company_id))
+    }
+
+    /// What who may add no company is told of one that is not theirs.
+    #[must_use]
+    pub fn not_theirs(
+        &self,
+        key: &CompanyKey,
+        place: &Place,
+        columns: &ColumnIndex,
+    ) -> ImportIssue {
+        not_theirs(self.unknown(key, place, columns))
     }
 
     /// The company that a person said a name means, if it is one of those that the import may speak of.

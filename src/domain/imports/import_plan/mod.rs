@@ -2,6 +2,7 @@
 
 pub mod change_log;
 pub mod companies_named;
+pub mod directory;
 pub mod plan;
 pub mod plan_awards;
 pub mod plan_calls;

@@ -3,6 +3,7 @@
 use crate::imports::drafts::WorkbookDrafts;
 use crate::imports::import::{ImportPlan, KnownRecords};
 
+use super::directory::plan_directory;
 use super::planner::{PlanContext, Planner};
 use super::{plan_awards, plan_calls, plan_capabilities, plan_lots, plan_requirements};
 
@@ -24,6 +25,7 @@ pub fn plan_import(
     );
     plan_capabilities::plan(&mut planner, &drafts.capabilities, known);
     plan_awards::plan(&mut planner, &drafts.awards, known);
+    plan_directory::plan(&mut planner, &drafts, known);
     planner.finish(drafts)
 }
 

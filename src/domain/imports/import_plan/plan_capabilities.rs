@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::directory::capability::Capability;
 use crate::directory::evidence::{Evidence, EvidenceKind};
-use crate::imports::drafts::{CapabilityDraft, DraftRow};
+use crate::imports::drafts::{CapabilityDraft, CompanyKey, DraftRow};
 use crate::imports::import::{
     ImportIssue, ImportIssueCode, ImportSubject, KnownRecords, PlannedWrite,
 };
@@ -92,9 +92,18 @@ fn plan_row(planner: &mut Planner<'_>, working: &mut Working, row: &DraftRow<Cap
         .context
         .may_create_companies
         .then(|| (planner.context.cluster_id, planner.new_record()));
-    let named = working
+    let key = &row.draft.company;
+    let own = working
         .companies
-        .find(&row.draft.company, &row.place, &planner.columns, made);
+        .sole()
+        .filter(|_| made.is_none() && *key == CompanyKey::default());
+    let named = match own {
+        // A sheet of a company's own people that names no company is about theirs.
+        Some(own) => NamedCompany::Known(own.id),
+        None => working
+            .companies
+            .find(key, &row.place, &planner.columns, made),
+    };
     let (company_id, new_company) = match named {
         NamedCompany::Known(company_id) => (company_id, None),
         NamedCompany::New(company) => (company.id, Some(company)),
@@ -178,6 +187,11 @@ fn planned_capability(
     let mut capability = before
         .cloned()
         .unwrap_or_else(|| blank_capability(planner, key));
+    let verified = (
+        capability.level,
+        capability.fte,
+        capability.evidence.clone(),
+    );
     let mut log = ChangeLog::default();
     if is_new {
         log.set(
@@ -201,6 +215,16 @@ fn planned_capability(
     );
     if let Some(evidence) = parsed.evidence {
         merge_evidence(&mut capability.evidence, evidence, &mut log);
+    }
+    // A verification speaks of what was declared: it falls with it.
+    if verified
+        != (
+            capability.level,
+            capability.fte,
+            capability.evidence.clone(),
+        )
+    {
+        capability.verification = None;
     }
     Ok((capability, log, is_new))
 }

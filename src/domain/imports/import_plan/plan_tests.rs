@@ -113,7 +113,9 @@ fn after(plan: &ImportPlan) -> KnownRecords {
                 known.requirements.push(one)
             }
             PlannedWrite::CreateCompetency(_) => {}
-            PlannedWrite::CreateCompany(company) => known.companies.push(company),
+            PlannedWrite::CreateCompany(company) | PlannedWrite::UpdateCompany(company) => {
+                known.companies.push(company)
+            }
             PlannedWrite::CreateCapability(one) | PlannedWrite::UpdateCapability(one) => {
                 known.capabilities.push(one)
             }

@@ -220,6 +220,9 @@ fn subject_of(read_as: SheetUse) -> Option<ImportSubject> {
         SheetUse::Requirements => Some(ImportSubject::Requirement),
         SheetUse::CapabilityList | SheetUse::CapabilityMatrix => Some(ImportSubject::Capability),
         SheetUse::Awards => Some(ImportSubject::Award),
+        SheetUse::Companies => Some(ImportSubject::Company),
+        SheetUse::References => Some(ImportSubject::Reference),
+        SheetUse::Certificates => Some(ImportSubject::Certificate),
         SheetUse::Ignored => None,
     }
 }

@@ -50,6 +50,13 @@ impl ColumnIndex {
         }
     }
 
+    /// Whether the sheet of a place has a column of the field.
+    #[must_use]
+    pub fn stands(&self, place: &Place, field: &str) -> bool {
+        self.columns
+            .contains_key(&(place.sheet.clone(), field_key(field)))
+    }
+
     /// The same finding as a rejection, placed in the file.
     #[must_use]
     pub fn from_rejection(&self, rejection: &Rejection, place: &Place) -> ImportIssue {

@@ -52,6 +52,7 @@ fn outcome(program: &ReaderProgram, bytes: &[u8]) -> Result<&'static str, String
                 ImportTarget::Calls,
                 ImportTarget::Capabilities,
                 ImportTarget::Awards,
+                ImportTarget::Companies,
             ] {
                 let _ = interpret(&workbook, &Reading::unaided(target, &vocabulary));
             }

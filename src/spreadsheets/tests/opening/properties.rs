@@ -150,7 +150,7 @@ proptest! {
             let is_there = header.is_none_or(|row| opened.sheets[0].row(row).is_some());
             prop_assert!(is_there);
             let vocabulary = Vocabulary::default();
-            for target in [ImportTarget::Calls, ImportTarget::Capabilities, ImportTarget::Awards] {
+            for target in [ImportTarget::Calls, ImportTarget::Capabilities, ImportTarget::Awards, ImportTarget::Companies] {
                 let _ = interpret(&opened, &Reading::unaided(target, &vocabulary));
             }
         }

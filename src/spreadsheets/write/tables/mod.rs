@@ -4,4 +4,5 @@ pub mod award_table;
 pub mod call_tables;
 pub mod capability_matrix;
 pub mod capability_table;
+pub mod company_tables;
 pub mod table_file;

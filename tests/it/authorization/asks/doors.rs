@@ -1,8 +1,8 @@
 //! Trying the plain HTTP doors.
 
 use super::super::question::{Ask, OBJECT, Question};
-use super::super::stage::{Stage, of_call, of_cluster, of_consortium, of_import};
-use super::all::{call, cluster, consortium, lot};
+use super::super::stage::{Stage, of_call, of_cluster, of_company, of_consortium, of_import};
+use super::all::{call, cluster, company, consortium, lot};
 use crate::support::world::id;
 use domain::values::ids::{GroupingRunId, ImportRunId};
 
@@ -23,9 +23,10 @@ pub fn asks(stage: &Stage<'_>) -> Vec<Ask> {
         template("GET /downloads/templates/calls.xlsx"),
         template("GET /downloads/templates/capabilities.xlsx"),
         template("GET /downloads/templates/awards.xlsx"),
+        template("GET /downloads/templates/companies.xlsx"),
     ];
     for at in [&stage.world.west, &stage.world.east] {
-        for target in ["CALLS", "CAPABILITIES", "AWARDS"] {
+        for target in ["CALLS", "CAPABILITIES", "AWARDS", "COMPANIES"] {
             let object = of_cluster(at.id).being("importing", target);
             let uploading = Question::Upload { target };
             let ask = Ask::about("POST /imports", object, cluster(at.id), uploading);
@@ -35,6 +36,7 @@ pub fn asks(stage: &Stage<'_>) -> Vec<Ask> {
             "GET /downloads/clusters/{clusterId}/capabilities.xlsx",
             "GET /downloads/clusters/{clusterId}/capability-matrix.xlsx",
             "GET /downloads/clusters/{clusterId}/awards.xlsx",
+            "GET /downloads/clusters/{clusterId}/companies.xlsx",
         ] {
             let asked = download(operation, "{clusterId}");
             let object = of_cluster(at.id);
@@ -62,6 +64,12 @@ pub fn asks(stage: &Stage<'_>) -> Vec<Ask> {
             let ask = Ask::about(operation, of_call(its_call), lot(one.id), asked);
             all.push(ask.called(its_call.reference.as_str()));
         }
+    }
+    for one in &stage.companies {
+        let operation = "GET /downloads/companies/{companyId}.xlsx";
+        let path = format!("/downloads/companies/{OBJECT}.xlsx");
+        let ask = Ask::about(operation, of_company(one), company(one.id), get(&path));
+        all.push(ask.called(one.name.as_str()));
     }
     for run in &stage.imports {
         for operation in [

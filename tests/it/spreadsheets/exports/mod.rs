@@ -1,5 +1,6 @@
 //! What is written: what stands in it, that it is inert, and that it comes back unchanged.
 
+mod directory_tables;
 mod exported_sheets;
 mod exported_world;
 mod injection;

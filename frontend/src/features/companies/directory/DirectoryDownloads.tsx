@@ -11,7 +11,7 @@ export function DirectoryDownloads(): ReactNode {
   if (!viewer || (viewer.companies.length === 0 && viewer.coordinatedClusters.length === 0)) return null;
   const groups = viewer.clusters.map(({ id, name }) => ({
     title: name,
-    tables: (['capabilities', 'capability-matrix', 'awards'] as const).map((table) => ({
+    tables: (['companies', 'references', 'certificates', 'capabilities', 'capability-matrix', 'awards'] as const).map((table) => ({
       label: t(`downloads.${table}`),
       address: (format: Parameters<typeof clusterTableAddress>[2]) => clusterTableAddress(id, table, format),
     })),

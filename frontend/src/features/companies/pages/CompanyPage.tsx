@@ -1,6 +1,6 @@
 import { Button, Stack } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { Printer } from 'lucide-react';
+import { FileSpreadsheet, Printer } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
@@ -11,6 +11,7 @@ import { NotFoundState } from '../../../components/states/NotFoundState';
 import { PageHeader } from '../../../components/layout/PageHeader';
 import { PageSkeleton } from '../../../components/states/Skeletons';
 import { CompanyPageDocument } from '../../../gql/companies';
+import { companyWorkbookAddress } from '../../../lib/addresses';
 import { formatInstantDay } from '../../../lib/format/dates';
 import { useLanguage } from '../../../lib/i18n/useLanguage';
 import { useViewer } from '../../../lib/viewer';
@@ -28,7 +29,8 @@ export function CompanyPage(): ReactNode {
   const { t } = useTranslation('companies');
   const { companyId } = route.useParams();
   const language = useLanguage();
-  const isOwn = useViewer()?.companies.some(({ id }) => id === companyId) ?? false;
+  const viewer = useViewer();
+  const isOwn = viewer?.companies.some(({ id }) => id === companyId) ?? false;
   const [result, retry] = useQuery({ query: CompanyPageDocument, variables: { id: companyId } });
   const directory = (
     <AnchorLink key="directory" to="/directory">
@@ -51,6 +53,17 @@ export function CompanyPage(): ReactNode {
                     <ButtonLink to="/my-company" search={{ company: companyId }}>
                       {t('company.desk')}
                     </ButtonLink>
+                  )}
+                  {company.clusters.some((cluster) => viewer?.clusters.some(({ id }) => id === cluster.id)) && (
+                    <Button
+                      component="a"
+                      href={companyWorkbookAddress(companyId)}
+                      download
+                      variant="default"
+                      leftSection={<FileSpreadsheet size={16} aria-hidden />}
+                    >
+                      {t('company.download')}
+                    </Button>
                   )}
                   <Button variant="default" leftSection={<Printer size={16} aria-hidden />} onClick={() => window.print()}>
                     {t('company.print')}

@@ -8,6 +8,7 @@ import {
   callTemplateAddress,
   capabilityTemplateAddress,
   clusterTableAddress,
+  companyTemplateAddress,
 } from '../../../lib/addresses';
 import { useLanguage } from '../../../lib/i18n/useLanguage';
 
@@ -48,6 +49,15 @@ export function Templates({ clusters, isCoordinator }: TemplatesProps): ReactNod
               <DownloadButton href={capabilityTemplateAddress(id, 'matrix', hasExample)} label={t('templates.matrix')} />
               <DownloadButton href={clusterTableAddress(id, 'capabilities', 'xlsx')} label={t('templates.currentXlsx')} />
               <DownloadButton href={clusterTableAddress(id, 'capabilities', 'csv')} label={t('templates.currentCsv')} />
+            </Group>
+            <Text fw={600} mt="md" mb={6}>
+              {t('templates.companiesOf', { name })}
+            </Text>
+            <Group gap="xs">
+              <DownloadButton href={companyTemplateAddress(id, hasExample)} label={t('templates.companies')} />
+              <DownloadButton href={clusterTableAddress(id, 'companies', 'xlsx')} label={t('templates.companiesXlsx')} />
+              <DownloadButton href={clusterTableAddress(id, 'companies', 'ods')} label={t('templates.companiesOds')} />
+              <DownloadButton href={clusterTableAddress(id, 'companies', 'csv')} label={t('templates.companiesCsv')} />
             </Group>
           </li>
         ))}

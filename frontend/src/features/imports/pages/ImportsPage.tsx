@@ -45,7 +45,7 @@ export function ImportsPage(): ReactNode {
           <Section title={t('upload.title')} lead={t('upload.lead')}>
             <UploadPanel
               call={call === undefined ? undefined : { callId: call, lotId: lot }}
-              targets={isCoordinator ? ['CALLS', 'CAPABILITIES', 'AWARDS'] : ['CAPABILITIES']}
+              targets={isCoordinator ? ['CALLS', 'CAPABILITIES', 'AWARDS', 'COMPANIES'] : ['CAPABILITIES', 'COMPANIES']}
               clusters={clusters}
               // Begun anew once it is known what there was before.
               key={`${isAsked ? (like ?? '') : 'asked'} ${call ?? ''} ${lot ?? ''}`}

@@ -11,6 +11,7 @@ const USES: Record<ImportTarget, readonly SheetUse[]> = {
   CALLS: ['CALLS', 'LOTS', 'REQUIREMENTS', 'IGNORED'],
   CAPABILITIES: ['CAPABILITY_LIST', 'CAPABILITY_MATRIX', 'IGNORED'],
   AWARDS: ['AWARDS', 'IGNORED'],
+  COMPANIES: ['COMPANIES', 'REFERENCES', 'CERTIFICATES', 'IGNORED'],
 };
 
 interface SheetCardProps {
