@@ -100,7 +100,6 @@ operations! {
     ApplyImport = "applyImport",
     ReviseImport = "reviseImport",
     DiscardImport = "discardImport",
-    CancelImport = "cancelImport",
     UndoImport = "undoImport",
     RedoImport = "redoImport",
     ReviseImportMapping = "reviseImportMapping",

@@ -5,7 +5,6 @@ use std::ffi::OsString;
 use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -53,22 +52,9 @@ pub fn open_contained(
     bytes: &[u8],
     options: &TextOptions,
 ) -> Result<OpenedWorkbook, WorkbookError> {
-    open_contained_until(program, bytes, options, &AtomicBool::new(false))
-}
-
-/// The same, given up as soon as `cancelled` is set.
-///
-/// # Errors
-/// As `read_workbook`; `TimedOut` when it was given up.
-pub fn open_contained_until(
-    program: &ReaderProgram,
-    bytes: &[u8],
-    options: &TextOptions,
-    cancelled: &AtomicBool,
-) -> Result<OpenedWorkbook, WorkbookError> {
     WorkbookError::check(&limits::UPLOAD_BYTES, bytes.len() as u64)?;
     sniff(bytes)?;
-    let (status, output) = run_child(program, &preamble(options)?, bytes, cancelled)?;
+    let (status, output) = run_child(program, &preamble(options)?, bytes)?;
     match serde_json::from_slice(&output) {
         Ok(Answer::Opened(workbook)) => Ok(workbook),
         Ok(Answer::Refused(error)) => Err(error),
@@ -98,7 +84,6 @@ fn run_child(
     program: &ReaderProgram,
     preamble: &[u8],
     bytes: &[u8],
-    cancelled: &AtomicBool,
 ) -> Result<(ExitStatus, Vec<u8>), WorkbookError> {
     let unavailable = |error: std::io::Error| WorkbookError::ReaderUnavailable {
         reason: error.to_string(),
@@ -132,7 +117,7 @@ fn run_child(
             let result = output.take(most + 1).read_to_end(&mut answer);
             let _ = sender.send(result.map(|_| answer));
         });
-        let answer = receive(&receiver, deadline, cancelled);
+        let answer = receiver.recv_timeout(deadline.saturating_duration_since(Instant::now()));
         let status = match &answer {
             Ok(_) => wait_until(&mut child, deadline),
             Err(_) => None,
@@ -149,23 +134,6 @@ fn run_child(
         (Ok(Ok(answer)), Some(status)) => Ok((status, answer)),
         (Ok(Err(error)), _) => Err(WorkbookError::unreadable(error)),
         _ => Err(WorkbookError::TimedOut),
-    }
-}
-
-/// Waits for the answer, no longer than until the deadline and as long as it is wanted.
-fn receive<T>(
-    receiver: &mpsc::Receiver<T>,
-    deadline: Instant,
-    cancelled: &AtomicBool,
-) -> Result<T, mpsc::RecvTimeoutError> {
-    const LOOK_EVERY: Duration = Duration::from_millis(50);
-    loop {
-        let left = deadline.saturating_duration_since(Instant::now());
-        match receiver.recv_timeout(left.min(LOOK_EVERY)) {
-            Err(mpsc::RecvTimeoutError::Timeout)
-                if left > LOOK_EVERY && !cancelled.load(Ordering::Relaxed) => {}
-            answer => return answer,
-        }
     }
 }
 

@@ -2,4 +2,3 @@
 
 pub(crate) mod m20261122_000019_add_choices_to_import_run;
 pub(crate) mod m20261122_000020_allow_imports_of_companies;
-pub(crate) mod m20261122_000022_keep_plans_in_parts;

@@ -8,20 +8,18 @@ use domain::values::record::Record;
 use domain::values::rejection::{Rejection, RejectionCode};
 use persistence::connection::Transaction;
 use persistence::repositories::directory::{awards, capabilities, companies, competencies};
-use persistence::repositories::operations::import_journals::{self, PackedEntries};
-use persistence::repositories::operations::{import_mappings, import_plans, imports};
+use persistence::repositories::operations::{import_journals, import_mappings, imports};
 use persistence::repositories::procurement::{calls, lots, requirements};
 use persistence::storage_error::StorageError;
 
 use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::app_error::AppError;
-use crate::application::workbooks::import_jobs::{ImportJob, ImportStage};
 use crate::application::workbooks::journal_of::journal_of;
 use crate::application::workbooks::planned_run::{planned_run, stale_plan};
 use crate::authorization::operation::Operation;
 
-/// Writes what a plan says, all of it or nothing. An import that is stopped meanwhile is answered as it was.
+/// Writes what a plan says, all of it or nothing.
 ///
 /// # Errors
 /// `PLAN_STALE` when the plan was used before or a record that it read has changed since, `REQUIRED` at
@@ -40,13 +38,11 @@ pub async fn apply_import(
             Rejection::at(RejectionCode::Required, "acceptsRejectedRows").with("count", n_left_out);
         return Err(rejection.into());
     }
-    let at_work = app.import_jobs.begin(run.id);
-    at_work.tell(ImportStage::Writing, (0, 0));
-    let is_whole = write_parts(&transaction, (app, actor), &run, &at_work).await?;
-    if !is_whole {
-        // Dropping the transaction takes back what was written so far.
-        return Ok(run);
-    }
+    let journal = journal_of(&transaction, &run.plan, actor.language()).await?;
+    write_all(&transaction, &run.plan, app)
+        .await
+        .map_err(stale_plan)?;
+    import_journals::record_import_journal(&transaction, run.id, (&journal, &[])).await?;
     remember(&transaction, app, &run).await?;
     let (now, version) = (app.clock.now(), run.record.version);
     run.state = ImportState::Applied;
@@ -57,37 +53,6 @@ pub async fn apply_import(
         .map_err(stale_plan)?;
     transaction.commit().await?;
     Ok(run)
-}
-
-/// Writes the plan part by part with its journal; whether it came to the end before anybody stopped it.
-async fn write_parts(
-    transaction: &Transaction,
-    (app, actor): (&App, &Actor),
-    run: &ImportRun,
-    job: &ImportJob,
-) -> Result<bool, AppError> {
-    let (n_parts, n_total) = import_plans::count_writes(transaction, run.id).await?;
-    let mut n_done = 0;
-    import_journals::begin_import_journal(transaction, run.id, &[]).await?;
-    for part in 0..n_parts {
-        job.tell(ImportStage::Writing, (n_done, n_total));
-        if job.is_cancelled() {
-            return Ok(false);
-        }
-        let writes = import_plans::planned_writes(transaction, run.id, part).await?;
-        n_done += writes.len();
-        let piece = ImportPlan {
-            writes,
-            ..ImportPlan::default()
-        };
-        let journal = journal_of(transaction, &piece, actor.language()).await?;
-        write_all(transaction, &piece, app)
-            .await
-            .map_err(stale_plan)?;
-        let packed = PackedEntries::new(&journal)?;
-        import_journals::add_journal_part(transaction, (run.id, part), packed).await?;
-    }
-    Ok(!job.is_cancelled())
 }
 
 /// What to do about rows that cannot be used.

@@ -1,16 +1,14 @@
 //! Use cases of workbooks: imports planned, applied, undone and done again.
 
 pub mod apply_import;
-pub mod background_reading;
 mod call_meant;
 pub mod import_fields;
-pub mod import_jobs;
 pub mod import_mappings;
 pub mod import_workbook;
 mod journal_of;
 pub mod opened_again;
 mod plan_file;
-pub mod planned_run;
+mod planned_run;
 pub mod sheet_rows;
 pub mod undo_import;
 pub mod workbook_reading;

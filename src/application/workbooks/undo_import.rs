@@ -7,8 +7,7 @@ use domain::imports::journal::{JournalEntry, KeptReason, KeptRecord, Undoing, un
 use domain::values::ids::ImportRunId;
 use domain::values::rejection::{Rejection, RejectionCode};
 use persistence::connection::Transaction;
-use persistence::repositories::operations::import_journals::{self, PackedEntries};
-use persistence::repositories::operations::imports;
+use persistence::repositories::operations::{import_journals, imports};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -69,8 +68,8 @@ pub async fn kept_records(
     app: &App,
     import_run_id: ImportRunId,
 ) -> Result<Vec<KeptRecord>, AppError> {
-    let kept = import_journals::find_kept_records(app.database.read(), import_run_id).await?;
-    Ok(kept.unwrap_or_default())
+    let journal = import_journals::find_import_journal(app.database.read(), import_run_id).await?;
+    Ok(journal.map(|(_, kept)| kept).unwrap_or_default())
 }
 
 /// Undoing and doing again are the same walk back through the last journal, which leaves a journal of its own.
@@ -86,14 +85,27 @@ async fn turn_back(
         .await?
         .ok_or(AppError::NotFound)?;
     actor.require(operation, &Subject::import(&run))?;
-    if run.state != from {
+    let journal = import_journals::find_import_journal(&transaction, import_run_id).await?;
+    let Some((entries, _)) = journal.filter(|_| run.state == from) else {
         return Err(Rejection::at(RejectionCode::WrongState, "importRunId").into());
-    }
+    };
     let now = app.clock.now();
     if run.undo_until().is_none_or(|until| until < now) {
         return Err(Rejection::at(RejectionCode::UndoExpired, "importRunId").into());
     }
-    walk_back(&transaction, app, &run).await?;
+    let mut walk = Walk {
+        transaction: &transaction,
+        app,
+        done: Vec::new(),
+        kept: Vec::new(),
+        standing_calls: BTreeSet::new(),
+    };
+    walk.note_standing_calls(&entries).await?;
+    for entry in entries.iter().rev() {
+        walk.turn(entry).await?;
+    }
+    let (done, kept) = (walk.done, walk.kept);
+    import_journals::record_import_journal(&transaction, run.id, (&done, &kept)).await?;
     let version = run.record.version;
     run.state = to;
     run.undone_at = (to == ImportState::Undone).then_some(now);
@@ -101,35 +113,6 @@ async fn turn_back(
     imports::update_import_run(&transaction, &run, version).await?;
     transaction.commit().await?;
     Ok(run)
-}
-
-/// Walks back through the journal part by part, from its end, and stores the journal of that in its place.
-async fn walk_back(transaction: &Transaction, app: &App, run: &ImportRun) -> Result<(), AppError> {
-    let mut walk = Walk {
-        transaction,
-        app,
-        done: Vec::new(),
-        kept: Vec::new(),
-        standing_calls: BTreeSet::new(),
-    };
-    let n_parts = import_journals::count_journal_parts(transaction, run.id).await?;
-    for part in 0..n_parts {
-        let entries = import_journals::journal_part(transaction, run.id, part).await?;
-        walk.note_standing_calls(&entries).await?;
-    }
-    let mut packed: Vec<PackedEntries> = Vec::new();
-    for part in (0..n_parts).rev() {
-        let entries = import_journals::journal_part(transaction, run.id, part).await?;
-        for entry in entries.iter().rev() {
-            walk.turn(entry).await?;
-        }
-        packed.push(PackedEntries::new(&std::mem::take(&mut walk.done))?);
-    }
-    import_journals::begin_import_journal(transaction, run.id, &walk.kept).await?;
-    for (part, entries) in (0..).zip(packed) {
-        import_journals::add_journal_part(transaction, (run.id, part), entries).await?;
-    }
-    Ok(())
 }
 
 /// A walk back through a journal.

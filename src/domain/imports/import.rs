@@ -16,7 +16,6 @@ use crate::procurement::requirement::Requirement;
 use crate::values::codes::Siren;
 use crate::values::ids::{AccountId, ClusterId, CompanyId, ImportRunId};
 use crate::values::record::Record;
-use crate::values::rejection::Rejection;
 use crate::values::text::Name;
 
 /// What a workbook is imported as.
@@ -351,9 +350,6 @@ pub struct ImportPlan {
     /// What is written when the plan is applied, in an order in which nothing points at what does not exist yet. A
     /// record that several rows speak of is written once.
     pub writes: Vec<PlannedWrite>,
-    /// Why the file could not be read, where that ended an import; empty also when its server went away meanwhile.
-    #[serde(default)]
-    pub failures: Vec<Rejection>,
     /// The sums.
     pub counts: PlanCounts,
 }
@@ -366,10 +362,6 @@ pub enum ImportState {
     Planned,
     /// Written.
     Applied,
-    /// Its file is being read.
-    Reading,
-    /// Its file could not be read to the end; nothing came of it.
-    Failed,
     /// Put away without writing.
     Discarded,
     /// Written, and undone since.

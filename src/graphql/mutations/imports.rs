@@ -3,12 +3,10 @@
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 
 use crate::application::workbooks::apply_import::{self, RejectedRows};
-use crate::application::workbooks::{
-    background_reading, import_mappings, import_workbook, undo_import,
-};
+use crate::application::workbooks::{import_mappings, import_workbook, undo_import};
 use crate::graphql::inputs::imports::{
-    ApplyImportInput, CancelImportInput, DiscardImportInput, ForgetImportMappingInput,
-    RedoImportInput, ReviseImportInput, ReviseImportMappingInput, UndoImportInput,
+    ApplyImportInput, DiscardImportInput, ForgetImportMappingInput, RedoImportInput,
+    ReviseImportInput, ReviseImportMappingInput, UndoImportInput,
 };
 use crate::graphql::node_id::read_at;
 use crate::graphql::request_scope::scope;
@@ -33,15 +31,6 @@ pub struct ApplyImportPayload {
 #[derive(SimpleObject)]
 pub struct DiscardImportPayload {
     /// The import as it stands now.
-    pub import_run: Option<ImportRun>,
-    /// What is wrong with the input.
-    pub user_errors: Vec<UserError>,
-}
-
-/// What stopping an import came to.
-#[derive(SimpleObject)]
-pub struct CancelImportPayload {
-    /// The import as it stands now; absent when nothing is left of it.
     pub import_run: Option<ImportRun>,
     /// What is wrong with the input.
     pub user_errors: Vec<UserError>,
@@ -110,27 +99,6 @@ impl ImportMutations {
         let (run, user_errors) = outcome(scope, result.await, "importRunId")?;
         Ok(ReviseImportPayload {
             import_run: run.map(|run| ImportRun::seen_by(scope.seeing(), run)),
-            user_errors,
-        })
-    }
-
-    /// Stops an import that is being read, of which nothing is left, or written, of which nothing was. For coordinators and who
-    /// uploaded it.
-    async fn cancel_import(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Which import.")] input: CancelImportInput,
-    ) -> Result<CancelImportPayload> {
-        let scope = scope(ctx)?;
-        let result = async {
-            let id = read_at("importRunId", &input.import_run_id)?;
-            background_reading::cancel_import(&scope.app, &scope.actor, id).await
-        };
-        let (run, user_errors) = outcome(scope, result.await, "importRunId")?;
-        Ok(CancelImportPayload {
-            import_run: run
-                .flatten()
-                .map(|run| ImportRun::seen_by(scope.seeing(), run)),
             user_errors,
         })
     }

@@ -8,7 +8,6 @@ mod filters;
 mod joint_runs;
 mod keyset;
 mod migrations;
-mod plans_in_parts;
 mod round_trips;
 pub mod samples;
 mod schema_invariants;

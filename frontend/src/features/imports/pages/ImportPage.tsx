@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { type ReactNode, useCallback } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { AnchorLink } from '../../../components/actions/AnchorLink';
@@ -16,8 +16,6 @@ import { formatInstant } from '../../../lib/format/dates';
 import { useLanguage } from '../../../lib/i18n/useLanguage';
 import { useWords } from '../../../lib/i18n/useWords';
 import { ImportStateBadge } from '../components/ImportStateBadge';
-import { FailedImport } from '../components/FailedImport';
-import { ImportWork } from '../components/plan/ImportWork';
 import { PlanCounts } from '../components/plan/PlanCounts';
 import { PlanAsItWas } from '../components/plan/PlanAsItWas';
 import { PlanSteps } from '../components/plan/PlanSteps';
@@ -35,7 +33,6 @@ export function ImportPage(): ReactNode {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const [result, retry] = useQuery({ query: ImportPlanDocument, variables: { id: importId } });
-  const readAgain = useCallback(() => retry({ requestPolicy: 'network-only' }), [retry]);
   return (
     <Loaded isPage result={result} retry={retry} skeleton={<PageSkeleton />}>
       {({ importRun: run }) =>
@@ -62,35 +59,29 @@ export function ImportPage(): ReactNode {
               }
               actions={<DownloadButton href={importReportAddress(run.id)}>{t('report')}</DownloadButton>}
             />
-            {run.state === 'READING' ? (
-              <ImportWork importRunId={run.id} onRead={readAgain} onGone={() => void navigate({ to: '/imports' })} />
-            ) : run.state === 'FAILED' ? (
-              <FailedImport run={run} />
-            ) : (
-              <Stack gap="xl">
-                <PlanCounts counts={run.counts} />
-                <PlanToApply run={run} />
-                <UndoImport run={run} />
-                <AnchorLink to="/imports" search={{ like: run.id }}>
-                  {t('upload.again')}
-                </AnchorLink>
-                {run.viewerCanApply ? (
-                  <Section title={t('steps.title')} lead={t('steps.lead')} bare>
-                    <PlanSteps
-                      run={run}
-                      search={search}
-                      onSearch={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
-                    />
-                  </Section>
-                ) : (
-                  <PlanAsItWas
+            <Stack gap="xl">
+              <PlanCounts counts={run.counts} />
+              <PlanToApply run={run} />
+              <UndoImport run={run} />
+              <AnchorLink to="/imports" search={{ like: run.id }}>
+                {t('upload.again')}
+              </AnchorLink>
+              {run.viewerCanApply ? (
+                <Section title={t('steps.title')} lead={t('steps.lead')} bare>
+                  <PlanSteps
                     run={run}
                     search={search}
                     onSearch={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
                   />
-                )}
-              </Stack>
-            )}
+                </Section>
+              ) : (
+                <PlanAsItWas
+                  run={run}
+                  search={search}
+                  onSearch={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
+                />
+              )}
+            </Stack>
           </>
         ) : (
           <NotFoundState />

@@ -10,10 +10,6 @@ import { rejectedRowsAddress } from '../../../../lib/addresses';
 import { useCommand } from '../../../../lib/graphql/useCommand';
 import type { UserError } from '../../../../lib/graphql/userErrors';
 import { notifyDone, notifyProblem, notifyRefused } from '../../../../lib/notify';
-import { ImportWork } from './ImportWork';
-
-/** From how many rows on it is worth saying how far writing is. */
-const LARGE = 1_000;
 
 interface ApplyPlanProps {
   readonly importRunId: string;
@@ -88,7 +84,6 @@ export function ApplyPlan({ importRunId, state, target, canApply, nLeftOut, nWri
         </div>
       )}
       {nWritten === 0 && <Text>{t('apply.nothing')}</Text>}
-      {applying && nWritten >= LARGE && <ImportWork importRunId={importRunId} />}
       <Group gap="xs">
         <Button
           loading={applying}

@@ -1,4 +1,4 @@
-//! Table `import_journal_part`. Some of what an import wrote, or what its undoing did, as JSON, in its order.
+//! Table `import_plan`. The rows and writes of a plan as JSON, apart because they are large and rarely read.
 #![expect(
     missing_docs,
     reason = "a column means what the domain field of its name means"
@@ -9,15 +9,14 @@ use uuid::Uuid;
 
 use crate::entities::operations::import_run;
 
-/// A row of `import_journal_part`.
+/// A row of `import_plan`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-#[sea_orm(table_name = "import_journal_part")]
+#[sea_orm(table_name = "import_plan")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub import_run_id: Uuid,
-    #[sea_orm(primary_key, auto_increment = false)]
-    pub position: i32,
-    pub entries: String,
+    pub rows: String,
+    pub writes: String,
 }
 
 /// The rows that a row points at.
