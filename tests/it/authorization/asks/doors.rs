@@ -25,24 +25,7 @@ pub fn asks(stage: &Stage<'_>) -> Vec<Ask> {
         template("GET /downloads/templates/awards.xlsx"),
         template("GET /downloads/templates/companies.xlsx"),
     ];
-    for at in [&stage.world.west, &stage.world.east] {
-        for target in ["CALLS", "CAPABILITIES", "AWARDS", "COMPANIES"] {
-            let object = of_cluster(at.id).being("importing", target);
-            let uploading = Question::Upload { target };
-            let ask = Ask::about("POST /imports", object, cluster(at.id), uploading);
-            all.push(ask.called(target));
-        }
-        for operation in [
-            "GET /downloads/clusters/{clusterId}/capabilities.xlsx",
-            "GET /downloads/clusters/{clusterId}/capability-matrix.xlsx",
-            "GET /downloads/clusters/{clusterId}/awards.xlsx",
-            "GET /downloads/clusters/{clusterId}/companies.xlsx",
-        ] {
-            let asked = download(operation, "{clusterId}");
-            let object = of_cluster(at.id);
-            all.push(Ask::about(operation, object, cluster(at.id), asked));
-        }
-    }
+    all.extend(of_clusters(stage));
     for one in &stage.calls {
         for operation in [
             "GET /downloads/calls/{callId}.xlsx",
@@ -93,6 +76,30 @@ pub fn asks(stage: &Stage<'_>) -> Vec<Ask> {
         let ids = consortium(group.id);
         let ask = Ask::about(operation, of_consortium(group), ids, get(&path));
         all.push(ask.called(group.name.as_str()));
+    }
+    all
+}
+
+/// The doors of clusters.
+fn of_clusters(stage: &Stage<'_>) -> Vec<Ask> {
+    let mut all = Vec::new();
+    for at in [&stage.world.west, &stage.world.east] {
+        for target in ["CALLS", "CAPABILITIES", "AWARDS", "COMPANIES"] {
+            let object = of_cluster(at.id).being("importing", target);
+            let uploading = Question::Upload { target };
+            let ask = Ask::about("POST /imports", object, cluster(at.id), uploading);
+            all.push(ask.called(target));
+        }
+        for operation in [
+            "GET /downloads/clusters/{clusterId}/capabilities.xlsx",
+            "GET /downloads/clusters/{clusterId}/capability-matrix.xlsx",
+            "GET /downloads/clusters/{clusterId}/awards.xlsx",
+            "GET /downloads/clusters/{clusterId}/companies.xlsx",
+        ] {
+            let asked = download(operation, "{clusterId}");
+            let object = of_cluster(at.id);
+            all.push(Ask::about(operation, object, cluster(at.id), asked));
+        }
     }
     all
 }
