@@ -363,6 +363,14 @@ fn reading_of(
     }
 }
 
+/// Whether what stands where companies do is the label of a sum: a sum has neither number nor postcode, a company may be
+/// called Total.
+fn is_sum(company: &CompanyKey) -> bool {
+    let has_no_mark =
+        company.siren.is_none() && company.siret.is_none() && company.postcode.is_none();
+    has_no_mark && company.name.as_deref().is_some_and(is_total_label)
+}
+
 /// Reads the marks of one company. Each mark counts as a row of its own; without a company each is an error.
 fn read_company_row(
     table: &SheetTable,
@@ -383,7 +391,7 @@ fn read_company_row(
     read.reading.n_rows += u32::try_from(marks.len()).unwrap_or(u32::MAX);
     let mut reader = RowReader::new(table, &layout.company_map, row);
     let company: CompanyKey = read_company_key(&mut reader);
-    if is_example(row) || company.name.as_deref().is_some_and(is_total_label) {
+    if is_example(row) || is_sum(&company) {
         read.reading.n_ignored += u32::try_from(marks.len()).unwrap_or(u32::MAX);
         return;
     }

@@ -83,6 +83,24 @@ fn companies_in_rows_and_competencies_in_columns() {
 }
 
 #[test]
+fn a_company_called_total_is_no_sum_where_a_number_or_a_postcode_stands_beside_it() {
+    let rows: &[&[&str]] = &[
+        &["Entreprise", "SIREN", "Code postal", "PostgreSQL", "Drupal"],
+        &["Total Libre", "854800745", "", "3", ""],
+        &["Somme & Fils", "", "80000", "", "2"],
+        &["Total", "", "", "1", "1"],
+    ];
+    let drafts = read(xlsx(&[("Compétences", rows)]), ImportTarget::Capabilities);
+    let named: Vec<_> = drafts
+        .capabilities
+        .iter()
+        .map(|row| row.draft.company.name.as_deref().unwrap())
+        .collect();
+    assert_eq!(named, ["Total Libre", "Somme & Fils"]);
+    assert_eq!(drafts.sheets[0].n_ignored, 2);
+}
+
+#[test]
 fn competencies_in_rows_and_companies_in_columns() {
     let rows: &[&[&str]] = &[
         &["Compétence", "Atelier Libre", "Coop Numérique"],

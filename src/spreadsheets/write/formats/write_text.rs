@@ -18,14 +18,28 @@ pub fn write_text(table: &Table, language: Language) -> Result<Vec<u8>, WriteErr
         Language::Fr => b';',
         Language::En => b',',
     };
+    let titles = table.columns.iter().map(|column| guard_text(&column.title));
+    let mut records: Vec<Vec<String>> = vec![titles.collect()];
+    records.extend(
+        table
+            .rows
+            .iter()
+            .map(|row| row.iter().map(|cell| text_of(cell, language)).collect()),
+    );
+    // Apostrophes at the edges of cells look like quotes where there are no others.
+    let looks_quoted = records.iter().flatten().any(|text| text.starts_with('\''));
+    let quotes = if looks_quoted {
+        csv::QuoteStyle::Always
+    } else {
+        csv::QuoteStyle::Necessary
+    };
     let mut writer = csv::WriterBuilder::new()
         .delimiter(separator)
+        .quote_style(quotes)
         .terminator(csv::Terminator::CRLF)
         .from_writer("\u{feff}".as_bytes().to_vec());
-    let titles = table.columns.iter().map(|column| guard_text(&column.title));
-    writer.write_record(titles)?;
-    for row in &table.rows {
-        writer.write_record(row.iter().map(|cell| text_of(cell, language)))?;
+    for record in &records {
+        writer.write_record(record)?;
     }
     writer
         .into_inner()
