@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/journey';
 import { readByOffice, saveWindows1252, saveWorkbook, workFolder } from './support/workbooks';
 
@@ -78,7 +78,11 @@ async function expectNothingNew(page: Page): Promise<void> {
 }
 
 async function download(page: Page, folder: string, name: RegExp): Promise<string> {
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name }).click()]);
+  return downloaded(page, folder, page.getByRole('link', { name }));
+}
+
+async function downloaded(page: Page, folder: string, link: Locator): Promise<string> {
+  const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
   const path = `${folder}/${file.suggestedFilename()}`;
   await file.saveAs(path);
   return path;
@@ -142,7 +146,10 @@ test('a coordinator goes from two workbooks to a consortium and its dossier', as
 
   await page.goto('/calls');
   await page.getByRole('link', { name: /Tierce maintenance applicative du patrimoine/ }).first().click();
-  await importFile(page, 'Consultations, lots et exigences', await download(page, folder, /Classeur/));
+  await page.getByRole('button', { name: 'Télécharger' }).click();
+  await audit('the menu of downloads of a call');
+  const whole = page.getByRole('menuitem', { name: 'Consultation, lots et exigences, Excel' });
+  await importFile(page, 'Consultations, lots et exigences', await downloaded(page, folder, whole));
   await expectNothingNew(page);
   await page.goto('/imports');
   await importFile(page, 'Capacités des entreprises', await download(page, folder, /Capacités actuelles \(xlsx\)/));
