@@ -146,6 +146,15 @@ test('a coordinator corrects cells where they stand, by keyboard, and takes one 
   await audit('cells that were written');
   await page.getByRole('button', { name: 'Corriger les 2 cellules' }).click();
   await expect(page.getByText('Aucune ligne à revoir ici')).toBeVisible();
+  await page.getByRole('button', { name: 'Remettre ce que dit le fichier : « onze », colonne C' }).click();
+  await expect(page.getByRole('tab', { name: 'Problèmes (1)' })).toBeVisible();
+  await expect(grid.getByRole('row')).toHaveCount(3);
+  await cell('onze').first().dblclick();
+  await page.getByRole('textbox', { name: 'Cellule C2' }).fill('3');
+  await page.keyboard.press('Enter');
+  await page.getByRole('checkbox', { name: 'partout où la colonne C dit « onze »' }).check();
+  await page.getByRole('button', { name: 'Corriger la cellule' }).click();
+  await expect(page.getByText('Aucune ligne à revoir ici')).toBeVisible();
 
   await page.getByText('Toutes', { exact: true }).click();
   await expect(grid.getByRole('row')).toHaveCount(5);

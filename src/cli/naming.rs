@@ -44,18 +44,7 @@ pub async fn call_named(
     actor: &Actor,
     reference: &str,
 ) -> Result<CallForTender, Failure> {
-    let filter = CallFilter {
-        text: Some(reference.to_owned()),
-        ..CallFilter::default()
-    };
-    let calls =
-        all_rows(async |request| list_calls(app, actor, &filter, Order::default(), &request).await);
-    let calls = calls.await?.into_iter();
-    only_one(
-        calls.filter(|call| call.reference.as_str() == reference),
-        "call",
-        reference,
-    )
+    only_call(app, actor, (Vec::new(), reference)).await
 }
 
 /// The call of a reference in a cluster.
@@ -68,8 +57,17 @@ pub async fn call_of_cluster(
     cluster_id: ClusterId,
     reference: &str,
 ) -> Result<CallForTender, Failure> {
+    only_call(app, actor, (vec![cluster_id], reference)).await
+}
+
+/// The only call of a reference in these clusters, or in any when none is named.
+async fn only_call(
+    app: &App,
+    actor: &Actor,
+    (clusters, reference): (Vec<ClusterId>, &str),
+) -> Result<CallForTender, Failure> {
     let filter = CallFilter {
-        clusters: vec![cluster_id],
+        clusters,
         text: Some(reference.to_owned()),
         ..CallFilter::default()
     };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportChoicesInput } from '../../gql/imports';
-import { type CellEdit, editOf, withEdit, withEdits, withoutCell, withoutEdit } from './edits';
+import { type CellEdit, editOf, withEdit, withEdits, withoutEdit } from './edits';
 
 const NOTHING: ImportChoicesInput = { text: {}, sheets: [], values: [], cells: [], companies: [] };
 const C4: CellEdit = { sheet: 'A', row: 4, column: 'C', before: 'onze', after: '2', isEverywhere: false };
@@ -26,10 +26,5 @@ describe('cells changed in the grid', () => {
     expect(withEdits(NOTHING, [{ ...C4, isEverywhere: true }]).values).toEqual([
       { sheet: 'A', column: 'C', found: 'onze', readAs: '2' },
     ]);
-  });
-
-  it('gives a cell back as the file has it', () => {
-    const corrected = withEdits(NOTHING, [C4]);
-    expect(withoutCell(corrected, C4)).toEqual(NOTHING);
   });
 });

@@ -43,11 +43,6 @@ export function withEdits(choices: ImportChoicesInput, edits: readonly CellEdit[
   return decided;
 }
 
-/** The decisions with the cell as the file has it. */
-export function withoutCell(choices: ImportChoicesInput, place: CellPlace): ImportChoicesInput {
-  return { ...choices, cells: choices.cells.filter((cell) => !isAt(cell, place)) };
-}
-
 function isAt(one: CellPlace, other: CellPlace): boolean {
   return one.sheet === other.sheet && one.row === other.row && one.column === other.column;
 }

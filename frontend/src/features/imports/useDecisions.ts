@@ -3,17 +3,18 @@ import { type FragmentRef, readFragment } from '../../lib/graphql/fragment';
 import { useCommand } from '../../lib/graphql/useCommand';
 import { notifyRefused } from '../../lib/notify';
 
-/** Changes what was decided about a file; the server makes the plan anew. */
-export type Decide = (change: (choices: ImportChoicesInput) => ImportChoicesInput) => Promise<void>;
+/** Changes what was decided about a file; the server makes the plan anew. Whether it did: a refusal has been told by then. */
+export type Decide = (change: (choices: ImportChoicesInput) => ImportChoicesInput) => Promise<boolean>;
 
 /** The way to decide about the file of an import, and whether the plan is being made anew. */
 export function useDecisions(run: FragmentRef<typeof DecidedPartsFragmentDoc>): [decide: Decide, deciding: boolean] {
   const { id, version, choices } = readFragment(DecidedPartsFragmentDoc, run);
   const [revise, deciding] = useCommand(ReviseImportDocument);
-  async function decide(change: (choices: ImportChoicesInput) => ImportChoicesInput): Promise<void> {
+  async function decide(change: (choices: ImportChoicesInput) => ImportChoicesInput): Promise<boolean> {
     const input = { importRunId: id, version, choices: change(given(choices)) };
     const outcome = await revise({ input });
     if (!outcome.done) notifyRefused(outcome);
+    return outcome.done;
   }
   return [decide, deciding];
 }

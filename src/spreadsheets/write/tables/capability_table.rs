@@ -24,20 +24,32 @@ pub fn capability_table(
 ) -> Table {
     let name = either(language, "Capacités", "Capabilities");
     let mut table = Table::of_kind(TableKind::CapabilityList, language, name);
+    for (company, capability, word) in declared((companies, capabilities), vocabulary, language) {
+        table
+            .rows
+            .extend(rows_of(company, capability, &word, language));
+    }
+    table
+}
+
+/// Each capability with who declares it and the word for its competency; those of unknown companies are left out.
+pub fn declared<'a>(
+    (companies, capabilities): (&'a [Company], &'a [Capability]),
+    vocabulary: &Vocabulary,
+    language: Language,
+) -> Vec<(&'a Company, &'a Capability, String)> {
     let by_id: BTreeMap<CompanyId, &Company> = companies
         .iter()
         .map(|company| (company.id, company))
         .collect();
-    for capability in capabilities {
-        let company = by_id.get(&capability.company_id);
-        let word = competency_word(vocabulary, capability.competency_id, language);
-        if let (Some(company), Some(word)) = (company, word) {
-            table
-                .rows
-                .extend(rows_of(company, capability, &word, language));
-        }
-    }
-    table
+    capabilities
+        .iter()
+        .filter_map(|capability| {
+            let company = by_id.get(&capability.company_id)?;
+            let word = competency_word(vocabulary, capability.competency_id, language)?;
+            Some((*company, capability, word))
+        })
+        .collect()
 }
 
 fn rows_of(

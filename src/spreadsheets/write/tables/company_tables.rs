@@ -1,20 +1,18 @@
 //! Companies, their past work and their certificates as tables, in the order of the fields that `columns` knows.
 
-use std::collections::BTreeMap;
-
 use domain::access::account::Language;
 use domain::directory::capability::Capability;
 use domain::directory::company::{Certificate, Company, FinancialYear};
 use domain::directory::competency::Vocabulary;
 use domain::directory::evidence::{Evidence, EvidenceKind};
 use domain::imports::import_plan::directory::plan_companies::joined_statuses;
-use domain::values::ids::CompanyId;
 
 use crate::columns::field::{Field, TableKind};
 use crate::columns::fields_of::{field_of, fields_of};
 use crate::write::cell::Cell;
-use crate::write::own_words::{OwnWord, competency_word, either};
+use crate::write::own_words::{OwnWord, either};
 use crate::write::table::{Column, Table};
+use crate::write::tables::capability_table::declared;
 
 /// How wide a column of a turnover is, in characters.
 const TURNOVER_WIDTH: u16 = 18;
@@ -158,21 +156,13 @@ pub fn reference_table(
 ) -> Table {
     let name = either(language, "Références", "References");
     let mut table = Table::of_kind(TableKind::References, language, name);
-    let by_id: BTreeMap<CompanyId, &Company> = companies
-        .iter()
-        .map(|company| (company.id, company))
-        .collect();
-    for capability in capabilities {
-        let company = by_id.get(&capability.company_id);
-        let word = competency_word(vocabulary, capability.competency_id, language);
-        if let (Some(company), Some(word)) = (company, word) {
-            let references = capability.evidence.iter();
-            let references = references.filter(|known| known.kind == EvidenceKind::Reference);
-            table.rows.extend(references.map(|reference| {
-                let level = capability.level.word(language);
-                reference_row(company, reference, (&word, level))
-            }));
-        }
+    for (company, capability, word) in declared((companies, capabilities), vocabulary, language) {
+        let references = capability.evidence.iter();
+        let references = references.filter(|known| known.kind == EvidenceKind::Reference);
+        table.rows.extend(references.map(|reference| {
+            let level = capability.level.word(language);
+            reference_row(company, reference, (&word, level))
+        }));
     }
     table
 }

@@ -10,11 +10,13 @@ import {
   CheckedRowFragmentDoc,
   CheckedRowsDocument,
   CheckedSheetFragmentDoc,
+  DecidedPartsFragmentDoc,
   type ImportPlanQuery,
 } from '../../../../gql/imports';
 import { readFragment } from '../../../../lib/graphql/fragment';
 import { afterOf } from '../../../../lib/trail';
-import { type CellEdit, withEdit, withEdits, withoutCell, withoutEdit } from '../../edits';
+import { correctionsOf, withoutCorrection } from '../../corrections';
+import { type CellEdit, withEdit, withEdits, withoutEdit } from '../../edits';
 import type { PlanSearch } from '../../importSearch';
 import type { Decide } from '../../useDecisions';
 import { CorrectedList } from './CorrectedList';
@@ -54,8 +56,9 @@ export function SheetCheck({ run, search, onSearch, edits, onEdits, decide, deci
   });
   if (!sheet) return <EmptyState title={t('check.noSheet')} />;
   const save = async (): Promise<void> => {
-    await decide((choices) => withEdits(choices, edits));
-    onEdits([]);
+    const isDone = await decide((choices) => withEdits(choices, edits));
+    // What was written stays to be sent again when it was refused.
+    if (isDone) onEdits([]);
   };
   return (
     <Stack gap="md">
@@ -99,12 +102,6 @@ export function SheetCheck({ run, search, onSearch, edits, onEdits, decide, deci
               <Text size="sm" c="dimmed">
                 {t('check.use')}
               </Text>
-              <CorrectedList
-                sheet={sheet.name}
-                rows={rows}
-                deciding={deciding}
-                onRestore={(place) => void decide((choices) => withoutCell(choices, place))}
-              />
               <Pager
                 trail={search.after}
                 pageSize={PAGE_SIZE}
@@ -117,6 +114,11 @@ export function SheetCheck({ run, search, onSearch, edits, onEdits, decide, deci
           );
         }}
       </Loaded>
+      <CorrectedList
+        corrected={correctionsOf(readFragment(DecidedPartsFragmentDoc, run).choices, sheet.name)}
+        deciding={deciding}
+        onTakeBack={(correction) => void decide((choices) => withoutCorrection(choices, correction))}
+      />
     </Stack>
   );
 }

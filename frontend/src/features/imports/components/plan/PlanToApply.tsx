@@ -18,7 +18,9 @@ export function PlanToApply({ run }: PlanToApplyProps): ReactNode {
       canApply={run.viewerCanApply}
       nLeftOut={run.counts.nRejected + run.counts.nAmbiguous}
       nWritten={run.counts.nCreated + run.counts.nChanged}
-      onAnew={() => decide((choices) => choices)}
+      onAnew={async () => {
+        await decide((choices) => choices);
+      }}
     />
   );
 }
