@@ -225,6 +225,10 @@ pub enum WorkbookTarget {
     Awards,
     /// Companies, their references and their certificates, each on a sheet of its own
     Companies,
+    /// Companies' answers to lots
+    Interests,
+    /// The vocabulary of competencies
+    Competencies,
 }
 
 /// What the engine is asked.

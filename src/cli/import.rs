@@ -85,6 +85,8 @@ async fn plan(
             WorkbookTarget::Capabilities => ImportTarget::Capabilities,
             WorkbookTarget::Awards => ImportTarget::Awards,
             WorkbookTarget::Companies => ImportTarget::Companies,
+            WorkbookTarget::Interests => ImportTarget::Interests,
+            WorkbookTarget::Competencies => ImportTarget::Competencies,
         },
         cluster_id: cluster.id,
         decisions_of: arguments.like.as_deref().map(run_named).transpose()?,

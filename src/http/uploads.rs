@@ -117,10 +117,15 @@ fn target_of(text: &str) -> Result<ImportTarget, Rejection> {
         "CAPABILITIES" => Ok(ImportTarget::Capabilities),
         "AWARDS" => Ok(ImportTarget::Awards),
         "COMPANIES" => Ok(ImportTarget::Companies),
+        "INTERESTS" => Ok(ImportTarget::Interests),
+        "COMPETENCIES" => Ok(ImportTarget::Competencies),
         other => {
             let rejection =
                 Rejection::at(RejectionCode::InvalidFormat, "target").with("value", other);
-            Err(rejection.with("expected", "CALLS, CAPABILITIES, AWARDS, COMPANIES"))
+            Err(rejection.with(
+                "expected",
+                "CALLS, CAPABILITIES, AWARDS, COMPANIES, INTERESTS, COMPETENCIES",
+            ))
         }
     }
 }

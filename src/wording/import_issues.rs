@@ -190,6 +190,16 @@ const UNKNOWN_LOT: &[Sentence] = &[
         "This lot is neither in this workbook nor in the call.",
     ),
 ];
+const DEADLINE_PASSED: &[Sentence] = &[
+    sentence(
+        "La date limite de la consultation « {found} » est passée : aucune réponse ne se donne plus.",
+        "The deadline of the call “{found}” has passed: no answer is given any more.",
+    ),
+    sentence(
+        "La date limite de cette consultation est passée : aucune réponse ne se donne plus.",
+        "The deadline of this call has passed: no answer is given any more.",
+    ),
+];
 const DUPLICATE_ROW: &[Sentence] = &[sentence(
     "Cette ligne répète une autre ligne du fichier : n’en gardez qu’une.",
     "This row repeats another row of the file: keep only one.",
@@ -234,6 +244,7 @@ fn record_sentences(code: ImportIssueCode) -> Option<&'static [Sentence]> {
         Code::AmbiguousCompany => Some(AMBIGUOUS_COMPANY),
         Code::UnknownCall => Some(UNKNOWN_CALL),
         Code::UnknownLot => Some(UNKNOWN_LOT),
+        Code::DeadlinePassed => Some(DEADLINE_PASSED),
         Code::DuplicateRow => Some(DUPLICATE_ROW),
         Code::DatesOutOfOrder => Some(DATES_OUT_OF_ORDER),
         Code::RequirementShape => Some(REQUIREMENT_SHAPE),

@@ -35,7 +35,7 @@ export function lotRequirementsAddress(lotId: string, format: TableFormat): stri
 /** What a cluster keeps, which can be imported back. */
 export function clusterTableAddress(
   clusterId: string,
-  table: 'capabilities' | 'capability-matrix' | 'awards' | 'companies' | 'references' | 'certificates',
+  table: 'capabilities' | 'capability-matrix' | 'awards' | 'companies' | 'references' | 'certificates' | 'interests',
   format: TableFormat,
 ): string {
   return `/downloads/clusters/${encodeURIComponent(clusterId)}/${table}.${format}`;
@@ -65,6 +65,22 @@ export function companyWorkbookAddress(companyId: string): string {
 export function companyTemplateAddress(clusterId: string, hasExample = true): string {
   const parameters = new URLSearchParams({ clusterId, examples: String(hasExample) });
   return `/downloads/templates/companies.xlsx?${parameters.toString()}`;
+}
+
+/** A blank workbook for answers to lots, with the companies of a cluster to choose from. */
+export function interestTemplateAddress(clusterId: string, hasExample = true): string {
+  const parameters = new URLSearchParams({ clusterId, examples: String(hasExample) });
+  return `/downloads/templates/interests.xlsx?${parameters.toString()}`;
+}
+
+/** The vocabulary of competencies, which can be imported back. */
+export function competenciesAddress(format: TableFormat, language: Language): string {
+  return `/downloads/competencies.${format}?language=${language}`;
+}
+
+/** A blank workbook for the vocabulary of competencies. */
+export function competencyTemplateAddress(language: Language, hasExample = true): string {
+  return `/downloads/templates/competencies.xlsx?language=${language}&examples=${hasExample}`;
 }
 
 /** The coverage matrix of a lot. */

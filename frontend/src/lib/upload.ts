@@ -4,7 +4,7 @@ import type { Problem } from './graphql/problem';
 import type { UserError } from './graphql/userErrors';
 
 export interface WorkbookUpload {
-  readonly target: 'CALLS' | 'CAPABILITIES' | 'AWARDS' | 'COMPANIES';
+  readonly target: 'CALLS' | 'CAPABILITIES' | 'AWARDS' | 'COMPANIES' | 'INTERESTS' | 'COMPETENCIES';
   readonly clusterId: string;
   /** An import whose decisions count for this workbook too. */
   readonly decisionsOf?: string | undefined;

@@ -115,7 +115,7 @@ pub async fn export_company_template(
 }
 
 /// The companies that a template offers to choose from.
-async fn offered_companies(
+pub(super) async fn offered_companies(
     app: &App,
     actor: &Actor,
     cluster_id: Option<ClusterId>,

@@ -8,6 +8,7 @@ pub mod export_consortium;
 pub mod export_coverage;
 pub mod export_directory;
 pub mod export_import_report;
+pub mod export_registers;
 pub mod export_rejected;
 pub mod export_templates;
 pub mod exported_file;

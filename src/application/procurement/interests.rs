@@ -127,7 +127,8 @@ pub fn may_answer(actor: &Actor, call: &CallForTender, now: DateTime<Utc>) -> bo
 }
 
 /// What of the answers the person may read, as the matrix says it for each cluster and company.
-fn interest_visibility(actor: &Actor) -> InterestVisibility {
+#[must_use]
+pub fn interest_visibility(actor: &Actor) -> InterestVisibility {
     if actor.is_operator() {
         return InterestVisibility::All;
     }

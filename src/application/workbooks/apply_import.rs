@@ -1,6 +1,7 @@
 //! The plan of an import is written, all of it or nothing, with a journal by which it can be undone; what people decided
 //! about its sheets is remembered.
 
+use domain::directory::competency::Competency;
 use domain::imports::import::{ImportPlan, ImportRun, ImportState, PlannedWrite};
 use domain::imports::mapping::{ImportMapping, learned};
 use domain::values::ids::{ImportMappingId, ImportRunId};
@@ -9,7 +10,7 @@ use domain::values::rejection::{Rejection, RejectionCode};
 use persistence::connection::Transaction;
 use persistence::repositories::directory::{awards, capabilities, companies, competencies};
 use persistence::repositories::operations::{import_journals, import_mappings, imports};
-use persistence::repositories::procurement::{calls, lots, requirements};
+use persistence::repositories::procurement::{calls, interests, lots, requirements};
 use persistence::storage_error::StorageError;
 
 use crate::application::actor::Actor;
@@ -18,6 +19,7 @@ use crate::application::app_error::AppError;
 use crate::application::workbooks::journal_of::journal_of;
 use crate::application::workbooks::planned_run::{planned_run, stale_plan};
 use crate::authorization::operation::Operation;
+use crate::authorization::subject::Subject;
 
 /// Writes what a plan says, all of it or nothing.
 ///
@@ -32,6 +34,9 @@ pub async fn apply_import(
 ) -> Result<ImportRun, AppError> {
     let (transaction, mut run) =
         planned_run(app, actor, (import_run_id, Operation::ApplyImport)).await?;
+    if run.plan.writes.iter().any(changes_vocabulary) {
+        actor.require(Operation::UpdateCompetency, &Subject::none())?;
+    }
     let n_left_out = run.plan.counts.n_rejected + run.plan.counts.n_ambiguous;
     if n_left_out > 0 && rejected_rows == RejectedRows::Refuse {
         let rejection =
@@ -53,6 +58,11 @@ pub async fn apply_import(
         .map_err(stale_plan)?;
     transaction.commit().await?;
     Ok(run)
+}
+
+/// Whether an entry of the vocabulary that is known changes, which takes the right to keep it.
+fn changes_vocabulary(write: &PlannedWrite) -> bool {
+    matches!(write, PlannedWrite::UpdateCompetency(_))
 }
 
 /// What to do about rows that cannot be used.
@@ -105,12 +115,24 @@ async fn write_all(
     app: &App,
 ) -> Result<(), StorageError> {
     let now = app.clock.now();
+    // Entries of the vocabulary first: others need them. Of them, those above others stand first in the plan.
+    let new_competencies: Vec<Competency> = plan.writes.iter().filter_map(new_entry).collect();
+    competencies::insert_competencies(transaction, &new_competencies).await?;
     let mut new_requirements = Vec::new();
     let mut new_capabilities = Vec::new();
     for write in plan.writes.clone() {
         match write {
-            PlannedWrite::CreateCompetency(entry) => {
-                competencies::insert_competency(transaction, &entry).await?;
+            PlannedWrite::CreateCompetency(_) => {}
+            PlannedWrite::UpdateCompetency(mut entry) => {
+                let version = touched(&mut entry.record, now);
+                competencies::update_competency(transaction, &entry, version).await?;
+            }
+            PlannedWrite::CreateInterest(interest) => {
+                interests::insert_interest(transaction, &interest).await?;
+            }
+            PlannedWrite::UpdateInterest(mut interest) => {
+                let version = touched(&mut interest.record, now);
+                interests::update_interest(transaction, &interest, version).await?;
             }
             PlannedWrite::CreateCall(call) => calls::insert_call(transaction, &call).await?,
             PlannedWrite::CreateLot(lot) => lots::insert_lot(transaction, &lot).await?,
@@ -148,6 +170,13 @@ async fn write_all(
     }
     requirements::insert_requirements(transaction, &new_requirements).await?;
     capabilities::insert_capabilities(transaction, &new_capabilities).await
+}
+
+fn new_entry(write: &PlannedWrite) -> Option<Competency> {
+    match write {
+        PlannedWrite::CreateCompetency(entry) => Some(entry.clone()),
+        _ => None,
+    }
 }
 
 /// Notes the change in the housekeeping and returns the version that was read.

@@ -13,7 +13,7 @@ use crate::application::app_error::AppError;
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
 
-/// Refuses a call that is not one of the cluster that the person may change, and a lot of another call: both are absent to
+/// Refuses a call that is not one of the cluster that the person may change, or for answers may know of, and a lot of another call: both are absent to
 /// such a person.
 ///
 /// # Errors
@@ -27,12 +27,17 @@ pub async fn check_call(
     let Some(choice) = choice else {
         return Ok(());
     };
-    if target != ImportTarget::Calls {
+    let operation = match target {
+        ImportTarget::Calls => Some(Operation::UpdateCall),
+        ImportTarget::Interests => Some(Operation::CallForTender),
+        _ => None,
+    };
+    let Some(operation) = operation else {
         let rejection = Rejection::at(RejectionCode::InvalidFormat, "callId");
-        return Err(rejection.with("expected", "CALLS").into());
-    }
+        return Err(rejection.with("expected", "CALLS, INTERESTS").into());
+    };
     let is_theirs = |call: &CallForTender| {
-        call.cluster_id == cluster_id && actor.may(Operation::UpdateCall, &Subject::call(call))
+        call.cluster_id == cluster_id && actor.may(operation, &Subject::call(call))
     };
     let found = calls::find_call(conn, choice.call_id).await?;
     if !found.is_some_and(|call| is_theirs(&call)) {

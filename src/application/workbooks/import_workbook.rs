@@ -248,7 +248,17 @@ fn import_visibility(actor: &Actor) -> ImportVisibility {
         ImportTarget::Capabilities,
         ImportTarget::Awards,
         ImportTarget::Companies,
+        ImportTarget::Interests,
+        ImportTarget::Competencies,
     ];
+    let sees_own_anywhere = |target: &ImportTarget| {
+        let subject = Subject {
+            account_id: actor.account_id(),
+            import_target: Some(*target),
+            ..Subject::none()
+        };
+        actor.may(Operation::ImportRun, &subject)
+    };
     let own = actor.home_clusters().into_iter();
     ImportVisibility::Reader {
         clusters: actor
@@ -261,6 +271,7 @@ fn import_visibility(actor: &Actor) -> ImportVisibility {
             .flat_map(|cluster_id| targets.map(|target| (cluster_id, target)))
             .filter(sees_own)
             .collect(),
+        own_anywhere: targets.into_iter().filter(sees_own_anywhere).collect(),
     }
 }
 

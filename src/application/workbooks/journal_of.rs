@@ -3,15 +3,17 @@
 use std::collections::BTreeMap;
 
 use domain::access::account::Language;
+use domain::access::visibility::InterestVisibility;
 use domain::directory::capability::Capability;
 use domain::imports::import::{ImportPlan, ImportSubject, PlannedWrite};
 use domain::imports::journal::JournalEntry;
+use domain::procurement::interest::Interest;
 use domain::procurement::lot::Lot;
 use domain::procurement::requirement::Requirement;
-use domain::values::ids::{CompanyId, CompetencyId};
+use domain::values::ids::{CompanyId, CompetencyId, LotId};
 use persistence::connection::Transaction;
 use persistence::repositories::directory::{awards, capabilities, companies, competencies};
-use persistence::repositories::procurement::{calls, lots, requirements};
+use persistence::repositories::procurement::{calls, interests, lots, requirements};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -22,7 +24,21 @@ use crate::application::workbooks::written_records::written;
 struct Names {
     companies: BTreeMap<CompanyId, String>,
     competencies: BTreeMap<CompetencyId, String>,
+    lots: BTreeMap<LotId, String>,
     language: Language,
+}
+
+impl Names {
+    fn of_interest(&self, given: &Interest) -> String {
+        let company = self.companies.get(&given.company_id);
+        let lot = self.lots.get(&given.lot_id);
+        let words: Vec<&str> = [lot, company]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
+        words.join(" · ")
+    }
 }
 
 /// What the plan writes, in the order in which it does. Records that it changes are read as they are now.
@@ -57,6 +73,8 @@ async fn records_before(
     let mut requirement_ids = Vec::new();
     let mut company_ids = Vec::new();
     let mut capability_ids = Vec::new();
+    let mut competency_ids = Vec::new();
+    let mut interest_ids = Vec::new();
     let mut before: BTreeMap<Uuid, Value> = BTreeMap::new();
     for write in &plan.writes {
         match write {
@@ -65,6 +83,8 @@ async fn records_before(
             PlannedWrite::UpdateRequirement(requirement) => requirement_ids.push(requirement.id),
             PlannedWrite::UpdateCompany(company) => company_ids.push(company.id),
             PlannedWrite::UpdateCapability(capability) => capability_ids.push(capability.id),
+            PlannedWrite::UpdateCompetency(entry) => competency_ids.push(entry.id),
+            PlannedWrite::UpdateInterest(given) => interest_ids.push(given.id),
             PlannedWrite::UpdateAward(award) => {
                 if let Some(known) = awards::find_award(transaction, award.id).await? {
                     before.insert(known.id.0, written(&known)?);
@@ -72,6 +92,13 @@ async fn records_before(
             }
             _ => {}
         }
+    }
+    for entry in competencies::competencies_by_id(transaction, &competency_ids).await? {
+        before.insert(entry.id.0, written(&entry)?);
+    }
+    let all = InterestVisibility::All;
+    for given in interests::interests_by_id(transaction, &interest_ids, &all).await? {
+        before.insert(given.id.0, written(&given)?);
     }
     for call in calls::calls_by_id(transaction, &call_ids).await? {
         before.insert(call.id.0, written(&call)?);
@@ -99,9 +126,11 @@ async fn names_in(
     let mut names = Names {
         companies: BTreeMap::new(),
         competencies: BTreeMap::new(),
+        lots: BTreeMap::new(),
         language,
     };
     let mut company_ids: Vec<CompanyId> = Vec::new();
+    let mut lot_ids: Vec<LotId> = Vec::new();
     for write in &plan.writes {
         match write {
             PlannedWrite::CreateCompany(company) | PlannedWrite::UpdateCompany(company) => {
@@ -110,6 +139,10 @@ async fn names_in(
             PlannedWrite::CreateCapability(capability)
             | PlannedWrite::UpdateCapability(capability) => {
                 company_ids.push(capability.company_id);
+            }
+            PlannedWrite::CreateInterest(given) | PlannedWrite::UpdateInterest(given) => {
+                company_ids.push(given.company_id);
+                lot_ids.push(given.lot_id);
             }
             _ => {}
         }
@@ -121,6 +154,9 @@ async fn names_in(
     company_ids.dedup();
     for company in companies::companies_by_id(transaction, &company_ids).await? {
         names.companies.insert(company.id, company.name.to_string());
+    }
+    for lot in lots::lots_by_id(transaction, &lot_ids).await? {
+        names.lots.insert(lot.id, lot_label(&lot));
     }
     let vocabulary = competencies::load_vocabulary(transaction).await?;
     let new = plan.writes.iter().filter_map(|write| match write {
@@ -140,11 +176,17 @@ fn entry_of(
     names: &Names,
 ) -> Result<(ImportSubject, Uuid, String, Value), AppError> {
     Ok(match write {
-        PlannedWrite::CreateCompetency(entry) => (
+        PlannedWrite::CreateCompetency(entry) | PlannedWrite::UpdateCompetency(entry) => (
             ImportSubject::Competency,
             entry.id.0,
             entry.label(names.language).to_string(),
             written(entry)?,
+        ),
+        PlannedWrite::CreateInterest(given) | PlannedWrite::UpdateInterest(given) => (
+            ImportSubject::Interest,
+            given.id.0,
+            names.of_interest(given),
+            written(given)?,
         ),
         PlannedWrite::CreateCall(call) | PlannedWrite::UpdateCall(call) => (
             ImportSubject::Call,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::access::visibility::InterestVisibility;
 use domain::directory::capability::Capability;
 use domain::directory::company::Company;
 use domain::directory::competency::{Competency, Vocabulary};
@@ -14,12 +15,13 @@ use domain::imports::import_plan::planner::PlanContext;
 use domain::imports::mapping::{RememberedSheet, RememberedWord, recalled};
 use domain::imports::new_competencies::with_new_competencies;
 use domain::imports::text_reading::TextOptions;
+use domain::procurement::call::CallForTender;
 use domain::values::codes::{Siren, Siret};
 use domain::values::ids::{ClusterId, CompanyId};
 use domain::values::rejection::{Rejection, RejectionCode};
 use persistence::connection::Connection;
 use persistence::repositories::directory::{awards, capabilities, companies, competencies};
-use persistence::repositories::procurement::{calls, lots, requirements};
+use persistence::repositories::procurement::{calls, interests, lots, requirements};
 use spreadsheets::columns::field::TableKind;
 use spreadsheets::columns::fields_of::fields_of;
 use spreadsheets::read::interpret::interpret;
@@ -30,6 +32,8 @@ use spreadsheets::workbook_error::WorkbookError;
 use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::app_error::AppError;
+use crate::authorization::operation::Operation;
+use crate::authorization::subject::Subject;
 
 /// The most decisions of each kind about one workbook.
 const MOST_CHOICES: usize = 5_000;
@@ -176,6 +180,9 @@ async fn plan_drafts(
         may_create_companies: coordinates(actor, cluster_id),
         vocabulary,
         companies: &choices.companies,
+        may_create_competencies: actor.may(Operation::CreateCompetency, &Subject::none()),
+        may_update_competencies: actor.may(Operation::UpdateCompetency, &Subject::none()),
+        account_id: actor.account_id(),
         call: choices.call,
         new_competencies: made,
         language: actor.language(),
@@ -290,6 +297,8 @@ async fn known_records(
             known_companies(conn, actor, cluster_id, drafts).await
         }
         ImportTarget::Awards => known_awards(conn, cluster_id).await,
+        ImportTarget::Interests => known_interests(conn, actor, cluster_id).await,
+        ImportTarget::Competencies => Ok(KnownRecords::default()),
     }
 }
 
@@ -317,6 +326,35 @@ async fn known_awards(
     Ok(KnownRecords {
         companies: companies::companies_of_clusters(conn, &[cluster_id]).await?,
         awards: awards::awards_by_cluster(conn, cluster_id).await?,
+        ..KnownRecords::default()
+    })
+}
+
+/// The calls that the person may know of, and the answers of the companies that the person may answer for. Whoever steers
+/// the cluster answers for all its companies.
+async fn known_interests(
+    conn: &impl Connection,
+    actor: &Actor,
+    cluster_id: ClusterId,
+) -> Result<KnownRecords, AppError> {
+    let is_known = |call: &CallForTender| actor.may(Operation::CallForTender, &Subject::call(call));
+    let all = calls::calls_by_cluster(conn, &[cluster_id]).await?;
+    let calls: Vec<CallForTender> = all.into_iter().filter(is_known).collect();
+    let call_ids: Vec<_> = calls.iter().map(|call| call.id).collect();
+    let lots = lots::lots_by_call(conn, &call_ids).await?;
+    let lot_ids: Vec<_> = lots.iter().map(|lot| lot.id).collect();
+    let is_within = |company: &Company| coordinates(actor, cluster_id) || actor.manages(company.id);
+    let in_cluster = companies::companies_of_clusters(conn, &[cluster_id]).await?;
+    let companies: Vec<Company> = in_cluster.into_iter().filter(is_within).collect();
+    let theirs = InterestVisibility::Reader {
+        clusters: Vec::new(),
+        companies: companies.iter().map(|company| company.id).collect(),
+    };
+    Ok(KnownRecords {
+        interests: interests::interests_by_lot(conn, &lot_ids, &theirs).await?,
+        calls,
+        lots,
+        companies,
         ..KnownRecords::default()
     })
 }

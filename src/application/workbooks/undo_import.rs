@@ -89,6 +89,9 @@ async fn turn_back(
     let Some((entries, _)) = journal.filter(|_| run.state == from) else {
         return Err(Rejection::at(RejectionCode::WrongState, "importRunId").into());
     };
+    if entries.iter().any(changes_vocabulary) {
+        actor.require(Operation::UpdateCompetency, &Subject::none())?;
+    }
     let now = app.clock.now();
     if run.undo_until().is_none_or(|until| until < now) {
         return Err(Rejection::at(RejectionCode::UndoExpired, "importRunId").into());
@@ -113,6 +116,11 @@ async fn turn_back(
     imports::update_import_run(&transaction, &run, version).await?;
     transaction.commit().await?;
     Ok(run)
+}
+
+/// Whether an entry of the vocabulary that was known before is changed, which takes the right to keep it.
+fn changes_vocabulary(entry: &JournalEntry) -> bool {
+    entry.subject == ImportSubject::Competency && entry.before.is_some() && entry.after.is_some()
 }
 
 /// A walk back through a journal.

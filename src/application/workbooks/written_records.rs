@@ -10,11 +10,12 @@ use domain::directory::competency::Competency;
 use domain::imports::import::ImportSubject;
 use domain::imports::journal::KeptReason;
 use domain::procurement::call::CallForTender;
+use domain::procurement::interest::Interest;
 use domain::procurement::lot::Lot;
 use domain::procurement::requirement::Requirement;
 use domain::values::codes::{Siren, Siret};
 use domain::values::ids::{
-    AwardId, CallId, CapabilityId, CompanyId, CompetencyId, LotId, RequirementId,
+    AwardId, CallId, CapabilityId, CompanyId, CompetencyId, InterestId, LotId, RequirementId,
 };
 use domain::values::record::Record;
 use domain::values::rejection::{Rejection, RejectionCode};
@@ -50,6 +51,14 @@ pub async fn find_record(
             shown(capabilities::find_capability(conn, CapabilityId(id)).await?)
         }
         ImportSubject::Award => shown(awards::find_award(conn, AwardId(id)).await?),
+        ImportSubject::Interest => {
+            let all = InterestVisibility::All;
+            shown(
+                interests::interests_by_id(conn, &[InterestId(id)], &all)
+                    .await?
+                    .pop(),
+            )
+        }
         ImportSubject::Competency => {
             shown(competencies::find_competency(conn, CompetencyId(id)).await?)
         }
@@ -104,7 +113,10 @@ pub async fn is_in_use(
         ImportSubject::Competency => {
             competencies::is_competency_used(conn, CompetencyId(id)).await?
         }
-        ImportSubject::Capability | ImportSubject::Reference | ImportSubject::Award => false,
+        ImportSubject::Capability
+        | ImportSubject::Reference
+        | ImportSubject::Award
+        | ImportSubject::Interest => false,
     })
 }
 
@@ -126,6 +138,7 @@ pub async fn insert_record(
             capabilities::insert_capability(transaction, &typed(record)?).await?;
         }
         ImportSubject::Award => awards::insert_award(transaction, &typed(record)?).await?,
+        ImportSubject::Interest => interests::insert_interest(transaction, &typed(record)?).await?,
         ImportSubject::Competency => {
             competencies::insert_competency(transaction, &typed(record)?).await?;
         }
@@ -162,6 +175,13 @@ async fn has_parents(
             Some(lot_id) => lots::find_lot(conn, lot_id).await?.is_some(),
             None => false,
         },
+        ImportSubject::Interest => {
+            let given: Interest = typed(record)?;
+            lots::find_lot(conn, given.lot_id).await?.is_some()
+                && companies::find_company(conn, given.company_id)
+                    .await?
+                    .is_some()
+        }
         ImportSubject::Competency => {
             let entry: Competency = typed(record)?;
             let broader = competencies::competencies_by_id(conn, &entry.broader).await?;
@@ -193,6 +213,12 @@ async fn is_taken(
             known.iter().any(|other| other.number == lot.number)
         }
         ImportSubject::Requirement => false,
+        ImportSubject::Interest => {
+            let given: Interest = typed(record)?;
+            interests::find_interest(conn, given.lot_id, given.company_id)
+                .await?
+                .is_some()
+        }
         ImportSubject::Competency => {
             let entry: Competency = typed(record)?;
             let known = competencies::load_vocabulary(conn).await?;
@@ -258,6 +284,7 @@ pub async fn update_record(
             update!(Capability, capabilities::update_capability)
         }
         ImportSubject::Award => update!(Award, awards::update_award),
+        ImportSubject::Interest => update!(Interest, interests::update_interest),
         ImportSubject::Competency => update!(Competency, competencies::update_competency),
     }
 }
@@ -283,6 +310,9 @@ pub async fn delete_record(
             capabilities::delete_capability(conn, CapabilityId(id), version).await?;
         }
         ImportSubject::Award => awards::delete_award(conn, AwardId(id), version).await?,
+        ImportSubject::Interest => {
+            interests::delete_interest(conn, InterestId(id), version).await?;
+        }
         ImportSubject::Competency => {
             competencies::delete_competency(conn, CompetencyId(id), version).await?;
         }

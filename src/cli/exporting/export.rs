@@ -19,6 +19,9 @@ use crate::application::exports::export_coverage::{
 };
 use crate::application::exports::export_directory::{DirectoryTables, export_directory};
 use crate::application::exports::export_import_report::{ReportWords, export_import_report};
+use crate::application::exports::export_registers::{
+    export_competencies, export_competency_template, export_interest_template, export_interests,
+};
 use crate::application::exports::export_templates::{
     CapabilityLayout, Examples, export_award_template, export_call_template,
     export_capability_template, export_company_template,
@@ -119,6 +122,11 @@ async fn table(
             let cluster = cluster_named(app, actor, cluster).await?;
             export_awards(app, actor, cluster.id, form).await?
         }
+        ExportCommand::Interests { cluster } => {
+            let cluster = cluster_named(app, actor, cluster).await?;
+            export_interests(app, actor, cluster.id, form).await?
+        }
+        ExportCommand::Competencies => export_competencies(app, actor, form).await?,
         _ => return Ok(None),
     }))
 }
@@ -143,6 +151,13 @@ async fn workbook(
         ExportCommand::AwardTemplate { cluster } => {
             let cluster_id = named_cluster(app, actor, cluster.as_deref()).await?;
             export_award_template(app, actor, (cluster_id, Examples::Shown), language).await?
+        }
+        ExportCommand::InterestTemplate { cluster } => {
+            let cluster_id = named_cluster(app, actor, cluster.as_deref()).await?;
+            export_interest_template(app, actor, (cluster_id, Examples::Shown), language).await?
+        }
+        ExportCommand::CompetencyTemplate => {
+            export_competency_template(app, actor, Examples::Shown, language).await?
         }
         ExportCommand::Coverage { lot, companies } => {
             let lot_id = lot_named(app, actor, lot).await?;

@@ -63,6 +63,14 @@ pub enum ExportCommand {
         #[arg(long)]
         cluster: Option<String>,
     },
+    /// A blank workbook for the answers of companies to lots
+    InterestTemplate {
+        /// The cluster whose companies are offered, by name
+        #[arg(long)]
+        cluster: Option<String>,
+    },
+    /// A blank workbook for the vocabulary of competencies
+    CompetencyTemplate,
     /// The companies of a cluster with their references and certificates, which can be imported again
     Companies {
         /// The cluster, by name
@@ -99,6 +107,13 @@ pub enum ExportCommand {
         /// The cluster, by name
         cluster: String,
     },
+    /// The answers of companies to the lots of a cluster's calls, which can be imported again
+    Interests {
+        /// The cluster, by name
+        cluster: String,
+    },
+    /// The vocabulary of competencies, which can be imported again
+    Competencies,
     /// The coverage matrix of a lot
     Coverage {
         /// The lot, as REFERENCE/NUMBER

@@ -58,5 +58,7 @@ pub enum ImportVisibility {
         account_id: Option<AccountId>,
         /// Into which clusters, and as what, the reader's own imports are seen.
         own: Vec<(ClusterId, ImportTarget)>,
+        /// As what the reader's own imports are seen, into whichever cluster.
+        own_anywhere: Vec<ImportTarget>,
     },
 }

@@ -37,6 +37,10 @@ pub enum SheetUse {
     References,
     /// A certificate of a company in each row.
     Certificates,
+    /// A company's answer to a lot in each row.
+    Interests,
+    /// An entry of the vocabulary in each row.
+    Competencies,
     /// Nothing is read from it.
     Ignored,
 }

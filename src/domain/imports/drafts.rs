@@ -4,9 +4,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::directory::company::Coordinates;
+use crate::directory::competency::CompetencyKind;
 use crate::imports::import::{ImportIssue, Place, SheetReading};
 use crate::imports::text_reading::TextReading;
 use crate::procurement::call::ProcedureKind;
+use crate::procurement::interest::InterestAnswer;
 use crate::procurement::requirement::{RequirementKind, RequirementScope};
 use crate::values::ids::{CertificateId, EvidenceId, RequirementId};
 use crate::values::money::Money;
@@ -281,6 +283,42 @@ pub struct CertificateDraft {
     pub document: Option<String>,
 }
 
+/// A company's answer to a lot as a row says it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InterestDraft {
+    /// Who answers.
+    pub company: CompanyKey,
+    /// The call's reference; the one that a person named, or the only one, when absent.
+    pub call_reference: Option<String>,
+    /// The lot's number; all lots of the call when absent.
+    pub lot_number: Option<String>,
+    /// The answer.
+    pub answer: Option<InterestAnswer>,
+    /// The most people that it gives to the lot.
+    pub most_fte: Option<FteTenths>,
+    /// Conditions in its own words.
+    pub conditions: Option<String>,
+}
+
+/// An entry of the vocabulary as a row says it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CompetencyDraft {
+    /// Its stable code: the key.
+    pub code: Option<String>,
+    /// What it is about.
+    pub kind: Option<CompetencyKind>,
+    /// Its French label.
+    pub label_fr: Option<String>,
+    /// Its English label.
+    pub label_en: Option<String>,
+    /// Other words for it.
+    pub synonyms: Option<Vec<String>>,
+    /// The broader entries, by code or any of their words.
+    pub broader: Option<Vec<String>>,
+    /// CPV codes.
+    pub cpv: Option<Vec<String>>,
+}
+
 /// Everything that was read from a workbook.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WorkbookDrafts {
@@ -309,6 +347,12 @@ pub struct WorkbookDrafts {
     /// Certificates of companies.
     #[serde(default)]
     pub certificates: Vec<DraftRow<CertificateDraft>>,
+    /// Companies' answers to lots.
+    #[serde(default)]
+    pub interests: Vec<DraftRow<InterestDraft>>,
+    /// Entries of the vocabulary.
+    #[serde(default)]
+    pub competencies: Vec<DraftRow<CompetencyDraft>>,
     /// Findings. An error's place tells which row it rejects: that row has no draft.
     pub issues: Vec<ImportIssue>,
 }

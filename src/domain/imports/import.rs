@@ -11,6 +11,7 @@ use crate::directory::competency::Competency;
 use crate::imports::choices::{ImportChoices, SheetUse};
 use crate::imports::text_reading::TextReading;
 use crate::procurement::call::CallForTender;
+use crate::procurement::interest::Interest;
 use crate::procurement::lot::Lot;
 use crate::procurement::requirement::Requirement;
 use crate::values::codes::Siren;
@@ -22,6 +23,10 @@ use crate::values::text::Name;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum ImportTarget {
+    /// Companies' answers to lots.
+    Interests,
+    /// The vocabulary of competencies.
+    Competencies,
     /// Calls with their lots and requirements, on sheets of their own.
     Calls,
     /// Capabilities, as a list or as a matrix of companies × competencies: told apart by the columns.
@@ -97,6 +102,8 @@ pub enum ImportIssueCode {
     HiddenSheet,
     /// The record may not be changed by this person.
     NotAllowed,
+    /// The deadline of the call has passed: no answer is given any more.
+    DeadlinePassed,
 }
 
 /// A finding about a workbook; the import goes on.
@@ -255,6 +262,8 @@ pub enum ImportSubject {
     Reference,
     /// A certificate, which stands with its company.
     Certificate,
+    /// A company's answer to a lot.
+    Interest,
 }
 
 /// One field that an import changes.
@@ -290,6 +299,12 @@ pub struct PlannedRow {
 pub enum PlannedWrite {
     /// Make an entry of the vocabulary.
     CreateCompetency(Competency),
+    /// Change an entry of the vocabulary.
+    UpdateCompetency(Competency),
+    /// Make an answer to a lot.
+    CreateInterest(Interest),
+    /// Change an answer to a lot.
+    UpdateInterest(Interest),
     /// Make a call.
     CreateCall(CallForTender),
     /// Change a call.
@@ -421,6 +436,8 @@ pub struct KnownRecords {
     pub companies: Vec<Company>,
     /// Their capabilities.
     pub capabilities: Vec<Capability>,
+    /// The companies' answers to those lots.
+    pub interests: Vec<Interest>,
     /// The contracts won that the cluster keeps.
     pub awards: Vec<Award>,
     /// SIRENs of the file that belong to companies which this import may not touch: of other clusters, or of others

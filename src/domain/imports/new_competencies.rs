@@ -73,12 +73,7 @@ fn entry_of(
 /// The code in kebab case that an English label gives, with a number behind it when another entry has it.
 #[must_use]
 pub fn free_code(label_en: &str, vocabulary: &Vocabulary) -> String {
-    let key = search_key(label_en);
-    let parts: Vec<&str> = key
-        .split(|character: char| !character.is_ascii_alphanumeric())
-        .filter(|part| !part.is_empty())
-        .collect();
-    let plain = parts.join("-");
+    let plain = code_of(label_en);
     if vocabulary.find_by_word(&plain).is_none() || vocabulary.find_by_word(label_en).is_some() {
         return plain;
     }
@@ -86,6 +81,17 @@ pub fn free_code(label_en: &str, vocabulary: &Vocabulary) -> String {
         .map(|number| format!("{plain}-{number}"))
         .find(|code| vocabulary.find_by_word(code).is_none())
         .unwrap_or(plain)
+}
+
+/// The code in kebab case that an English label gives.
+#[must_use]
+pub fn code_of(label_en: &str) -> String {
+    let key = search_key(label_en);
+    let parts: Vec<&str> = key
+        .split(|character: char| !character.is_ascii_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .collect();
+    parts.join("-")
 }
 
 #[cfg(test)]

@@ -6,6 +6,10 @@ use async_graphql::Enum;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 #[graphql(remote = "domain::imports::import::ImportTarget")]
 pub enum ImportTarget {
+    /// Companies' answers to lots.
+    Interests,
+    /// The vocabulary of competencies.
+    Competencies,
     /// Calls with their lots and requirements, on sheets of their own.
     Calls,
     /// Capabilities, as a list or as a matrix of companies × competencies: told apart by the columns.
@@ -52,6 +56,10 @@ pub enum SheetUse {
     References,
     /// A certificate of a company in each row.
     Certificates,
+    /// A company's answer to a lot in each row.
+    Interests,
+    /// An entry of the vocabulary in each row.
+    Competencies,
     /// Nothing is read from it.
     Ignored,
 }
@@ -158,6 +166,8 @@ pub enum ImportSubject {
     Reference,
     /// A certificate, which stands with its company.
     Certificate,
+    /// A company's answer to a lot.
+    Interest,
 }
 
 /// What is wrong with a cell, a row or a sheet. `docs/error-codes.md` shows each with an example.
@@ -214,4 +224,6 @@ pub enum ImportIssueCode {
     HiddenSheet,
     /// The record may not be changed by this person.
     NotAllowed,
+    /// The deadline of the call has passed: no answer is given any more.
+    DeadlinePassed,
 }

@@ -8,6 +8,7 @@ use crate::application::app_error::AppError;
 use crate::application::exports::export_awards::export_awards;
 use crate::application::exports::export_capabilities::export_capabilities;
 use crate::application::exports::export_directory::{DirectoryTables, export_directory};
+use crate::application::exports::export_registers::export_interests;
 use crate::application::exports::export_templates::CapabilityLayout;
 use crate::application::exports::exported_file::ExportedFile;
 use crate::graphql::node_id;
@@ -45,6 +46,7 @@ async fn cluster_file(
             export_capabilities(app, actor, (cluster_id, CapabilityLayout::Matrix), form).await
         }
         "awards" => export_awards(app, actor, cluster_id, form).await,
+        "interests" => export_interests(app, actor, cluster_id, form).await,
         other => {
             let tables = DirectoryTables::of_file(other).ok_or(AppError::NotFound)?;
             export_directory(app, actor, (cluster_id, tables), form).await

@@ -5,6 +5,7 @@ pub mod asked_file;
 pub mod calls;
 pub mod clusters;
 pub mod companies;
+pub mod competencies;
 pub mod consortia;
 pub mod imports;
 pub mod query;

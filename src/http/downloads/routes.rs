@@ -4,7 +4,9 @@ use axum::Router;
 use axum::routing::get;
 
 use crate::http::allowed_method::only;
-use crate::http::downloads::{calls, clusters, companies, consortia, imports, runs, templates};
+use crate::http::downloads::{
+    calls, clusters, companies, competencies, consortia, imports, runs, templates,
+};
 use crate::http::state::HttpState;
 
 /// The routes below `/downloads`.
@@ -26,6 +28,15 @@ pub fn routes() -> Router<HttpState> {
             "/downloads/templates/companies.xlsx",
             only(get(templates::companies)),
         )
+        .route(
+            "/downloads/templates/interests.xlsx",
+            only(get(templates::interests)),
+        )
+        .route(
+            "/downloads/templates/competencies.xlsx",
+            only(get(templates::competencies)),
+        )
+        .route("/downloads/{file}", only(get(competencies::competencies)))
         .route("/downloads/companies/{file}", only(get(companies::company)))
         .route("/downloads/calls/{file}", only(get(calls::call)))
         .route("/downloads/calls/{call}/{file}", only(get(calls::of_call)))

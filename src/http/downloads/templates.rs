@@ -3,6 +3,9 @@
 use axum::extract::{Query, State};
 use axum::response::Response;
 
+use crate::application::exports::export_registers::{
+    export_competency_template, export_interest_template,
+};
 use crate::application::exports::export_templates::{
     CapabilityLayout, export_award_template, export_call_template, export_capability_template,
     export_company_template,
@@ -73,4 +76,31 @@ pub async fn awards(
         }
         Err(error) => problem_of(&error),
     }
+}
+
+/// For companies' answers to lots.
+pub async fn interests(
+    State(state): State<HttpState>,
+    asker: Asker,
+    Query(query): Query<DownloadQuery>,
+) -> Response {
+    let language = query.language(&asker);
+    match query.cluster() {
+        Ok(cluster_id) => {
+            let what = (cluster_id, query.examples());
+            attachment(export_interest_template(&state.app, &asker.actor, what, language).await)
+        }
+        Err(error) => problem_of(&error),
+    }
+}
+
+/// For the vocabulary.
+pub async fn competencies(
+    State(state): State<HttpState>,
+    asker: Asker,
+    Query(query): Query<DownloadQuery>,
+) -> Response {
+    let language = query.language(&asker);
+    let examples = query.examples();
+    attachment(export_competency_template(&state.app, &asker.actor, examples, language).await)
 }

@@ -1,5 +1,6 @@
 //! What a cell means: numbers, money, dates, words and identifiers as people in France write them.
 
+pub mod answer;
 pub mod date;
 pub mod decimal;
 pub mod fault;

@@ -322,7 +322,11 @@ pub fn parse_importance(cell: &CellValue) -> Result<Option<TypedImportance>, Cel
         .ok_or_else(unknown)
 }
 
-fn closed_word<T>(
+/// A word of a closed list.
+///
+/// # Errors
+/// `UnknownWord` with what is expected.
+pub fn closed_word<T>(
     cell: &CellValue,
     word_of: impl Fn(&str) -> Option<T>,
     expected: &str,

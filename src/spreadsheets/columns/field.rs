@@ -24,11 +24,15 @@ pub enum TableKind {
     References,
     /// A certificate of a company in each row.
     Certificates,
+    /// A company's answer to a lot in each row.
+    Interests,
+    /// An entry of the vocabulary in each row.
+    Competencies,
 }
 
 impl TableKind {
     /// All kinds, the likelier first where titles leave it open.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Calls,
         Self::Lots,
         Self::Requirements,
@@ -38,6 +42,8 @@ impl TableKind {
         Self::Companies,
         Self::References,
         Self::Certificates,
+        Self::Interests,
+        Self::Competencies,
     ];
 
     /// What a sheet is read as when it holds such a table.
@@ -53,6 +59,8 @@ impl TableKind {
             Self::Companies => SheetUse::Companies,
             Self::References => SheetUse::References,
             Self::Certificates => SheetUse::Certificates,
+            Self::Interests => SheetUse::Interests,
+            Self::Competencies => SheetUse::Competencies,
         }
     }
 
@@ -64,6 +72,8 @@ impl TableKind {
             ImportTarget::Capabilities => &[Self::CapabilityList, Self::CapabilityMatrix],
             ImportTarget::Awards => &[Self::Awards],
             ImportTarget::Companies => &[Self::Companies, Self::References, Self::Certificates],
+            ImportTarget::Interests => &[Self::Interests],
+            ImportTarget::Competencies => &[Self::Competencies],
         }
     }
 
@@ -127,6 +137,8 @@ impl TableKind {
                 "qualifications",
                 "labels",
             ],
+            Self::Interests => &["réponses", "intérêts", "answers", "interests"],
+            Self::Competencies => &["vocabulaire", "vocabulary", "référentiel"],
         }
     }
 }
@@ -280,6 +292,24 @@ pub enum Field {
     ValidFrom,
     /// Its last day of validity.
     ValidUntil,
+    /// How a company wants to take part.
+    Answer,
+    /// The most people that it gives to a lot.
+    MostFte,
+    /// Its conditions.
+    Conditions,
+    /// The code of an entry of the vocabulary.
+    Code,
+    /// What such an entry is about.
+    CompetencyKind,
+    /// Its French label.
+    LabelFr,
+    /// Its English label.
+    LabelEn,
+    /// Other words for it.
+    Synonyms,
+    /// The entries above it.
+    Broader,
 }
 
 impl Field {

@@ -7,6 +7,8 @@ use crate::columns::directory_fields::{CERTIFICATE_FIELDS, COMPANY_FIELDS, REFER
 use crate::columns::field::{Field, TableKind};
 use crate::columns::known_field::KnownField;
 use crate::columns::lot_fields::LOT_FIELDS;
+use crate::columns::registers::competency_fields::COMPETENCY_FIELDS;
+use crate::columns::registers::interest_fields::INTEREST_FIELDS;
 use crate::columns::requirement_fields::REQUIREMENT_FIELDS;
 
 /// The fields that a table of this kind can have.
@@ -21,6 +23,8 @@ pub fn fields_of(kind: TableKind) -> &'static [KnownField] {
         TableKind::Companies => COMPANY_FIELDS,
         TableKind::References => REFERENCE_FIELDS,
         TableKind::Certificates => CERTIFICATE_FIELDS,
+        TableKind::Interests => INTEREST_FIELDS,
+        TableKind::Competencies => COMPETENCY_FIELDS,
     }
 }
 

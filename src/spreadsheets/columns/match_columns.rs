@@ -230,6 +230,16 @@ fn is_header(map: &ColumnMap) -> bool {
             .any(|known| known.is_key && map.has(known.field)),
         TableKind::CapabilityList => map.has(Field::Competency),
         TableKind::CapabilityMatrix => false,
+        TableKind::Interests => {
+            map.has(Field::Answer)
+                && has_any(&[
+                    Field::CompanyName,
+                    Field::Siret,
+                    Field::Siren,
+                    Field::CallReference,
+                ])
+        }
+        TableKind::Competencies => has_any(&[Field::LabelFr, Field::LabelEn, Field::Code]),
         TableKind::Awards => {
             map.has(Field::CallReference)
                 && has_any(&[Field::CompanyName, Field::Siret, Field::Siren])

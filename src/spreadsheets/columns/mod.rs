@@ -12,6 +12,7 @@ pub mod guess_header;
 pub mod known_field;
 pub mod lot_fields;
 pub mod match_columns;
+pub mod registers;
 pub mod requirement_fields;
 pub mod title;
 pub mod value_looks;

@@ -1,5 +1,6 @@
 //! What the values of a column look like: they make a title doubtful, or tell what a column is whose title says nothing.
 
+use crate::cells::answer::{parse_answer, parse_competency_kind};
 use crate::cells::date::{DayMeans, parse_day, parse_instant};
 use crate::cells::identifier::{
     CompanyNumber, parse_company_number, parse_cpv_codes, parse_postcode,
@@ -95,7 +96,7 @@ fn reads(field: Field, value: &CellValue, uses_1904: bool) -> bool {
         | Field::InFieldTurnover
         | Field::TurnoverOfYear
         | Field::InFieldTurnoverOfYear => parse_money(value).is_ok(),
-        Field::Fte => parse_fte(value).is_ok(),
+        Field::Fte | Field::MostFte => parse_fte(value).is_ok(),
         Field::Holders
         | Field::Count
         | Field::Years
@@ -106,6 +107,8 @@ fn reads(field: Field, value: &CellValue, uses_1904: bool) -> bool {
         Field::Kind => parse_kind(value).is_ok(),
         Field::Scope => parse_scope(value).is_ok(),
         Field::IsMandatory => parse_importance(value).is_ok(),
+        Field::Answer => parse_answer(value).is_ok(),
+        Field::CompetencyKind => parse_competency_kind(value).is_ok(),
         Field::Procedure => parse_procedure(value).is_ok(),
         Field::RequiresAllLots
         | Field::ForbidsAloneAndGrouped

@@ -8,6 +8,7 @@ use domain::imports::import::{ColumnWords, WordFound};
 use domain::imports::import_plan::directory::plan_references::words_of;
 use domain::values::text::clean_text;
 
+use crate::cells::answer::{parse_answer, parse_competency_kind};
 use crate::cells::fault::{CellFault, says_nothing};
 use crate::cells::word::{
     parse_importance, parse_kind, parse_level, parse_procedure, parse_scope, parse_yes_no,
@@ -137,6 +138,8 @@ fn takes_words(field: Field) -> bool {
             | Field::Scope
             | Field::IsMandatory
             | Field::Procedure
+            | Field::Answer
+            | Field::CompetencyKind
             | Field::RequiresAllLots
             | Field::ForbidsAloneAndGrouped
             | Field::ForbidsSeveralGroups
@@ -167,6 +170,12 @@ pub fn meaning_of(
         Field::Kind => word(parse_kind(cell).map(|kind| kind.map(|kind| kind.word(language)))),
         Field::Scope => {
             word(parse_scope(cell).map(|scope| scope.map(|scope| scope.word(language))))
+        }
+        Field::Answer => {
+            word(parse_answer(cell).map(|answer| answer.map(|answer| answer.word(language))))
+        }
+        Field::CompetencyKind => {
+            word(parse_competency_kind(cell).map(|kind| kind.map(|kind| kind.word(language))))
         }
         Field::Procedure => word(
             parse_procedure(cell)

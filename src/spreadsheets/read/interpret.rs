@@ -28,6 +28,8 @@ use crate::read::read_capabilities::read_capability;
 use crate::read::read_lots::read_lot;
 use crate::read::read_requirements::{read_requirement, section_lot};
 use crate::read::reading::Reading;
+use crate::read::registers::read_competencies::read_competency;
+use crate::read::registers::read_interests::read_interest;
 use crate::read::row_reader::{ReadRow, RowReader, sheet_issue};
 use crate::read::sheet_head::sheet_reading;
 use crate::workbook::{IgnoredContent, OpenedWorkbook, SheetTable, TableRow};
@@ -156,9 +158,10 @@ fn read_sheet(
     let is_read = match reading.target {
         ImportTarget::Calls => read_call_sheet(table, reading, choice, drafts),
         ImportTarget::Capabilities => read_capability_sheet(table, reading, choice, drafts),
-        ImportTarget::Awards | ImportTarget::Companies => {
-            read_plain_sheet(table, reading, choice, drafts)
-        }
+        ImportTarget::Awards
+        | ImportTarget::Companies
+        | ImportTarget::Interests
+        | ImportTarget::Competencies => read_plain_sheet(table, reading, choice, drafts),
     };
     if !is_read {
         drafts.sheets.push(SheetReading {
@@ -386,6 +389,10 @@ fn read_row(
         ),
         TableKind::CapabilityList | TableKind::CapabilityMatrix => {
             keep(read_capability(reader), &mut drafts.capabilities, issues);
+        }
+        TableKind::Interests => keep(read_interest(reader), &mut drafts.interests, issues),
+        TableKind::Competencies => {
+            keep(read_competency(reader), &mut drafts.competencies, issues);
         }
         // Its companies have columns of their own.
         TableKind::Awards => {}

@@ -14,6 +14,7 @@ pub mod read_capabilities;
 pub mod read_lots;
 pub mod read_requirements;
 pub mod reading;
+pub mod registers;
 pub mod requirement_kind;
 pub mod row_reader;
 pub mod sheet_head;

@@ -1,8 +1,9 @@
 //! The words of drop-down lists, on a hidden sheet of the workbook.
 
 use domain::access::account::Language;
-use domain::directory::competency::Vocabulary;
+use domain::directory::competency::{CompetencyKind, Vocabulary};
 use domain::procurement::call::ProcedureKind;
+use domain::procurement::interest::InterestAnswer;
 use domain::procurement::requirement::{RequirementKind, RequirementScope};
 use domain::values::quantity::Level;
 
@@ -23,6 +24,10 @@ pub enum ListKind {
     Importances,
     /// The levels.
     Levels,
+    /// How companies want to take part.
+    Answers,
+    /// What competencies are about.
+    CompetencyKinds,
     /// The vocabulary. Other words may be typed: they are settled when the file is read.
     Competencies,
     /// The companies of the cluster. Others may be typed.
@@ -39,6 +44,8 @@ pub fn words_for(field: &str, language: Language) -> Vec<String> {
         "scope" => ListKind::Scopes,
         "isMandatory" => ListKind::Importances,
         "procedure" => ListKind::Procedures,
+        "answer" => ListKind::Answers,
+        "competencyKind" => ListKind::CompetencyKinds,
         "requiresAllLots" | "forbidsAloneAndGrouped" | "forbidsSeveralGroups" | "mayLead" => {
             ListKind::YesNo
         }
@@ -49,13 +56,15 @@ pub fn words_for(field: &str, language: Language) -> Vec<String> {
 
 impl ListKind {
     /// Every list, in the order of the columns of the hidden sheet.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::YesNo,
         Self::Procedures,
         Self::Kinds,
         Self::Scopes,
         Self::Importances,
         Self::Levels,
+        Self::Answers,
+        Self::CompetencyKinds,
         Self::Competencies,
         Self::Companies,
     ];
@@ -76,6 +85,8 @@ impl ListKind {
             Self::Scopes => either(language, "Portées", "Scopes"),
             Self::Importances => either(language, "Importances", "Importances"),
             Self::Levels => either(language, "Niveaux", "Levels"),
+            Self::Answers => either(language, "Réponses", "Answers"),
+            Self::CompetencyKinds => either(language, "Types", "Kinds of competencies"),
             Self::Competencies => either(language, "Compétences", "Competencies"),
             Self::Companies => either(language, "Entreprises", "Companies"),
         }
@@ -125,6 +136,18 @@ impl ListKind {
                 .iter()
                 .map(|level| level.word(language).to_owned())
                 .collect(),
+            Self::Answers => of(&[
+                InterestAnswer::Lead.word(language),
+                InterestAnswer::Member.word(language),
+                InterestAnswer::Subcontractor.word(language),
+                InterestAnswer::Maybe.word(language),
+                InterestAnswer::No.word(language),
+            ]),
+            Self::CompetencyKinds => of(&[
+                CompetencyKind::Software.word(language),
+                CompetencyKind::Activity.word(language),
+                CompetencyKind::Domain.word(language),
+            ]),
             Self::Competencies => {
                 let mut words: Vec<String> = vocabulary
                     .entries()

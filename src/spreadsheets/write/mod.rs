@@ -11,6 +11,7 @@ pub mod formats;
 pub mod lists;
 pub mod own_words;
 pub mod provenance;
+pub mod registers;
 pub mod reports;
 pub mod safe_text;
 pub mod sheet_writer;

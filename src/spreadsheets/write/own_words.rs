@@ -3,10 +3,11 @@
 use domain::access::account::Language;
 use domain::consortia::consortium::{ConsortiumState, MemberRole, MemberState};
 use domain::consortia::violation::Severity;
-use domain::directory::competency::{Competency, Vocabulary};
+use domain::directory::competency::{Competency, CompetencyKind, Vocabulary};
 use domain::directory::evidence::Proof;
 use domain::groupings::coverage::{CoverageState, Redundancy};
 use domain::procurement::call::{ConsortiumForm, ProcedureKind};
+use domain::procurement::interest::InterestAnswer;
 use domain::procurement::requirement::{RequirementKind, RequirementScope};
 use domain::values::ids::CompetencyId;
 use domain::values::quantity::Level;
@@ -162,6 +163,28 @@ impl OwnWord for MemberRole {
             Self::Lead => ("Mandataire", "Lead"),
             Self::Member => ("Cotraitant", "Member"),
             Self::Subcontractor => ("Sous-traitant", "Subcontractor"),
+        }
+    }
+}
+
+impl OwnWord for InterestAnswer {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Lead => ("Mandataire", "Lead"),
+            Self::Member => ("Cotraitant", "Member"),
+            Self::Subcontractor => ("Sous-traitant", "Subcontractor"),
+            Self::Maybe => ("Peut-être", "Maybe"),
+            Self::No => ("Pas cette fois", "Not this time"),
+        }
+    }
+}
+
+impl OwnWord for CompetencyKind {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Software => ("Logiciel", "Software"),
+            Self::Activity => ("Activité", "Activity"),
+            Self::Domain => ("Domaine", "Domain"),
         }
     }
 }

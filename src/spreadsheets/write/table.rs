@@ -79,6 +79,11 @@ fn width_of(field: Field) -> u16 {
         | Field::CompanyName
         | Field::Buyer
         | Field::EvidenceTitle
+        | Field::LabelFr
+        | Field::LabelEn
+        | Field::Synonyms
+        | Field::Broader
+        | Field::Conditions
         | Field::Note => 32,
         Field::Id => 38,
         Field::Source | Field::EvidenceDocument | Field::Origin | Field::Website => 28,
@@ -103,6 +108,8 @@ fn list_of(field: Field) -> Option<ListKind> {
         | Field::MayLead => Some(ListKind::YesNo),
         Field::Kind => Some(ListKind::Kinds),
         Field::Scope => Some(ListKind::Scopes),
+        Field::Answer => Some(ListKind::Answers),
+        Field::CompetencyKind => Some(ListKind::CompetencyKinds),
         Field::IsMandatory => Some(ListKind::Importances),
         Field::Competency | Field::Competencies => Some(ListKind::Competencies),
         Field::MinLevel | Field::Level => Some(ListKind::Levels),

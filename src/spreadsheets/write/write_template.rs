@@ -251,6 +251,14 @@ fn example_cell(field: Field, mark: &str, competency: &str, language: Language) 
             "Administration of PostgreSQL databases",
         ),
         Field::CompanyName => marked("Atelier", "Workshop"),
+        Field::LabelFr => marked("Bases de données", "Bases de données"),
+        Field::LabelEn => text("Databases"),
+        Field::Synonyms => text("SGBD; DBMS"),
+        Field::CompetencyKind => {
+            text(domain::directory::competency::CompetencyKind::Software.word(language))
+        }
+        Field::Answer => text(domain::procurement::interest::InterestAnswer::Member.word(language)),
+        Field::MostFte => Cell::Fte(FteTenths(25)),
         Field::CallReference => text("2026-014"),
         Field::Buyer => text(either(language, "Ville d'Exemple", "City of Example")),
         Field::Procedure => text(domain::procurement::call::ProcedureKind::Open.word(language)),

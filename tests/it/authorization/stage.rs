@@ -30,7 +30,7 @@ use domain::directory::competency::Competency;
 use domain::groupings::grouping::SuggestOptions;
 use domain::groupings::plan_options::{OnLot, PlanOptions};
 use domain::groupings::suggestion::GroupingRun;
-use domain::imports::import::{ImportRun, ImportTarget};
+use domain::imports::import::ImportRun;
 use domain::imports::mapping::ImportMapping;
 use domain::procurement::call::{CallForTender, CallStatus};
 use domain::procurement::interest::{Interest, InterestAnswer};
@@ -754,19 +754,7 @@ async fn store_imports(conn: &Transaction, world: &World, holders: &[Holder]) ->
         let is_it = |holder: &&Holder| holder.account.name.as_str() == name;
         holders.iter().find(is_it).unwrap().account.id
     };
-    let (west, east) = (world.west.id, world.east.id);
-    let made = [
-        (west, "coordinator-west", ImportTarget::Calls),
-        (west, "coordinator-west", ImportTarget::Capabilities),
-        (west, "manager-alpha", ImportTarget::Calls),
-        (west, "manager-alpha", ImportTarget::Capabilities),
-        (west, "manager-alpha", ImportTarget::Companies),
-        (west, "contributor-alpha", ImportTarget::Capabilities),
-        (west, "manager-gamma", ImportTarget::Capabilities),
-        (east, "manager-gamma", ImportTarget::Capabilities),
-        (east, "manager-alpha", ImportTarget::Capabilities),
-        (east, "manager-omega", ImportTarget::Capabilities),
-    ];
+    let made = stage_records::imports_made(world.west.id, world.east.id);
     let runs =
         made.map(|(cluster, name, target)| stage_records::import_run(cluster, by(name), target));
     for run in &runs {

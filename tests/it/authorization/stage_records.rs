@@ -332,6 +332,30 @@ fn planned_competency() -> Competency {
     }
 }
 
+/// Which imports there are: into which cluster, by whom, as what.
+pub fn imports_made(
+    west: ClusterId,
+    east: ClusterId,
+) -> [(ClusterId, &'static str, ImportTarget); 15] {
+    [
+        (west, "coordinator-west", ImportTarget::Calls),
+        (west, "coordinator-west", ImportTarget::Capabilities),
+        (west, "manager-alpha", ImportTarget::Calls),
+        (west, "manager-alpha", ImportTarget::Capabilities),
+        (west, "manager-alpha", ImportTarget::Companies),
+        (west, "contributor-alpha", ImportTarget::Capabilities),
+        (west, "manager-gamma", ImportTarget::Capabilities),
+        (east, "manager-gamma", ImportTarget::Capabilities),
+        (east, "manager-alpha", ImportTarget::Capabilities),
+        (east, "manager-omega", ImportTarget::Capabilities),
+        (west, "manager-alpha", ImportTarget::Interests),
+        (west, "manager-alpha", ImportTarget::Competencies),
+        (east, "coordinator-west", ImportTarget::Competencies),
+        (west, "the-administrator", ImportTarget::Competencies),
+        (west, "the-administrator", ImportTarget::Calls),
+    ]
+}
+
 /// Decisions of every kind.
 fn choices() -> ImportChoices {
     let sheet = || "Capacités".to_owned();

@@ -14,6 +14,7 @@ mod imports_onto_calls;
 mod new_competencies;
 mod old_runs;
 mod probes;
+mod registers;
 mod report_downloads;
 mod sign_in;
 mod web_socket;

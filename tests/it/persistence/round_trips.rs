@@ -700,6 +700,7 @@ async fn imports_come_back_whole_with_their_file() {
             clusters: Vec::new(),
             account_id: import_run.account_id,
             own: Vec::new(),
+            own_anywhere: Vec::new(),
         };
         let page = imports::page_of_import_runs(&tx, &nothing, &filter(Vec::new()), &request).await;
         assert_eq!(page.unwrap().total, 0);

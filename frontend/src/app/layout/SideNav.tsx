@@ -21,7 +21,7 @@ const DESTINATIONS: readonly Destination[] = [
   { to: '/calls', word: 'calls', Icon: FileStack, isFor: followsCalls },
   { to: '/consortia', word: 'consortia', Icon: Mountain, isFor: followsConsortia },
   { to: '/my-company', word: 'myCompany', Icon: Building2, isFor: (viewer) => (viewer?.companies.length ?? 0) > 0 },
-  { to: '/imports', word: 'imports', Icon: Import, isFor: (viewer) => hasRole(viewer, 'COORDINATOR', 'COMPANY_MANAGER') },
+  { to: '/imports', word: 'imports', Icon: Import, isFor: (viewer) => hasRole(viewer, 'COORDINATOR', 'COMPANY_MANAGER', 'NETWORK_ADMINISTRATOR') },
   { to: '/directory', word: 'directory', Icon: Network, isFor: () => true },
   { to: '/competencies', word: 'competencies', Icon: Tags, isFor: () => true },
   { to: '/clusters', word: 'clusters', Icon: Waypoints, isFor: (viewer) => hasRole(viewer, 'NETWORK_ADMINISTRATOR') },

@@ -7,6 +7,8 @@ pub mod plan;
 pub mod plan_awards;
 pub mod plan_calls;
 pub mod plan_capabilities;
+pub mod plan_competencies;
+pub mod plan_interests;
 pub mod plan_lots;
 pub mod plan_requirements;
 pub mod planner;

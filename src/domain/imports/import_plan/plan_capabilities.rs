@@ -85,7 +85,7 @@ fn plan_row(planner: &mut Planner<'_>, working: &mut Working, row: &DraftRow<Cap
         .vocabulary
         .find_by_word(&row.draft.competency)
     else {
-        let issue = unknown_competency(planner, &row.place, &row.draft.competency);
+        let issue = unknown_competency(planner, (&row.place, "competency"), &row.draft.competency);
         return planner.reject(&row.place, ImportSubject::Capability, label, vec![issue]);
     };
     let made = planner

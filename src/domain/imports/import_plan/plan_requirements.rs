@@ -116,7 +116,8 @@ fn placed(planner: &Planner<'_>, rejections: &[Rejection], place: &Place) -> Vec
 }
 
 /// The lot that a person named for rows that name none, if it is of this call.
-fn meant_lot(planner: &Planner<'_>, call_id: crate::values::ids::CallId) -> Option<LotId> {
+#[must_use]
+pub fn meant_lot(planner: &Planner<'_>, call_id: crate::values::ids::CallId) -> Option<LotId> {
     let choice = planner.context.call?;
     choice.lot_id.filter(|_| choice.call_id == call_id)
 }
@@ -159,16 +160,24 @@ fn named_competency(
     };
     match planner.context.vocabulary.find_by_word(typed) {
         Some(competency) => Ok(Some(competency.id)),
-        None => Err(vec![unknown_competency(planner, &row.place, typed)]),
+        None => Err(vec![unknown_competency(
+            planner,
+            (&row.place, "competency"),
+            typed,
+        )]),
     }
 }
 
 /// The finding about a word that the vocabulary does not know, with the nearest entries.
 #[must_use]
-pub fn unknown_competency(planner: &Planner<'_>, place: &Place, typed: &str) -> ImportIssue {
+pub fn unknown_competency(
+    planner: &Planner<'_>,
+    (place, field): (&Place, &str),
+    typed: &str,
+) -> ImportIssue {
     let mut issue = planner
         .columns
-        .error(ImportIssueCode::UnknownCompetency, place, "competency");
+        .error(ImportIssueCode::UnknownCompetency, place, field);
     issue.found = Some(typed.to_owned());
     let near = planner.context.vocabulary.proposals(typed, 3);
     issue.proposals = near

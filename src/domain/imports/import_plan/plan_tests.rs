@@ -90,6 +90,9 @@ fn context(vocabulary: &Vocabulary) -> PlanContext<'_> {
         may_create_companies: true,
         vocabulary,
         companies: &[],
+        may_create_competencies: true,
+        may_update_competencies: true,
+        account_id: None,
         call: None,
         new_competencies: &[],
         language: Language::Fr,
@@ -112,7 +115,10 @@ fn after(plan: &ImportPlan) -> KnownRecords {
             PlannedWrite::CreateRequirement(one) | PlannedWrite::UpdateRequirement(one) => {
                 known.requirements.push(one)
             }
-            PlannedWrite::CreateCompetency(_) => {}
+            PlannedWrite::CreateCompetency(_)
+            | PlannedWrite::UpdateCompetency(_)
+            | PlannedWrite::CreateInterest(_)
+            | PlannedWrite::UpdateInterest(_) => {}
             PlannedWrite::CreateCompany(company) | PlannedWrite::UpdateCompany(company) => {
                 known.companies.push(company)
             }

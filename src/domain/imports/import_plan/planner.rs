@@ -14,7 +14,7 @@ use crate::imports::import::{
     ImportIssue, ImportPlan, ImportSubject, Place, PlanCounts, PlannedAction, PlannedRow,
     PlannedWrite,
 };
-use crate::values::ids::{ClusterId, CompetencyId};
+use crate::values::ids::{AccountId, ClusterId, CompetencyId};
 use crate::values::record::Record;
 
 use super::change_log::ChangeLog;
@@ -31,6 +31,12 @@ pub struct PlanContext<'a> {
     pub vocabulary: &'a Vocabulary,
     /// Which companies a person said that names mean.
     pub companies: &'a [CompanyChoice],
+    /// Whether entries are added to the vocabulary.
+    pub may_create_competencies: bool,
+    /// Whether entries of the vocabulary are changed.
+    pub may_update_competencies: bool,
+    /// Who imports.
+    pub account_id: Option<AccountId>,
     /// Which call, or lot, rows are about that name none.
     pub call: Option<CallChoice>,
     /// Entries of the vocabulary that are there only if the import makes them.
@@ -222,6 +228,8 @@ fn subject_of(read_as: SheetUse) -> Option<ImportSubject> {
         SheetUse::Companies => Some(ImportSubject::Company),
         SheetUse::References => Some(ImportSubject::Reference),
         SheetUse::Certificates => Some(ImportSubject::Certificate),
+        SheetUse::Interests => Some(ImportSubject::Interest),
+        SheetUse::Competencies => Some(ImportSubject::Competency),
         SheetUse::Ignored => None,
     }
 }

@@ -137,6 +137,7 @@ fn visible(visibility: &ImportVisibility) -> Condition {
         clusters,
         account_id,
         own,
+        own_anywhere,
     } = visibility
     else {
         return Condition::all();
@@ -147,6 +148,8 @@ fn visible(visibility: &ImportVisibility) -> Condition {
             .add(import_run::Column::Target.eq(word(target)));
         any.add(one)
     });
+    let targets = own_anywhere.iter().map(word);
+    let own = own.add(import_run::Column::Target.is_in(targets));
     let clusters = clusters.iter().map(|id| id.0);
     let seen = Condition::any().add(import_run::Column::ClusterId.is_in(clusters));
     match account_id {

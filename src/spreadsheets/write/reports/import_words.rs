@@ -38,8 +38,8 @@ const WORDS: [(&str, &str, &str); 27] = [
     ("CERTIFICATE", "Certificat", "Certificate"),
     ("COMPETENCIES", "Compétences", "Competencies"),
     ("COMPETENCY", "Compétence", "Competency"),
-    ("INTERESTS", "Intérêts", "Interests"),
-    ("INTEREST", "Intérêt", "Interest"),
+    ("INTERESTS", "Réponses aux lots", "Answers to lots"),
+    ("INTEREST", "Réponse à un lot", "Answer to a lot"),
     ("IGNORED", "Non lue", "Not read"),
     (
         "PLANNED",

@@ -5,4 +5,6 @@ pub mod call_tables;
 pub mod capability_matrix;
 pub mod capability_table;
 pub mod company_tables;
+pub mod competency_table;
+pub mod interest_table;
 pub mod table_file;

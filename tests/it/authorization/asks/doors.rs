@@ -24,6 +24,9 @@ pub fn asks(stage: &Stage<'_>) -> Vec<Ask> {
         template("GET /downloads/templates/capabilities.xlsx"),
         template("GET /downloads/templates/awards.xlsx"),
         template("GET /downloads/templates/companies.xlsx"),
+        template("GET /downloads/templates/interests.xlsx"),
+        template("GET /downloads/templates/competencies.xlsx"),
+        template("GET /downloads/competencies.xlsx"),
     ];
     all.extend(of_clusters(stage));
     for one in &stage.calls {
@@ -84,7 +87,14 @@ pub fn asks(stage: &Stage<'_>) -> Vec<Ask> {
 fn of_clusters(stage: &Stage<'_>) -> Vec<Ask> {
     let mut all = Vec::new();
     for at in [&stage.world.west, &stage.world.east] {
-        for target in ["CALLS", "CAPABILITIES", "AWARDS", "COMPANIES"] {
+        for target in [
+            "CALLS",
+            "CAPABILITIES",
+            "AWARDS",
+            "COMPANIES",
+            "INTERESTS",
+            "COMPETENCIES",
+        ] {
             let object = of_cluster(at.id).being("importing", target);
             let uploading = Question::Upload { target };
             let ask = Ask::about("POST /imports", object, cluster(at.id), uploading);
@@ -95,6 +105,7 @@ fn of_clusters(stage: &Stage<'_>) -> Vec<Ask> {
             "GET /downloads/clusters/{clusterId}/capability-matrix.xlsx",
             "GET /downloads/clusters/{clusterId}/awards.xlsx",
             "GET /downloads/clusters/{clusterId}/companies.xlsx",
+            "GET /downloads/clusters/{clusterId}/interests.xlsx",
         ] {
             let asked = download(operation, "{clusterId}");
             let object = of_cluster(at.id);

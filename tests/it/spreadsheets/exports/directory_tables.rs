@@ -141,6 +141,9 @@ fn context(world: &ExportedWorld) -> PlanContext<'static> {
     PlanContext {
         cluster_id: world.cluster_id,
         may_create_companies: true,
+        may_create_competencies: true,
+        may_update_competencies: true,
+        account_id: None,
         vocabulary: &VOCABULARY,
         companies: &[],
         call: None,

@@ -57,6 +57,7 @@ export function UploadPanel({ targets, clusters, call, limits, earlier, before, 
   const [errors, setErrors] = useState<readonly UserError[]>([]);
   const alike = runs.filter((run) => run.target === target && run.cluster.id === clusterId);
   const isAlike = alike.some(({ id }) => id === decisionsOf);
+  const takesCall = target === 'CALLS' || target === 'INTERESTS';
   const workbook = way === 'file' ? file : pastedFile(pasted, t('upload.pastedName'));
 
   async function send(): Promise<void> {
@@ -67,7 +68,7 @@ export function UploadPanel({ targets, clusters, call, limits, earlier, before, 
       target,
       clusterId,
       decisionsOf: isAlike ? decisionsOf : undefined,
-      call: target === 'CALLS' ? meant : null,
+      call: takesCall ? meant : null,
       file: workbook,
     });
     setSending(false);
@@ -108,7 +109,7 @@ export function UploadPanel({ targets, clusters, call, limits, earlier, before, 
           }}
         />
       </SimpleGrid>
-      {target === 'CALLS' && <CallMeant clusterId={clusterId} value={meant} onChange={setMeant} />}
+      {takesCall && <CallMeant clusterId={clusterId} value={meant} onChange={setMeant} />}
       <SegmentedControl
         aria-label={t('upload.way')}
         value={way}

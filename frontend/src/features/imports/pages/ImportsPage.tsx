@@ -10,9 +10,9 @@ import { PageHeader } from '../../../components/layout/PageHeader';
 import { Pager } from '../../../components/layout/Pager';
 import { Section } from '../../../components/layout/Section';
 import { RowsSkeleton } from '../../../components/states/Skeletons';
-import { EarlierImportDocument, ImportsDocument } from '../../../gql/imports';
+import { EarlierImportDocument, ImportsDocument, type ImportTarget } from '../../../gql/imports';
 import { afterOf } from '../../../lib/trail';
-import { hasRole, useViewer } from '../../../lib/viewer';
+import { hasRole, useViewer, type Viewer } from '../../../lib/viewer';
 import { ImportMemory } from '../components/ImportMemory';
 import { ImportsTable } from '../components/ImportsTable';
 import { Templates } from '../components/Templates';
@@ -38,14 +38,14 @@ export function ImportsPage(): ReactNode {
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
-      {!hasRole(viewer, 'COORDINATOR', 'COMPANY_MANAGER') ? (
+      {!hasRole(viewer, 'COORDINATOR', 'COMPANY_MANAGER', 'NETWORK_ADMINISTRATOR') ? (
         <ErrorState problem={{ kind: 'forbidden' }} />
       ) : (
         <Stack gap="xl">
           <Section title={t('upload.title')} lead={t('upload.lead')}>
             <UploadPanel
               call={call === undefined ? undefined : { callId: call, lotId: lot }}
-              targets={isCoordinator ? ['CALLS', 'CAPABILITIES', 'AWARDS', 'COMPANIES'] : ['CAPABILITIES', 'COMPANIES']}
+              targets={targetsOf(viewer)}
               clusters={clusters}
               // Begun anew once it is known what there was before.
               key={`${isAsked ? (like ?? '') : 'asked'} ${call ?? ''} ${lot ?? ''}`}
@@ -56,7 +56,7 @@ export function ImportsPage(): ReactNode {
             />
           </Section>
           <Section title={t('templates.title')} lead={t('templates.lead')}>
-            <Templates clusters={clusters} isCoordinator={isCoordinator} />
+            <Templates clusters={clusters} targets={targetsOf(viewer)} />
           </Section>
           <Section title={t('history.title')} bare>
             <Loaded result={result} retry={retry} skeleton={<RowsSkeleton rows={3} />}>
@@ -90,4 +90,10 @@ export function ImportsPage(): ReactNode {
       )}
     </>
   );
+}
+
+/** What this person may bring in, the usual one first; the server decides what is allowed. */
+function targetsOf(viewer: Viewer | null): readonly [ImportTarget, ...ImportTarget[]] {
+  if (hasRole(viewer, 'COORDINATOR')) return ['CALLS', 'CAPABILITIES', 'AWARDS', 'COMPANIES', 'INTERESTS', 'COMPETENCIES'];
+  return hasRole(viewer, 'COMPANY_MANAGER') ? ['CAPABILITIES', 'COMPANIES', 'INTERESTS'] : ['COMPETENCIES'];
 }

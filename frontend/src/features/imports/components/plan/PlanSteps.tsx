@@ -43,7 +43,9 @@ export function PlanSteps({ run, search, onSearch }: PlanStepsProps): ReactNode 
       </Tabs.List>
       <Tabs.Panel value="sheets">
         <Stack gap="lg">
-          {run.target === 'CALLS' && <CallCard run={run} decide={decide} deciding={deciding} />}
+          {(run.target === 'CALLS' || run.target === 'INTERESTS') && (
+            <CallCard run={run} decide={decide} deciding={deciding} />
+          )}
           <TextCard run={run} decide={decide} deciding={deciding} />
           <SheetCards run={run} target={run.target} sheets={run.sheets} decide={decide} deciding={deciding} />
         </Stack>
