@@ -2,7 +2,6 @@
 
 mod abandoned_runs;
 mod accounts;
-mod company_imports;
 mod connections;
 mod downloads;
 mod headers;

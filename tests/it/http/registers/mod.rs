@@ -1,4 +1,5 @@
-//! Registers in and out through the real server: the vocabulary, and companies' answers to lots.
+//! Registers in and out through the real server: companies, the vocabulary, and companies' answers to lots.
 
+mod companies;
 mod interests;
 mod vocabulary;
