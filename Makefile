@@ -35,7 +35,7 @@ screenshots: ## take pictures of every screen into screenshots/, in two widths, 
 	@scripts/screenshots.sh
 
 bench: ## measure the engine and the import
-	cargo bench --locked
+	cargo bench --locked -p cordee-engine -p cordee-spreadsheets --bench '*'
 
 bench-engine: ## measure the engine on problem files, beside reference solvers if given: make bench-engine DIR=path REFERENCE=path
 	@scripts/bench-engine.sh "$(DIR)" "$(REFERENCE)" "$(SOLVER)"

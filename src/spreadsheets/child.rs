@@ -1,4 +1,4 @@
-//! The contained process: it limits itself, reads a file from its standard input and answers with typed cells in JSON. What
+//! The contained process: it limits itself, reads a file from its standard input and answers with typed cells. What
 //! a person says about a text file comes before the file, as a line of JSON.
 
 use std::io::{Read, Write};
@@ -7,7 +7,8 @@ use rustix::process::{Resource, Rlimit, setrlimit};
 use serde::{Deserialize, Serialize};
 
 use crate::limits;
-use crate::open::open_workbook::open_workbook;
+use crate::open::open_workbook::stream_workbook;
+use crate::wire::{write_end, write_row};
 use crate::workbook::OpenedWorkbook;
 use crate::workbook_error::WorkbookError;
 use domain::imports::text_reading::TextOptions;
@@ -15,7 +16,7 @@ use domain::imports::text_reading::TextOptions;
 /// What the process answers.
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Answer {
-    /// The workbook.
+    /// The workbook, without the rows that went before it.
     Opened(OpenedWorkbook),
     /// Why it was refused.
     Refused(WorkbookError),
@@ -34,18 +35,29 @@ pub fn run(input: &mut impl Read, output: &mut impl Write) -> u8 {
     if limit_self().is_err() {
         return FAILED;
     }
-    let opened = read_input(input).and_then(|(options, bytes)| open_workbook(&bytes, &options));
+    let mut buffered = std::io::BufWriter::with_capacity(256 * 1024, output);
+    let opened = read_input(input).and_then(|(options, bytes)| {
+        stream_workbook(&bytes, &options, &mut |sheet, row| {
+            write_row(sheet, &row, &mut buffered).map_err(WorkbookError::unreadable)
+        })
+    });
     let answer = match opened {
         Ok(workbook) => Answer::Opened(workbook),
         Err(error) => Answer::Refused(error),
     };
-    let mut buffered = std::io::BufWriter::with_capacity(256 * 1024, output);
-    let is_written = serde_json::to_writer(&mut buffered, &answer).is_ok();
+    let is_written = write_end(&answer, &mut buffered).is_ok();
     if is_written && buffered.flush().is_ok() {
+        close_output();
         ANSWERED
     } else {
         FAILED
     }
+}
+
+/// Tells the server that the answer is whole before the memory of the process is given back, by letting go of the only
+/// end of the pipe that it reads.
+fn close_output() {
+    let _ = rustix::stdio::dup2_stdout(rustix::stdio::stderr());
 }
 
 /// What is written to the process before the file.

@@ -60,13 +60,17 @@ pub const DEPTH: Limit = limit("depth", 64, "stack and memory of parsers");
 /// Sheets of a workbook.
 pub const SHEETS: Limit = limit("sheets", 50, "one import is one matter");
 /// Rows of a sheet that are not blank.
-pub const ROWS: Limit = limit("rows", 100_000, "twenty times the largest file expected");
+pub const ROWS: Limit = limit(
+    "rows",
+    100_100,
+    "100,000 rows of data with their titles: twenty times the largest file expected",
+);
 /// The last column that may hold something.
 pub const COLUMNS: Limit = limit("columns", 500, "a matrix of every company of a network");
 /// Cells of a workbook that are not blank.
 pub const CELLS: Limit = limit(
     "cells",
-    1_000_000,
+    1_001_000,
     "five times 5,000 rows of 40 columns; the server holds them while it reads them",
 );
 /// Cells of an OpenDocument sheet from its first cell to its last, repeats counted: the reader lays them out in full.

@@ -2,7 +2,7 @@
 //! mean is decided here, from typed cells alone.
 
 use std::ffi::OsString;
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc;
@@ -16,6 +16,7 @@ use crate::limits;
 use crate::read::interpret::interpret;
 use crate::read::reading::Reading;
 use crate::upload::{Upload, sniff};
+use crate::wire::read_answer;
 use crate::workbook::OpenedWorkbook;
 use crate::workbook_error::WorkbookError;
 use domain::imports::text_reading::TextOptions;
@@ -54,12 +55,39 @@ pub fn open_contained(
 ) -> Result<OpenedWorkbook, WorkbookError> {
     WorkbookError::check(&limits::UPLOAD_BYTES, bytes.len() as u64)?;
     sniff(bytes)?;
-    let (status, output) = run_child(program, &preamble(options)?, bytes)?;
-    match serde_json::from_slice(&output) {
-        Ok(Answer::Opened(workbook)) => Ok(workbook),
-        Ok(Answer::Refused(error)) => Err(error),
-        Err(_) => Err(verdict_on(status, output.is_empty())),
+    match run_child(program, &preamble(options)?, bytes)? {
+        Heard::Answer(Answer::Opened(workbook)) => Ok(workbook),
+        Heard::Answer(Answer::Refused(error)) => Err(error),
+        Heard::Silence(status) => Err(verdict_on(status, true)),
+        Heard::Fragment(status) => Err(verdict_on(status, false)),
+        Heard::TooMuch => Err(WorkbookError::too_large(&limits::CHILD_ANSWER_BYTES)),
     }
+}
+
+/// What came from the process; where it was no answer, how the process ended says more.
+enum Heard<S> {
+    Answer(Answer),
+    /// Less or other than an answer.
+    Fragment(S),
+    /// Nothing at all.
+    Silence(S),
+    /// More than it may answer.
+    TooMuch,
+}
+
+/// Reads the answer as it comes, so that reading it takes no longer than writing it.
+fn listen(output: impl Read) -> std::io::Result<Heard<()>> {
+    const AT_ONCE: usize = 256 * 1024;
+    let limited = output.take(limits::CHILD_ANSWER_BYTES.most);
+    let mut input = BufReader::with_capacity(AT_ONCE, limited);
+    if input.fill_buf()?.is_empty() {
+        return Ok(Heard::Silence(()));
+    }
+    Ok(match read_answer(&mut input)? {
+        Some(answer) => Heard::Answer(answer),
+        None if input.get_ref().limit() == 0 => Heard::TooMuch,
+        None => Heard::Fragment(()),
+    })
 }
 
 /// What a process says by how it ended without a whole answer: out of memory aborts, out of time is killed.
@@ -84,7 +112,7 @@ fn run_child(
     program: &ReaderProgram,
     preamble: &[u8],
     bytes: &[u8],
-) -> Result<(ExitStatus, Vec<u8>), WorkbookError> {
+) -> Result<Heard<ExitStatus>, WorkbookError> {
     let unavailable = |error: std::io::Error| WorkbookError::ReaderUnavailable {
         reason: error.to_string(),
     };
@@ -104,7 +132,7 @@ fn run_child(
     };
     let deadline = Instant::now() + Duration::from_secs(limits::CHILD_WALL_SECONDS.most);
     let (sender, receiver) = mpsc::channel();
-    let outcome = thread::scope(|scope| {
+    let heard = thread::scope(|scope| {
         scope.spawn(move || {
             // A child that refuses early closes its end: its answer tells why.
             let _ = input
@@ -112,29 +140,44 @@ fn run_child(
                 .and_then(|()| input.write_all(bytes));
         });
         scope.spawn(move || {
-            let mut answer = Vec::new();
-            let most = limits::CHILD_ANSWER_BYTES.most;
-            let result = output.take(most + 1).read_to_end(&mut answer);
-            let _ = sender.send(result.map(|_| answer));
+            let _ = sender.send(listen(output));
         });
-        let answer = receiver.recv_timeout(deadline.saturating_duration_since(Instant::now()));
-        let status = match &answer {
-            Ok(_) => wait_until(&mut child, deadline),
-            Err(_) => None,
-        };
-        if status.is_none() {
+        let heard = receiver.recv_timeout(deadline.saturating_duration_since(Instant::now()));
+        if heard.is_err() {
             end(&mut child);
         }
-        (answer, status)
+        heard
     });
-    match outcome {
-        (Ok(Ok(answer)), _) if answer.len() as u64 > limits::CHILD_ANSWER_BYTES.most => {
-            Err(WorkbookError::too_large(&limits::CHILD_ANSWER_BYTES))
+    match heard {
+        Ok(Ok(Heard::Answer(answer))) => {
+            end_aside(child);
+            Ok(Heard::Answer(answer))
         }
-        (Ok(Ok(answer)), Some(status)) => Ok((status, answer)),
-        (Ok(Err(error)), _) => Err(WorkbookError::unreadable(error)),
-        _ => Err(WorkbookError::TimedOut),
+        Ok(Ok(Heard::TooMuch)) => {
+            end_aside(child);
+            Ok(Heard::TooMuch)
+        }
+        Ok(Ok(Heard::Silence(()))) => ending(child, deadline).map(Heard::Silence),
+        Ok(Ok(Heard::Fragment(()))) => ending(child, deadline).map(Heard::Fragment),
+        Ok(Err(error)) => {
+            end_aside(child);
+            Err(WorkbookError::unreadable(error))
+        }
+        Err(_) => Err(WorkbookError::TimedOut),
     }
+}
+
+/// How a process ended that has nothing more to say.
+fn ending(mut child: Child, deadline: Instant) -> Result<ExitStatus, WorkbookError> {
+    wait_until(&mut child, deadline).ok_or_else(|| {
+        end(&mut child);
+        WorkbookError::TimedOut
+    })
+}
+
+/// Ends a process of which everything was heard: giving back its memory takes a while for which nobody need wait.
+fn end_aside(mut child: Child) {
+    thread::spawn(move || end(&mut child));
 }
 
 /// Waits for the end of a process that has closed its output.

@@ -1,12 +1,12 @@
 //! A workbook once opened: its sheets as typed cells with their positions, whatever the format it came in.
 
-use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use chrono::NaiveDateTime;
 use domain::imports::import::Place;
 use serde::{Deserialize, Serialize};
 
+use crate::row_collector::RowCollector;
 use crate::upload::FileFormat;
 use domain::imports::text_reading::TextReading;
 
@@ -213,18 +213,11 @@ impl SheetTable {
     /// Puts cells that came in any order into rows; of two cells at one place the later counts.
     #[must_use]
     pub fn rows_of(cells: impl IntoIterator<Item = ((u32, u32), CellValue)>) -> Vec<TableRow> {
-        let mut rows: BTreeMap<u32, BTreeMap<u32, CellValue>> = BTreeMap::new();
-        for ((row, column), value) in cells {
-            if !value.is_blank() {
-                rows.entry(row).or_default().insert(column, value);
-            }
+        let mut collector = RowCollector::default();
+        for (place, value) in cells {
+            collector.push(place, value);
         }
-        rows.into_iter()
-            .map(|(number, cells)| TableRow {
-                number,
-                cells: cells.into_iter().collect(),
-            })
-            .collect()
+        collector.finish()
     }
 
     /// Repeats the value of a cell merged downwards on every row of its range, as people read it. Ranges merged only

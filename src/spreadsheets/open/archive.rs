@@ -1,14 +1,16 @@
 //! The pre-check of an archive: its directory, its real unpacked sizes and its markup, before any workbook reader sees it.
 
 use std::io::{Cursor, Read};
+use std::thread;
 
+use memchr::memmem;
 use zip::ZipArchive;
 use zip::read::ZipFile;
 use zip::result::ZipError;
 
 use crate::limits;
 use crate::open::binary_scan::{BinaryScan, scan_binary_part};
-use crate::open::xml_scan::{XmlScan, scan_part};
+use crate::open::xml_scan::{CellFindings, XmlScan, scan_part};
 use crate::upload::FileFormat;
 use crate::workbook::IgnoredContent;
 use crate::workbook_error::WorkbookError;
@@ -26,39 +28,110 @@ pub struct ArchiveFindings {
     pub is_binary: bool,
 }
 
-/// Looks at every part of the archive and unpacks each once, counting.
-///
-/// # Errors
-/// `TooLarge`, `Protected`, `NotAWorkbook`, `UnsupportedFormat` or `Unreadable`.
-pub fn inspect_archive(bytes: &[u8], format: FileFormat) -> Result<ArchiveFindings, WorkbookError> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(from_zip)?;
-    WorkbookError::check(&limits::ARCHIVE_ENTRIES, archive.len() as u64)?;
-    if archive.has_duplicate_names() || archive.has_overlapping_files().map_err(from_zip)? {
-        return Err(WorkbookError::unreadable("parts twice or overlapping"));
-    }
-    let mut findings = ArchiveFindings::default();
-    let mut names = Vec::new();
-    let mut n_unpacked = 0;
-    for index in 0..archive.len() {
-        let mut part = archive.by_index(index).map_err(from_zip)?;
-        let name = safe_name(&part)?;
-        let content = unpack(&mut part, &name, &mut n_unpacked)?;
-        if content.starts_with(b"<") || content.starts_with(b"\xEF\xBB\xBF<") {
-            scan_part(&content, &mut findings.scan)?;
+/// An archive whose parts were all unpacked once and counted, and looked through but for its plain sheets.
+pub struct UnpackedArchive {
+    format: FileFormat,
+    findings: ArchiveFindings,
+    /// Worksheets without formulas and merged cells. A reader keeps nothing of those but cells, which are counted as they
+    /// come: it may read them while they are looked through, as long as nothing of what it read is used before.
+    plain_sheets: Vec<Vec<u8>>,
+}
+
+impl UnpackedArchive {
+    /// Unpacks every part once, counting, and looks through all but plain sheets.
+    ///
+    /// # Errors
+    /// `TooLarge`, `Protected`, `NotAWorkbook`, `UnsupportedFormat` or `Unreadable`.
+    pub fn of(bytes: &[u8], format: FileFormat) -> Result<Self, WorkbookError> {
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(from_zip)?;
+        WorkbookError::check(&limits::ARCHIVE_ENTRIES, archive.len() as u64)?;
+        if archive.has_duplicate_names() || archive.has_overlapping_files().map_err(from_zip)? {
+            return Err(WorkbookError::unreadable("parts twice or overlapping"));
         }
-        if format == FileFormat::Xlsx {
-            scan_binary_part(&name, &content, &mut findings.binary)?;
+        let mut findings = ArchiveFindings::default();
+        let mut plain_sheets = Vec::new();
+        let mut names = Vec::new();
+        let mut n_unpacked = 0;
+        for index in 0..archive.len() {
+            let mut part = archive.by_index(index).map_err(from_zip)?;
+            let name = safe_name(&part)?;
+            let content = unpack(&mut part, &name, &mut n_unpacked)?;
+            if format == FileFormat::Xlsx {
+                scan_binary_part(&name, &content, &mut findings.binary)?;
+            }
+            if format == FileFormat::Xlsx && is_plain_sheet(&name, &content) {
+                plain_sheets.push(content);
+            } else if is_markup(&content) {
+                scan_part(&content, &mut findings.scan)?;
+            }
+            names.push(name);
         }
-        names.push(name);
+        check_kind(&names, format)?;
+        findings.is_binary = names
+            .iter()
+            .any(|name| name.eq_ignore_ascii_case("xl/workbook.bin"));
+        findings.ignored = ignored_content(&names);
+        Ok(Self {
+            format,
+            findings,
+            plain_sheets,
+        })
     }
-    check_kind(&names, format)?;
-    findings.is_binary = names
-        .iter()
-        .any(|name| name.eq_ignore_ascii_case("xl/workbook.bin"));
-    findings.scan.check(format)?;
-    findings.binary.check()?;
-    findings.ignored = ignored_content(&names);
-    Ok(findings)
+
+    /// Whether its parts are binary: `.xlsb`.
+    #[must_use]
+    pub fn is_binary(&self) -> bool {
+        self.findings.is_binary
+    }
+
+    /// Looks through the rest.
+    ///
+    /// # Errors
+    /// `TooLarge`, `Protected` or `Unreadable`.
+    pub fn checked(mut self) -> Result<ArchiveFindings, WorkbookError> {
+        for sheet in &self.plain_sheets {
+            scan_part(sheet, &mut self.findings.scan)?;
+        }
+        self.findings.scan.check(self.format)?;
+        self.findings.binary.check()?;
+        Ok(self.findings)
+    }
+
+    /// Looks through the rest in a thread of its own while the archive is read; what is wrong with the archive counts
+    /// before what the reader says.
+    ///
+    /// # Errors
+    /// Those of `checked`, then those of the reader.
+    pub fn checked_while<T>(
+        self,
+        read: impl FnOnce(CellFindings) -> Result<T, WorkbookError>,
+    ) -> Result<(ArchiveFindings, T), WorkbookError> {
+        let cells = self.findings.scan.cells;
+        thread::scope(|scope| {
+            let checking = thread::Builder::new()
+                .spawn_scoped(scope, || self.checked())
+                .map_err(WorkbookError::unreadable)?;
+            let read = read(cells);
+            let findings = checking
+                .join()
+                .map_err(|_| WorkbookError::unreadable("the check fell over"))??;
+            Ok((findings, read?))
+        })
+    }
+}
+
+fn is_markup(content: &[u8]) -> bool {
+    content.starts_with(b"<") || content.starts_with(b"\xEF\xBB\xBF<")
+}
+
+/// Whether a part is a worksheet in which nothing can be a formula, a merged range or a declaration, whatever else it holds.
+fn is_plain_sheet(name: &str, content: &[u8]) -> bool {
+    const TELLING: [&[u8]; 4] = [b"<f", b":f", b"mergeCell", b"<!"];
+    name.starts_with("xl/worksheets/sheet")
+        && is_markup(content)
+        && TELLING
+            .iter()
+            .all(|telling| memmem::find(content, telling).is_none())
 }
 
 /// A part's name, refused when it would lead out of the archive or is a link.
@@ -74,6 +147,9 @@ fn safe_name<R: Read>(part: &ZipFile<'_, R>) -> Result<String, WorkbookError> {
     Ok(name)
 }
 
+/// Bytes that are unpacked between two looks at the limits.
+const CHUNK: u64 = 256 * 1024;
+
 /// Unpacks a part, refusing as soon as a limit is passed.
 fn unpack<R: Read>(
     part: &mut ZipFile<'_, R>,
@@ -86,16 +162,17 @@ fn unpack<R: Read>(
         limits::PART_BYTES
     };
     let packed = part.compressed_size().max(1);
-    let mut content = Vec::new();
-    let mut chunk = vec![0; 256 * 1024];
+    // What is declared only says how much to make ready: what comes is counted.
+    let declared = part.size().min(most.most);
+    let mut content = Vec::with_capacity(usize::try_from(declared).unwrap_or(0));
     loop {
         let n_read = part
-            .read(&mut chunk)
+            .take(CHUNK)
+            .read_to_end(&mut content)
             .map_err(|error| WorkbookError::unreadable(format!("damaged archive: {error}")))?;
         if n_read == 0 {
             return Ok(content);
         }
-        content.extend_from_slice(chunk.get(..n_read).unwrap_or_default());
         *n_unpacked += n_read as u64;
         let size = content.len() as u64;
         WorkbookError::check(&most, size)?;

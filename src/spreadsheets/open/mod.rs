@@ -10,6 +10,7 @@ pub mod little_endian;
 pub mod ods;
 pub mod ods_layout;
 pub mod open_workbook;
+pub mod plain_cells;
 pub mod separator;
 pub mod text_table;
 pub mod xls;

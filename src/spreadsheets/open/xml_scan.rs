@@ -2,12 +2,15 @@
 //! of range, repeats, entities, depth. It keeps no content.
 
 use std::borrow::Cow;
+use std::fmt::Display;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::name::QName;
 
 use crate::limits;
 use crate::open::ods_layout::OdsLayout;
+use crate::open::plain_cells::plain_cell;
 use crate::upload::FileFormat;
 use crate::workbook_error::WorkbookError;
 
@@ -15,6 +18,15 @@ use crate::workbook_error::WorkbookError;
 const LAST_ROW: u32 = 1_048_576;
 /// The last column of a sheet, from 1.
 const LAST_COLUMN: u32 = 16_384;
+
+/// What there is among the cells of a workbook; where there is none, a reader need not look for it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct CellFindings {
+    /// Some cell has a formula.
+    pub have_formulas: bool,
+    /// Some cells are merged.
+    pub have_merges: bool,
+}
 
 /// What the markup of all parts says.
 #[derive(Debug, Default)]
@@ -25,6 +37,8 @@ pub struct XmlScan {
     pub highest_shared_string: Option<u64>,
     /// How many cells hold something, in Office Open XML.
     pub n_values: u64,
+    /// What is among the cells, in Office Open XML.
+    pub cells: CellFindings,
     /// The tables of an OpenDocument workbook.
     pub ods: OdsLayout,
 }
@@ -62,12 +76,8 @@ struct Position {
 pub fn scan_part(content: &[u8], scan: &mut XmlScan) -> Result<(), WorkbookError> {
     let mut reader = Reader::from_reader(content);
     let mut position = Position::default();
-    let mut buffer = Vec::new();
     loop {
-        buffer.clear();
-        let event = reader
-            .read_event_into(&mut buffer)
-            .map_err(|error| WorkbookError::unreadable(format!("damaged markup: {error}")))?;
+        let event = reader.read_event().map_err(damaged)?;
         match event {
             Event::DocType(_) => {
                 return Err(WorkbookError::unreadable("markup that declares entities"));
@@ -76,6 +86,7 @@ pub fn scan_part(content: &[u8], scan: &mut XmlScan) -> Result<(), WorkbookError
                 position.depth += 1;
                 WorkbookError::check(&limits::DEPTH, position.depth)?;
                 open_element(&element, scan, &mut position)?;
+                skip_plain_cells(reader.get_mut(), scan, &position)?;
             }
             Event::Empty(element) => {
                 open_element(&element, scan, &mut position)?;
@@ -84,6 +95,7 @@ pub fn scan_part(content: &[u8], scan: &mut XmlScan) -> Result<(), WorkbookError
             Event::End(element) => {
                 position.depth = position.depth.saturating_sub(1);
                 close_element(element.local_name().as_ref(), scan, &mut position);
+                skip_plain_cells(reader.get_mut(), scan, &position)?;
             }
             Event::Text(text) if position.is_in_value && position.is_shared_cell => {
                 note_shared_string(&text, scan)?;
@@ -95,13 +107,41 @@ pub fn scan_part(content: &[u8], scan: &mut XmlScan) -> Result<(), WorkbookError
     }
 }
 
+/// Counts the plain cells that come next and passes over them: they are markup that is whole in itself.
+fn skip_plain_cells(
+    rest: &mut &[u8],
+    scan: &mut XmlScan,
+    position: &Position,
+) -> Result<(), WorkbookError> {
+    /// A cell and its value are so many levels.
+    const LEVELS: u64 = 2;
+    if position.is_in_value || position.depth + LEVELS > limits::DEPTH.most {
+        return Ok(());
+    }
+    while let Some(cell) = plain_cell(rest) {
+        check_reference(cell.reference)?;
+        scan.n_values += 1;
+        WorkbookError::check(&limits::CELLS, scan.n_values)?;
+        if cell.is_shared {
+            note_shared_string(cell.value, scan)?;
+        }
+        *rest = rest.get(cell.length..).unwrap_or_default();
+    }
+    Ok(())
+}
+
 fn open_element(
     element: &BytesStart<'_>,
     scan: &mut XmlScan,
     position: &mut Position,
 ) -> Result<(), WorkbookError> {
+    if element.local_name().as_ref() == "c" {
+        return open_cell(element, position);
+    }
     check_attributes(element)?;
     match element.local_name().as_ref() {
+        "f" => scan.cells.have_formulas = true,
+        "mergeCell" => scan.cells.have_merges = true,
         "sst" => {
             for name in ["count", "uniqueCount"] {
                 check_count(attribute(element, name).as_deref())?;
@@ -110,12 +150,6 @@ fn open_element(
         "si" => {
             scan.n_shared_strings += 1;
             WorkbookError::check(&limits::SHARED_STRINGS, scan.n_shared_strings)?;
-        }
-        "c" => {
-            position.is_shared_cell = attribute(element, "t").as_deref() == Some("s");
-            if let Some(reference) = attribute(element, "r") {
-                check_reference(&reference)?;
-            }
         }
         "row" => {
             if attribute(element, "r").is_some_and(|row| parse_row(&row).is_none()) {
@@ -133,11 +167,34 @@ fn open_element(
     Ok(())
 }
 
+/// A cell, of which there may be a million: its attributes are gone through once.
+fn open_cell(element: &BytesStart<'_>, position: &mut Position) -> Result<(), WorkbookError> {
+    position.is_shared_cell = false;
+    let mut has_reference = false;
+    let mut has_kind = false;
+    for (count, attribute) in (1..).zip(element.attributes().with_checks(false)) {
+        let attribute = attribute.map_err(damaged)?;
+        WorkbookError::check(&limits::ATTRIBUTES, count)?;
+        match read_name(attribute.key) {
+            Some("t") if !has_kind => {
+                has_kind = true;
+                position.is_shared_cell = attribute.value == "s";
+            }
+            Some("r") if !has_reference => {
+                has_reference = true;
+                check_reference(&attribute.value)?;
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
 /// Their number is limited before anything compares them with one another.
 fn check_attributes(element: &BytesStart<'_>) -> Result<(), WorkbookError> {
     let mut n_attributes = 0;
     for attribute in element.attributes().with_checks(false) {
-        attribute.map_err(|error| WorkbookError::unreadable(format!("damaged markup: {error}")))?;
+        attribute.map_err(damaged)?;
         n_attributes += 1;
         WorkbookError::check(&limits::ATTRIBUTES, n_attributes)?;
     }
@@ -151,13 +208,20 @@ fn attribute<'a>(element: &'a BytesStart<'_>, wanted: &str) -> Option<Cow<'a, st
         .attributes()
         .with_checks(false)
         .flatten()
-        .find(|attribute| {
-            let (name, prefix) = attribute.key.decompose();
-            let is_known =
-                prefix.is_none_or(|prefix| matches!(prefix.as_ref(), "table" | "office"));
-            is_known && name.as_ref() == wanted
-        })
+        .find(|attribute| read_name(attribute.key).is_some_and(|name| name == wanted))
         .map(|attribute| attribute.value)
+}
+
+/// The name of an attribute without its prefix, if readers may take it for theirs.
+fn read_name<'a>(key: QName<'a>) -> Option<&'a str> {
+    let (name, prefix) = key.decompose();
+    prefix
+        .is_none_or(|prefix| matches!(prefix.into_inner(), "table" | "office"))
+        .then(|| name.into_inner())
+}
+
+fn damaged(error: impl Display) -> WorkbookError {
+    WorkbookError::unreadable(format!("damaged markup: {error}"))
 }
 
 fn close_element(name: &str, scan: &mut XmlScan, position: &mut Position) {

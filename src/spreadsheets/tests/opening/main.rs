@@ -13,6 +13,7 @@ mod formats;
 mod french;
 mod headers;
 mod legends;
+mod order;
 mod properties;
 mod published;
 mod rejected;

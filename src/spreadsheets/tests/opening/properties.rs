@@ -6,7 +6,7 @@ use domain::imports::import::ImportTarget;
 use domain::imports::text_reading::{DecimalMark, QuoteMark, TextEncoding, TextOptions};
 use proptest::prelude::*;
 use spreadsheets::columns::guess_header::guess_header;
-use spreadsheets::open::archive::inspect_archive;
+use spreadsheets::open::archive::UnpackedArchive;
 use spreadsheets::open::biff_scan::scan_workbook;
 use spreadsheets::open::compound::Compound;
 use spreadsheets::open::encoding::decode;
@@ -50,8 +50,8 @@ proptest! {
             "xl/worksheets/sheet1.bin", "content.xml",
         ];
         let bytes = archive(&[("[Content_Types].xml", b"<a/>"), (names[chosen], &content)]);
-        let _ = inspect_archive(&bytes, FileFormat::Xlsx);
-        let _ = inspect_archive(&bytes, FileFormat::Ods);
+        let _ = UnpackedArchive::of(&bytes, FileFormat::Xlsx).and_then(UnpackedArchive::checked);
+        let _ = UnpackedArchive::of(&bytes, FileFormat::Ods).and_then(UnpackedArchive::checked);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Binary Office Open XML, put together record by record.
 
+use spreadsheets::limits;
 use spreadsheets::upload::FileFormat;
 use spreadsheets::workbook::{CellValue, IgnoredContent};
 use spreadsheets::workbook_error::WorkbookError;
@@ -228,9 +229,9 @@ fn misleading_binary_workbooks_are_refused_instead_of_misread() {
 }
 
 #[test]
-fn more_than_a_million_binary_cells_are_refused() {
-    let rows: Vec<Vec<u8>> = (0..=1_000_000)
-        .map(|value| number(0, f64::from(value).sqrt(), 0))
+fn more_binary_cells_than_the_limit_are_refused() {
+    let rows: Vec<Vec<u8>> = (0..=limits::CELLS.most)
+        .map(|value| number(0, (value as f64).sqrt(), 0))
         .collect();
     let refused = open(&workbook(&sheet(&rows, &[]), &texts(&WORDS), &[])).unwrap_err();
     assert!(
