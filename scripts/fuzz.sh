@@ -5,5 +5,5 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-MUTATIONS=$1 MUTATIONS_FROM=$2 cargo test --locked -p cordee-spreadsheets --test mutated
+MUTATIONS=$1 MUTATIONS_FROM=$2 CASES=$3 cargo test --locked -p cordee-spreadsheets --test mutated
 PROPTEST_CASES=$3 cargo test --locked -p cordee-spreadsheets --test cells --test opening

@@ -118,7 +118,7 @@ test('a coordinator corrects cells where they stand, by keyboard, and takes one 
   test.setTimeout(120_000);
   await signInAs('Coordination des Beffrois libres');
   await page.goto('/imports');
-  await expect(page.getByText(/^Par classeur : 50 feuilles, 100 000 lignes/)).toBeVisible();
+  await expect(page.getByText(/^Par classeur : 50 feuilles, 100 100 lignes/)).toBeVisible();
   await send(page, saveWorkbook(workFolder(), 'capacites.xlsx', WRONG));
 
   await page.getByRole('tab', { name: 'Problèmes (2)' }).click();

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Locator, Page } from '@playwright/test';
+import { download, downloaded, expectNothingNew, importFile, planned } from './support/imports';
 import { expect, test } from './support/journey';
 import { readByOffice, saveWindows1252, saveWorkbook, workFolder } from './support/workbooks';
 
@@ -56,37 +56,6 @@ const MATRIX = [
     ],
   },
 ];
-
-async function importFile(page: Page, target: string, file: string): Promise<void> {
-  await page.goto('/imports');
-  await page.getByText(target, { exact: true }).click();
-  await page.locator('input[type=file]').setInputFiles(file);
-  await page.getByRole('button', { name: 'Préparer le plan' }).click();
-  await expect(page).toHaveURL(/\/imports\/.+/);
-}
-
-/** How many rows of a fate the plan announces. */
-function planned(page: Page, fate: RegExp): Promise<string | null> {
-  return page.getByRole('list', { name: 'Ce que deviennent les lignes' }).getByRole('listitem').filter({ hasText: fate }).textContent();
-}
-
-async function expectNothingNew(page: Page): Promise<void> {
-  await expect(page.getByRole('list', { name: 'Ce que deviennent les lignes' })).toBeVisible();
-  expect(await planned(page, /créations?/)).toMatch(/^0/);
-  expect(await planned(page, /modifications?/)).toMatch(/^0/);
-  expect(await planned(page, /rejetées?/)).toMatch(/^0/);
-}
-
-async function download(page: Page, folder: string, name: RegExp): Promise<string> {
-  return downloaded(page, folder, page.getByRole('link', { name }));
-}
-
-async function downloaded(page: Page, folder: string, link: Locator): Promise<string> {
-  const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
-  const path = `${folder}/${file.suggestedFilename()}`;
-  await file.saveAs(path);
-  return path;
-}
 
 test('a coordinator goes from two workbooks to a consortium and its dossier', async ({ page, audit, signInAs }) => {
   test.setTimeout(240_000);

@@ -4,23 +4,12 @@
 use std::io::{Read, Write};
 
 use rustix::process::{Resource, Rlimit, setrlimit};
-use serde::{Deserialize, Serialize};
 
 use crate::limits;
 use crate::open::open_workbook::stream_workbook;
-use crate::wire::{write_end, write_row};
-use crate::workbook::OpenedWorkbook;
+use crate::wire::{Answer, write_end, write_row};
 use crate::workbook_error::WorkbookError;
 use domain::imports::text_reading::TextOptions;
-
-/// What the process answers.
-#[derive(Debug, Serialize, Deserialize)]
-pub enum Answer {
-    /// The workbook, without the rows that went before it.
-    Opened(OpenedWorkbook),
-    /// Why it was refused.
-    Refused(WorkbookError),
-}
 
 /// The options are shorter than this.
 const MOST_PREAMBLE: u64 = 4_096;

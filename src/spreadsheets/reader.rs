@@ -11,12 +11,12 @@ use std::time::{Duration, Instant};
 
 use domain::imports::drafts::WorkbookDrafts;
 
-use crate::child::{Answer, preamble};
+use crate::child::preamble;
 use crate::limits;
 use crate::read::interpret::interpret;
 use crate::read::reading::Reading;
 use crate::upload::{Upload, sniff};
-use crate::wire::read_answer;
+use crate::wire::{Answer, read_answer};
 use crate::workbook::OpenedWorkbook;
 use crate::workbook_error::WorkbookError;
 use domain::imports::text_reading::TextOptions;
@@ -83,7 +83,10 @@ fn listen(output: impl Read) -> std::io::Result<Heard<()>> {
     if input.fill_buf()?.is_empty() {
         return Ok(Heard::Silence(()));
     }
-    Ok(match read_answer(&mut input)? {
+    let answer = read_answer(&mut input)?;
+    // What follows half an answer only tells whether it would have been too long.
+    std::io::copy(&mut input, &mut std::io::sink())?;
+    Ok(match answer {
         Some(answer) => Heard::Answer(answer),
         None if input.get_ref().limit() == 0 => Heard::TooMuch,
         None => Heard::Fragment(()),

@@ -66,6 +66,16 @@ impl RowCollector {
     }
 }
 
+/// Puts cells that come in any order into rows; of two cells at one place the later counts.
+#[must_use]
+pub fn rows_of(cells: impl IntoIterator<Item = ((u32, u32), CellValue)>) -> Vec<TableRow> {
+    let mut collector = RowCollector::default();
+    for (place, value) in cells {
+        collector.push(place, value);
+    }
+    collector.finish()
+}
+
 /// The rows of all sheets of a workbook, as they come.
 #[derive(Debug, Default)]
 pub struct RowsOfSheets(BTreeMap<usize, RowCollector>);

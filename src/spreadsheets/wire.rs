@@ -5,16 +5,24 @@
 use std::io::{BufRead, ErrorKind, Read, Result, Write};
 
 use chrono::DateTime;
+use serde::{Deserialize, Serialize};
 
-use crate::child::Answer;
 use crate::limits::{self, Limit};
 use crate::row_collector::RowsOfSheets;
-use crate::workbook::{CellValue, TableRow};
+use crate::workbook::{CellValue, OpenedWorkbook, TableRow};
+use crate::workbook_error::WorkbookError;
 
-/// Begins a row.
+/// What a process answers; on its way it is written by `write_row` and `write_end`.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Answer {
+    /// The workbook, without the rows that went before it.
+    Opened(OpenedWorkbook),
+    /// Why it was refused.
+    Refused(WorkbookError),
+}
+
+/// Begins a row; JSON cannot.
 const ROW: u8 = 1;
-/// Begins the end: JSON to the last byte.
-const END: u8 = 0;
 
 const TEXT: u8 = 0;
 const NUMBER: u8 = 1;
@@ -44,7 +52,6 @@ pub fn write_row(sheet: usize, row: &TableRow, output: &mut impl Write) -> Resul
 /// # Errors
 /// When nobody reads it any more.
 pub fn write_end(answer: &Answer, output: &mut impl Write) -> Result<()> {
-    output.write_all(&[END])?;
     Ok(serde_json::to_writer(output, answer)?)
 }
 
@@ -98,19 +105,15 @@ struct Rest<'a, R>(&'a mut R);
 impl<R: BufRead> Rest<'_, R> {
     fn answer(&mut self) -> Result<Option<Answer>> {
         let mut rows = RowsOfSheets::default();
-        loop {
-            match self.array()? {
-                [ROW] => {
-                    let sheet = self.count()?;
-                    match self.row()? {
-                        Some(row) => rows.take(sheet, row),
-                        None => return Ok(None),
-                    }
-                }
-                [END] => return self.end(rows),
-                _ => return Ok(None),
+        while self.0.fill_buf()?.first() == Some(&ROW) {
+            self.0.consume(1);
+            let sheet = self.count()?;
+            match self.row()? {
+                Some(row) => rows.take(sheet, row),
+                None => return Ok(None),
             }
         }
+        self.end(rows)
     }
 
     fn end(&mut self, rows: RowsOfSheets) -> Result<Option<Answer>> {

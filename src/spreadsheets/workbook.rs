@@ -6,7 +6,6 @@ use chrono::NaiveDateTime;
 use domain::imports::import::Place;
 use serde::{Deserialize, Serialize};
 
-use crate::row_collector::RowCollector;
 use crate::upload::FileFormat;
 use domain::imports::text_reading::TextReading;
 
@@ -208,16 +207,6 @@ impl SheetTable {
             row,
             column: column.map(column_letters),
         }
-    }
-
-    /// Puts cells that came in any order into rows; of two cells at one place the later counts.
-    #[must_use]
-    pub fn rows_of(cells: impl IntoIterator<Item = ((u32, u32), CellValue)>) -> Vec<TableRow> {
-        let mut collector = RowCollector::default();
-        for (place, value) in cells {
-            collector.push(place, value);
-        }
-        collector.finish()
     }
 
     /// Repeats the value of a cell merged downwards on every row of its range, as people read it. Ranges merged only

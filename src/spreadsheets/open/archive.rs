@@ -10,7 +10,7 @@ use zip::result::ZipError;
 
 use crate::limits;
 use crate::open::binary_scan::{BinaryScan, scan_binary_part};
-use crate::open::xml_scan::{CellFindings, XmlScan, scan_part};
+use crate::open::markup::xml_scan::{CellFindings, XmlScan, scan_part};
 use crate::upload::FileFormat;
 use crate::workbook::IgnoredContent;
 use crate::workbook_error::WorkbookError;

@@ -6,7 +6,8 @@ use calamine::{Ods, OdsError, Reader, SheetVisible};
 
 use crate::limits;
 use crate::open::cell_value::placed_cells;
-use crate::open::ods_layout::OdsLayout;
+use crate::open::markup::ods_layout::OdsLayout;
+use crate::row_collector::rows_of;
 use crate::workbook::SheetTable;
 use crate::workbook_error::WorkbookError;
 
@@ -22,7 +23,7 @@ pub fn open_ods(bytes: &[u8], layout: &OdsLayout) -> Result<Vec<SheetTable>, Wor
     for sheet in sheets {
         let range = workbook.worksheet_range(&sheet.name).map_err(from_ods)?;
         tables.push(SheetTable {
-            rows: SheetTable::rows_of(placed_cells(&range)),
+            rows: rows_of(placed_cells(&range)),
             is_hidden: sheet.visible != SheetVisible::Visible,
             uses_1904: false,
             merges: layout.merges_of(&sheet.name),

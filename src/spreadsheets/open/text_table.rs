@@ -7,6 +7,7 @@ use crate::open::encoding::decode;
 use crate::open::separator::{
     detect_decimal, detect_quote, detect_separator, reader_of, settle_number,
 };
+use crate::row_collector::rows_of;
 use crate::workbook::{CellValue, SheetTable};
 use crate::workbook_error::WorkbookError;
 use crate::write::safe_text::unguard_text;
@@ -56,7 +57,7 @@ pub fn open_text(
         ((row, column), CellValue::Text(text))
     });
     let sheet = SheetTable {
-        rows: SheetTable::rows_of(cells),
+        rows: rows_of(cells),
         ..SheetTable::default()
     };
     let reading = TextReading {

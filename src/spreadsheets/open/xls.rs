@@ -8,6 +8,7 @@ use crate::limits;
 use crate::open::biff_scan::scan_workbook;
 use crate::open::cell_value::placed_cells;
 use crate::open::compound::{Compound, wrap_workbook};
+use crate::row_collector::rows_of;
 use crate::workbook::{IgnoredContent, Merge, SheetTable};
 use crate::workbook_error::WorkbookError;
 
@@ -49,7 +50,7 @@ pub fn open_xls(bytes: &[u8]) -> Result<(Vec<SheetTable>, Vec<IgnoredContent>), 
             name: sheet.name.clone(),
             is_hidden: sheet.visible != SheetVisible::Visible,
             uses_1904,
-            rows: SheetTable::rows_of(placed_cells(&range)),
+            rows: rows_of(placed_cells(&range)),
             merges: merges
                 .iter()
                 .take(usize::try_from(limits::MERGES.most).unwrap_or(usize::MAX))

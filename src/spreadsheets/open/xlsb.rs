@@ -7,6 +7,7 @@ use calamine::{Reader, Sheet, SheetType, SheetVisible, Xlsb, XlsbError};
 use crate::limits;
 use crate::open::binary_scan::BinaryScan;
 use crate::open::cell_value::lent_value;
+use crate::row_collector::rows_of;
 use crate::workbook::SheetTable;
 use crate::workbook_error::WorkbookError;
 
@@ -44,7 +45,7 @@ pub fn open_xlsb(bytes: &[u8], scan: &BinaryScan) -> Result<Vec<SheetTable>, Wor
         tables.push(SheetTable {
             is_hidden: sheet.visible != SheetVisible::Visible,
             uses_1904: workbook.has_1904_epoch(),
-            rows: SheetTable::rows_of(cells),
+            rows: rows_of(cells),
             merges: scan.merges_of(&sheet.name),
             formulas_without_value: Vec::new(),
             name: sheet.name,

@@ -7,8 +7,8 @@ use calamine::{DataRef, Reader, Sheet, SheetType, SheetVisible, Xlsx, XlsxError}
 
 use crate::limits;
 use crate::open::cell_value::lent_value;
-use crate::open::open_workbook::{GiveRow, ReadSize};
-use crate::open::xml_scan::CellFindings;
+use crate::open::given_rows::{GiveRow, ReadSize};
+use crate::open::markup::xml_scan::CellFindings;
 use crate::row_collector::RowCollector;
 use crate::workbook::{CellValue, Merge, SheetTable, TableRow};
 use crate::workbook_error::WorkbookError;

@@ -22,6 +22,7 @@ use crate::read::read_capabilities::read_company_key;
 use crate::read::reading::Reading;
 use crate::read::row_reader::RowReader;
 use crate::read::sheet_head::sheet_reading;
+use crate::row_collector::rows_of;
 use crate::workbook::{CellValue, SheetTable, TableRow, column_letters};
 
 /// How far down and right the titles are looked for.
@@ -95,7 +96,7 @@ fn transposed(table: &SheetTable) -> Option<SheetTable> {
     });
     let turned = SheetTable {
         name: table.name.clone(),
-        rows: SheetTable::rows_of(cells),
+        rows: rows_of(cells),
         ..SheetTable::default()
     };
     (!turned.rows.is_empty()).then_some(turned)

@@ -38,7 +38,7 @@ fn bombs_are_refused_by_the_limit_that_they_pass() {
     use Verdict::TooLarge;
     check(
         "more than a million cells",
-        files::many_cells(10_001),
+        files::many_cells(10_011),
         &TooLarge("cells"),
     );
     check(

@@ -226,6 +226,7 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
     use super::Legend;
+    use crate::row_collector::rows_of;
     use crate::workbook::{CellValue, SheetTable};
 
     fn sheet(rows: &[&[&str]]) -> SheetTable {
@@ -235,7 +236,7 @@ mod tests {
                 .map(move |(column, text)| ((row, column), CellValue::Text((*text).to_owned())))
         });
         SheetTable {
-            rows: SheetTable::rows_of(cells),
+            rows: rows_of(cells),
             ..SheetTable::default()
         }
     }

@@ -1,6 +1,6 @@
 //! Workbooks of every format, damaged in thousands of ways, through the contained reader: always a reading or a refusal,
 //! never a panic of the process that asks. Mutations are the same in every run for the same seed; `MUTATIONS` says how
-//! many, `MUTATIONS_FROM` from which seed on. The test is a program of its own, because it is also the reader.
+//! many, `MUTATIONS_FROM` from which seed on, `CASES` how many damaged entries each parser gets. The test is a program of its own, because it is also the reader.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -11,6 +11,7 @@
 )]
 
 mod damage;
+mod parsers;
 mod seeds;
 
 use std::collections::BTreeMap;
@@ -28,6 +29,8 @@ use spreadsheets::workbook_error::WorkbookError;
 const HIDDEN_WORD: &str = "read-workbook";
 /// As many as take a few seconds.
 const USUAL: u64 = 400;
+/// Damaged entries for each parser.
+const USUAL_OF_PARSERS: u64 = 1_500;
 /// A file of a few kilobytes that takes longer holds the queue up.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -100,6 +103,7 @@ fn main() -> ExitCode {
             Err(fault) => faults.push(format!("{name}, seed {number}: {fault}")),
         }
     }
+    faults.extend(parsers::faults(from, number_of("CASES", USUAL_OF_PARSERS)));
     for ((name, what), count) in &tally {
         println!("{name:<6} {what:<40} {count:>7}");
     }

@@ -9,8 +9,8 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::QName;
 
 use crate::limits;
-use crate::open::ods_layout::OdsLayout;
-use crate::open::plain_cells::plain_cell;
+use crate::open::markup::ods_layout::OdsLayout;
+use crate::open::markup::plain_cells::plain_cell;
 use crate::upload::FileFormat;
 use crate::workbook_error::WorkbookError;
 
