@@ -120,6 +120,8 @@ const LABELS: &[(&str, Sentence)] = &[
         "broader",
         sentence("Compétences plus larges", "Broader competencies"),
     ),
+    ("answer", sentence("Réponse", "Answer")),
+    ("conditions", sentence("Conditions", "Conditions")),
     ("mostFte", sentence("ETP au plus", "Most FTE")),
     ("siren", sentence("SIREN", "SIREN")),
     ("siret", sentence("SIRET", "SIRET")),
