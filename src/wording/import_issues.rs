@@ -25,10 +25,16 @@ pub fn import_issue_message(issue: &ImportIssue, language: Language) -> String {
     best_filled(sentences, language, &parameters)
 }
 
-const MISSING_VALUE: &[Sentence] = &[sentence(
-    "Cette cellule est vide alors qu’une valeur est nécessaire : complétez-la.",
-    "This cell is empty but a value is needed: fill it in.",
-)];
+const MISSING_VALUE: &[Sentence] = &[
+    sentence(
+        "Ce qui est ici ne suffit pas ; attendu : {expected}.",
+        "What stands here is not enough; expected: {expected}.",
+    ),
+    sentence(
+        "Cette cellule est vide alors qu’une valeur est nécessaire : complétez-la.",
+        "This cell is empty but a value is needed: fill it in.",
+    ),
+];
 const NOT_A_NUMBER: &[Sentence] = &[
     sentence(
         "« {found} » n’est pas un nombre.",

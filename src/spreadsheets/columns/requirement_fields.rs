@@ -39,7 +39,7 @@ pub const REQUIREMENT_FIELDS: &[KnownField] = &[
         "isMandatory",
         "Importance | Importance | obligatoire ? | caractère obligatoire | mandatory | \
          obligatoire/souhaitable | priorité | exigence obligatoire | impératif | must have | \
-         obligatoire ou souhaitable | caractère",
+         obligatoire ou souhaitable | caractère | oblig | obl | requis | éliminatoire",
     ),
     known(
         Field::Weight,

@@ -4,6 +4,7 @@ use domain::directory::competency::Vocabulary;
 use domain::imports::drafts::RequirementDraft;
 use domain::imports::import::ImportIssueCode;
 use domain::procurement::requirement::RequirementKind;
+use domain::values::money::Money;
 use domain::values::text::search_key;
 
 use crate::cells::fault::CellFault;
@@ -126,8 +127,8 @@ pub fn settle_kind(
     Some(kind)
 }
 
-/// Takes from the buyer's words what no column says: the certificate that they name, how many references of how many years
-/// they ask for.
+/// Takes from the buyer's words what no column says: the certificate that they name, how many references of how many years,
+/// what turnover or how many people they ask for.
 fn draft_from_words(draft: &mut RequirementDraft) {
     let says_nothing_else = draft.competency.is_none()
         && draft.amount.is_none()
@@ -142,9 +143,55 @@ fn draft_from_words(draft: &mut RequirementDraft) {
         draft.count = Some(count);
         draft.years = draft.years.or(years);
         draft.kind = Some(RequirementKind::References);
+    } else if matches!(draft.kind, None | Some(RequirementKind::Turnover))
+        && let Some(amount) = turnover_in(wording)
+    {
+        draft.amount = Some(amount);
+    } else if matches!(draft.kind, None | Some(RequirementKind::Headcount))
+        && let Some(count) = people_in(wording)
+    {
+        draft.count = Some(count);
+        draft.kind = Some(RequirementKind::Headcount);
     } else if draft.kind.is_none() && draft.certificate.is_none() {
         draft.certificate = certificate_in(wording);
     }
+}
+
+/// `CA annuel ≥ 350 k€`: the turnover that the words ask for, when they name one amount.
+fn turnover_in(wording: &str) -> Option<Money> {
+    let key = search_key(wording);
+    let speaks_of_turnover = key
+        .split_whitespace()
+        .any(|word| word == "ca" || word == "turnover")
+        || key.contains("chiffre d affaires");
+    let (_, amount) = wording.split_at_checked(wording.find(|c: char| c.is_ascii_digit())?)?;
+    let is_money = speaks_of_turnover && matches!(unit_of(amount), Some(Unit::Money));
+    is_money
+        .then(|| {
+            parse_money(&CellValue::Text(amount.to_owned()))
+                .ok()
+                .flatten()
+        })
+        .flatten()
+}
+
+/// `effectif minimum : 10`, `10 salariés au moins`: how many people the words ask for, when they name one number.
+fn people_in(wording: &str) -> Option<u32> {
+    const PEOPLE: [&str; 8] = [
+        "effectif",
+        "effectifs",
+        "salarie",
+        "salaries",
+        "collaborateurs",
+        "headcount",
+        "employees",
+        "staff",
+    ];
+    let key = search_key(wording);
+    let speaks_of_people = key.split_whitespace().any(|word| PEOPLE.contains(&word));
+    let mut numbers = key.split_whitespace().filter_map(|word| word.parse().ok());
+    let number = numbers.next().filter(|_| speaks_of_people)?;
+    numbers.next().is_none().then_some(number)
 }
 
 /// `3 références de moins de 3 ans`: how many, and of how many years.

@@ -28,7 +28,8 @@ struct ParsedCall {
 }
 
 /// Plans each call and returns all that lots may point at: the file's calls as they will be, and the cluster's others
-/// when the file names no call of its own. The call that a person named is always among them.
+/// when the file has no call of its own, not even a rejected one: its lots belong to nobody else. The call that a person
+/// named is always among them.
 pub fn plan(
     planner: &mut Planner<'_>,
     drafts: &[DraftRow<CallDraft>],
@@ -58,7 +59,7 @@ pub fn plan(
         }
     }
     let meant = planner.context.call.map(|choice| choice.call_id);
-    if seen.is_empty() {
+    if drafts.is_empty() {
         by_reference
     } else {
         by_reference

@@ -178,11 +178,12 @@ fn planned_capability(
     })?;
     let is_new = before.is_none();
     if is_new && draft.level.is_none() {
-        return Err(vec![planner.columns.error(
-            ImportIssueCode::MissingValue,
-            &row.place,
-            "level",
-        )]);
+        let mut issue = planner
+            .columns
+            .error(ImportIssueCode::MissingValue, &row.place, "level");
+        // A cross says that a capability is there, not how good it is.
+        issue.expected = Some("1 | 2 | 3 | 4".to_owned());
+        return Err(vec![issue]);
     }
     let mut capability = before
         .cloned()

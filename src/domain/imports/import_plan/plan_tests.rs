@@ -243,6 +243,28 @@ fn a_requirement_of_a_lot_that_nobody_knows_is_rejected_with_the_lots_there_are(
 }
 
 #[test]
+fn lots_of_a_refused_call_wait_for_it_and_never_go_to_the_only_other_call() {
+    let vocabulary = vocabulary();
+    let known = after(&plan(
+        call_workbook(),
+        &KnownRecords::default(),
+        &vocabulary,
+    ));
+    let mut drafts = call_workbook();
+    drafts.calls[0].draft.reference = Some("2026-INF-07".to_owned());
+    drafts.calls[0].draft.title = None;
+    for lot in &mut drafts.lots {
+        lot.draft.call_reference = None;
+    }
+    for requirement in &mut drafts.requirements {
+        requirement.draft.call_reference = None;
+    }
+    let plan = plan(drafts, &known, &vocabulary);
+    assert_eq!(actions(&plan), vec![PlannedAction::Reject; 5]);
+    assert_eq!(plan.writes, Vec::new());
+}
+
+#[test]
 fn a_call_without_lots_gets_its_single_one() {
     let mut drafts = call_workbook();
     drafts.lots.clear();

@@ -2,6 +2,7 @@
 
 use domain::imports::drafts::CallDraft;
 use domain::imports::import::ColumnReading;
+use domain::values::text::search_key;
 
 use crate::columns::column_map::{ColumnMap, MatchedColumn, one_line};
 use crate::columns::field::{Field, TableKind};
@@ -73,10 +74,9 @@ fn form_entry(row: &TableRow) -> Option<FormEntry> {
         return None;
     };
     let title = one_line(label);
-    let (known, likeness) = field_of_label(
-        TableKind::Calls,
-        title.trim_end_matches([':', ' ', '\u{a0}']),
-    )?;
+    let label = title.trim_end_matches([':', ' ', '\u{a0}']);
+    let (known, likeness) =
+        field_of_label(TableKind::Calls, naming(label, value).unwrap_or(label))?;
     Some(FormEntry {
         row: row.number,
         label_column: *label_column,
@@ -87,6 +87,30 @@ fn form_entry(row: &TableRow) -> Option<FormEntry> {
         likeness,
         value: value.clone(),
     })
+}
+
+/// The title for a label that only says that the call is named beside it (`Consultation`): words name it, one word is its
+/// reference.
+fn naming(label: &str, value: &CellValue) -> Option<&'static str> {
+    const NAMING: [&str; 6] = [
+        "consultation",
+        "marche",
+        "affaire",
+        "projet",
+        "operation",
+        "call",
+    ];
+    let CellValue::Text(value) = value else {
+        return None;
+    };
+    let is_one_word = !value.trim().contains(char::is_whitespace);
+    NAMING
+        .contains(&search_key(label).as_str())
+        .then_some(if is_one_word {
+            "Référence"
+        } else {
+            "Intitulé"
+        })
 }
 
 impl CallForm {

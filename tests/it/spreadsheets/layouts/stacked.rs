@@ -113,6 +113,68 @@ fn a_form_the_lots_and_the_requirements_on_one_sheet_are_all_read() {
 }
 
 #[test]
+fn labels_and_words_as_a_hurried_person_types_them_are_understood() {
+    const HURRIED: &[&[&str]] = &[
+        &["Consultation", "Infogérance et hébergement du SI"],
+        &["Acheteur", "Communauté de communes Exemple"],
+        &["N° de marché", "2026-INF-07"],
+        &["Date limite", "mardi 15 décembre 2026 à 12h00"],
+        &[],
+        &["Lot", "Objet", "Estimation (k€ HT)"],
+        &["Lot 1", "Hébergement", "450"],
+        &["Lot 2", "Infogérance des postes", "350,5"],
+        &[],
+        &["N° lot", "Exigence", "Oblig.", "Poids"],
+        &["1", "GNU/Linux", "oui", "3"],
+        &["1", "CA annuel ≥ 350 k€", "O", ""],
+        &["2", "10 salariés au moins", "x", ""],
+        &["2", "CA moyen sur 3 ans en hausse", "non", ""],
+    ];
+    let drafts = read(xlsx(&[("AO", HURRIED)]), ImportTarget::Calls);
+    assert_eq!(lines(&errors(&drafts)), [""; 0]);
+    let call = &drafts.calls[0].draft;
+    assert_eq!(
+        call.title.as_deref(),
+        Some("Infogérance et hébergement du SI")
+    );
+    assert_eq!(call.reference.as_deref(), Some("2026-INF-07"));
+    let values: Vec<_> = drafts
+        .lots
+        .iter()
+        .map(|lot| lot.draft.estimated_value.unwrap().cents)
+        .collect();
+    assert_eq!(values, [45_000_000, 35_050_000]);
+    let asked: Vec<_> = drafts
+        .requirements
+        .iter()
+        .map(|row| {
+            let draft = &row.draft;
+            let amount = draft.amount.map(|amount| amount.cents);
+            (draft.kind.unwrap(), draft.is_mandatory, amount, draft.count)
+        })
+        .collect();
+    use RequirementKind::{Competency, FreeText, Headcount, Turnover};
+    let expected = [
+        (Competency, Some(true), None, None),
+        (Turnover, Some(true), Some(35_000_000), None),
+        (Headcount, Some(true), None, Some(10)),
+        (FreeText, Some(false), None, None),
+    ];
+    assert_eq!(asked, expected);
+
+    let named = &[
+        &["Marché", "2026-INF-08"][..],
+        &["Objet", "Réseau"],
+        &["Acheteur", "Ville"],
+    ];
+    let drafts = read(xlsx(&[("AO", named)]), ImportTarget::Calls);
+    assert_eq!(
+        drafts.calls[0].draft.reference.as_deref(),
+        Some("2026-INF-08")
+    );
+}
+
+#[test]
 fn what_is_decided_about_one_table_leaves_the_others() {
     let choices = ImportChoices {
         sheets: vec![
