@@ -6,7 +6,7 @@ use crate::directory::capability::Capability;
 use crate::directory::evidence::{Evidence, EvidenceKind};
 use crate::imports::drafts::{CapabilityDraft, CompanyKey, DraftRow};
 use crate::imports::import::{
-    ImportIssue, ImportIssueCode, ImportSubject, KnownRecords, PlannedWrite,
+    ImportIssue, ImportIssueCode, ImportSubject, KnownRecords, Place, PlannedWrite,
 };
 use crate::values::codes::WebAddress;
 use crate::values::ids::{CapabilityId, CompanyId, CompetencyId, EvidenceId};
@@ -147,6 +147,15 @@ fn plan_row(planner: &mut Planner<'_>, working: &mut Working, row: &DraftRow<Cap
     }
 }
 
+/// A new capability needs a level: a cross says that it is there, not how good it is.
+fn missing_level(planner: &Planner<'_>, place: &Place) -> ImportIssue {
+    let mut issue = planner
+        .columns
+        .error(ImportIssueCode::MissingValue, place, "level");
+    issue.expected = Some("1 | 2 | 3 | 4".to_owned());
+    issue
+}
+
 /// The capability after the row. A second row on the same one may add evidence but not say another level or FTE.
 fn planned_capability(
     planner: &Planner<'_>,
@@ -178,12 +187,7 @@ fn planned_capability(
     })?;
     let is_new = before.is_none();
     if is_new && draft.level.is_none() {
-        let mut issue = planner
-            .columns
-            .error(ImportIssueCode::MissingValue, &row.place, "level");
-        // A cross says that a capability is there, not how good it is.
-        issue.expected = Some("1 | 2 | 3 | 4".to_owned());
-        return Err(vec![issue]);
+        return Err(vec![missing_level(planner, &row.place)]);
     }
     let mut capability = before
         .cloned()
