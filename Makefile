@@ -1,6 +1,6 @@
 # The commands of a working day. Each calls one script or one tool.
 
-.PHONY: run dev check test test-postgres schema web e2e screenshots bench bench-engine corpus fuzz audit
+.PHONY: run dev check test test-postgres schema web e2e screenshots bench bench-engine bench-imports corpus fuzz audit
 
 run: ## build everything and serve it with an embedded database and the demonstration
 	@scripts/run.sh
@@ -34,8 +34,12 @@ e2e: ## run the browser journeys against the debug binary
 screenshots: ## take pictures of every screen into screenshots/, in two widths, colours and languages
 	@scripts/screenshots.sh
 
-bench: ## measure the engine and the import
+bench: ## measure the engine, the import, and large imports on the release server
 	cargo bench --locked -p cordee-engine -p cordee-spreadsheets --bench '*'
+	@scripts/bench/imports.sh
+
+bench-imports: ## measure 5,000 rows of 40 columns and 100,000 capabilities on the release server, memory included
+	@scripts/bench/imports.sh
 
 bench-engine: ## measure the engine on problem files, beside reference solvers if given: make bench-engine DIR=path REFERENCE=path
 	@scripts/bench-engine.sh "$(DIR)" "$(REFERENCE)" "$(SOLVER)"

@@ -51,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(import_steps::m20261122_000019_add_choices_to_import_run::Migration),
             Box::new(import_steps::m20261122_000020_allow_imports_of_companies::Migration),
             Box::new(import_steps::m20261122_000021_allow_imports_of_answers_and_words::Migration),
+            Box::new(import_steps::m20261122_000022_keep_plans_in_parts::Migration),
         ]
     }
 }

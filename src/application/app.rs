@@ -7,6 +7,7 @@ use persistence::connection::Database;
 use crate::application::access::passwords::Passwords;
 use crate::application::clock::Clock;
 use crate::application::groupings::grouping_jobs::GroupingJobs;
+use crate::application::workbooks::import_jobs::ImportJobs;
 use crate::application::workbooks::workbook_reading::WorkbookReading;
 
 /// The running product.
@@ -18,6 +19,8 @@ pub struct App {
     pub clock: Clock,
     /// The searches of the engine that this process runs.
     pub grouping_jobs: GroupingJobs,
+    /// The imports that this process is reading or writing.
+    pub import_jobs: ImportJobs,
     /// How workbooks are opened.
     pub workbooks: WorkbookReading,
     /// How passwords are hashed and checked.

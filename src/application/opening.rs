@@ -12,6 +12,7 @@ use crate::application::app_error::AppError;
 use crate::application::clock::Clock;
 use crate::application::directory::vocabulary::store_published_vocabulary;
 use crate::application::groupings::grouping_jobs::GroupingJobs;
+use crate::application::workbooks::import_jobs::ImportJobs;
 use crate::application::workbooks::workbook_reading::WorkbookReading;
 
 /// Told about the text of each statement, without its values.
@@ -70,6 +71,7 @@ pub async fn open_app(opening: Opening) -> Result<App, AppError> {
         passwords: Passwords::new(opening.password_cost)?,
         settings: Arc::new(opening.settings),
         grouping_jobs: GroupingJobs::default(),
+        import_jobs: ImportJobs::default(),
         workbooks: WorkbookReading::new(reader_program(opening.reading_command)?),
     })
 }

@@ -100,6 +100,7 @@ operations! {
     ApplyImport = "applyImport",
     ReviseImport = "reviseImport",
     DiscardImport = "discardImport",
+    CancelImport = "cancelImport",
     UndoImport = "undoImport",
     RedoImport = "redoImport",
     ReviseImportMapping = "reviseImportMapping",

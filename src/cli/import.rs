@@ -1,6 +1,7 @@
 //! `import`: plans what a workbook would change, and applies the plan when asked to.
 
 use std::path::Path;
+use std::time::Duration;
 
 use domain::access::account::Language;
 use domain::imports::choices::CallChoice;
@@ -15,10 +16,11 @@ use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::exports::export_rejected::{WordIssue, export_rejected};
 use crate::application::workbooks::apply_import::{RejectedRows, apply_import};
+use crate::application::workbooks::import_jobs::{ImportProgress, ImportStage};
 use crate::application::workbooks::import_workbook::{
-    ImportWorkbook, UploadedFile, find_import_run, import_workbook,
+    ImportWorkbook, UploadedFile, find_whole_import_run, import_workbook,
 };
-use crate::application::workbooks::undo_import::{kept_records, redo_import, undo_import};
+use crate::application::workbooks::turning::undo_import::{Turn, kept_records, turn_import};
 use crate::cli::arguments::{ImportCommand, PlanArguments, WorkbookTarget};
 use crate::cli::exit::Failure;
 use crate::cli::exporting::export::write_out;
@@ -28,6 +30,11 @@ use crate::cli::output::{print, print_json, say, spinner};
 use crate::cli::user::{cluster_named, language_of};
 use crate::config::DatabaseConfig;
 use crate::wording::import_issues::import_issue_message;
+
+/// For how long nothing is said about what is being done.
+const QUIET: Duration = Duration::from_secs(1);
+/// How often it is said how far it is.
+const TELL_EVERY: Duration = Duration::from_millis(200);
 
 /// Runs the command.
 ///
@@ -47,15 +54,17 @@ pub async fn import(
             id,
             leave_out_rejected,
         } => {
-            let run = find_import_run(&app, &actor, run_named(&id)?).await?;
+            let run = find_whole_import_run(&app, &actor, run_named(&id)?).await?;
             write(&app, &actor, &run, (leave_out_rejected, is_json)).await
         }
         ImportCommand::Undo { id } => {
-            let run = undo_import(&app, &actor, run_named(&id)?).await?;
+            let run =
+                followed(&app, turn_import(&app, &actor, run_named(&id)?, Turn::Undo)).await?;
             tell_turned(&app, &run, is_json).await
         }
         ImportCommand::Redo { id } => {
-            let run = redo_import(&app, &actor, run_named(&id)?).await?;
+            let run =
+                followed(&app, turn_import(&app, &actor, run_named(&id)?, Turn::Redo)).await?;
             tell_turned(&app, &run, is_json).await
         }
         ImportCommand::Rejected {
@@ -92,10 +101,7 @@ async fn plan(
         decisions_of: arguments.like.as_deref().map(run_named).transpose()?,
         call: call_meant(app, actor, cluster.id, &arguments).await?,
     };
-    let progress = spinner("reading the workbook");
-    let planned = import_workbook(app, actor, command).await;
-    progress.finish_and_clear();
-    let planned = planned?;
+    let planned = followed(app, import_workbook(app, actor, command)).await?;
     if arguments.apply {
         let ways = (arguments.leave_out_rejected, is_json);
         return write(app, actor, &planned, ways).await;
@@ -142,10 +148,42 @@ async fn write(
             planned.id
         )));
     }
-    let progress = spinner("writing");
-    let applied = apply_import(app, actor, planned.id, RejectedRows::LeaveOut).await;
-    progress.finish_and_clear();
-    show(&applied?, is_json)
+    let applying = apply_import(app, actor, planned.id, RejectedRows::LeaveOut);
+    let mut applied = followed(app, applying).await?;
+    applied.plan.rows.clone_from(&planned.plan.rows);
+    show(&applied, is_json)
+}
+
+/// Waits for the end of an import and says how far it is while that takes longer than a second.
+async fn followed<T>(app: &App, work: impl Future<Output = T>) -> T {
+    tokio::pin!(work);
+    if let Ok(done) = tokio::time::timeout(QUIET, &mut work).await {
+        return done;
+    }
+    let progress = spinner("");
+    loop {
+        if let Some(job) = app.import_jobs.any() {
+            progress.set_message(words_of(job.progress()));
+        }
+        if let Ok(done) = tokio::time::timeout(TELL_EVERY, &mut work).await {
+            progress.finish_and_clear();
+            return done;
+        }
+    }
+}
+
+fn words_of(progress: ImportProgress) -> String {
+    let of = |what: &str| match progress.n_total {
+        0 => what.to_owned(),
+        total => format!("{what}: {} of {total}", progress.n_done),
+    };
+    match progress.stage {
+        ImportStage::Reading => of("reading the workbook"),
+        ImportStage::Comparing => format!("comparing {} rows", progress.n_total),
+        ImportStage::Writing => of("writing"),
+        ImportStage::Undoing => of("undoing"),
+        ImportStage::Redoing => of("doing again"),
+    }
 }
 
 /// Says what an undoing, or doing again, left as it was.

@@ -13,6 +13,7 @@ use domain::values::rejection::{Rejection, RejectionCode};
 use serde_json::json;
 
 use crate::application::app_error::AppError;
+use crate::application::workbooks::background_reading::begin_import;
 use crate::application::workbooks::import_workbook::{
     ImportWorkbook, UploadedFile, import_workbook,
 };
@@ -29,7 +30,8 @@ const REQUEST_HEADER: &str = "x-cordee-request";
 
 /// Receives a workbook. The library's own limit on bodies is switched off for this route, because the bytes are counted
 /// here as they come in. Fields `target`, `clusterId` and `file`, in this order; before the file may stand `decisionsOf`,
-/// an import whose decisions count here too, and `callId` with `lotId`, what rows are about that name no call or lot.
+/// an import whose decisions count here too, `callId` with `lotId`, what rows are about that name no call or lot, and
+/// `inBackground`: set to `true`, the import is answered before it is read.
 pub async fn receive_workbook(
     State(state): State<HttpState>,
     asker: Asker,
@@ -50,7 +52,8 @@ pub async fn receive_workbook(
     }
     let result = match Multipart::from_request(request, &state).await {
         Ok(form) => match read_form(form, max_bytes).await {
-            Ok(command) => import_workbook(&state.app, &asker.actor, command).await,
+            Ok((command, true)) => begin_import(&state.app, &asker.actor, command).await,
+            Ok((command, false)) => import_workbook(&state.app, &asker.actor, command).await,
             Err(rejection) => Err(rejection.into()),
         },
         Err(_) => Err(AppError::rejected_at(RejectionCode::InvalidFormat, "file")),
@@ -74,12 +77,17 @@ fn too_large(max_bytes: u64) -> AppError {
         .into()
 }
 
-async fn read_form(mut form: Multipart, max_bytes: u64) -> Result<ImportWorkbook, Rejection> {
+/// What is to be imported, and whether that is answered before the file is read.
+async fn read_form(
+    mut form: Multipart,
+    max_bytes: u64,
+) -> Result<(ImportWorkbook, bool), Rejection> {
     let broken = |_| Rejection::at(RejectionCode::InvalidFormat, "file");
     let mut target = None;
     let mut cluster_id = None;
     let mut decisions_of = None;
     let (mut call_id, mut lot_id) = (None, None);
+    let mut in_background = false;
     while let Some(field) = form.next_field().await.map_err(broken)? {
         match field.name() {
             Some("target") => target = Some(target_of(&text_of(field).await?)?),
@@ -89,15 +97,17 @@ async fn read_form(mut form: Multipart, max_bytes: u64) -> Result<ImportWorkbook
             Some("clusterId") => cluster_id = Some(id_of("clusterId", &text_of(field).await?)?),
             Some("callId") => call_id = Some(id_of("callId", &text_of(field).await?)?),
             Some("lotId") => lot_id = Some(id_of("lotId", &text_of(field).await?)?),
+            Some("inBackground") => in_background = text_of(field).await?.trim() == "true",
             Some("file") => {
                 let required = |name: &str| Rejection::at(RejectionCode::Required, name);
-                return Ok(ImportWorkbook {
+                let command = ImportWorkbook {
                     target: target.ok_or_else(|| required("target"))?,
                     cluster_id: cluster_id.ok_or_else(|| required("clusterId"))?,
                     decisions_of,
                     call: call_of(call_id, lot_id)?,
                     upload: upload_of(field, max_bytes).await?,
-                });
+                };
+                return Ok((command, in_background));
             }
             _ => {}
         }

@@ -11,7 +11,7 @@ const MAX_ROWS: usize = 500;
 /// Values that one statement binds at most; SQLite's limit is 32 766.
 const MAX_VALUES: usize = 32_000;
 /// Ids that one statement looks for at most.
-const MAX_IDS: usize = 10_000;
+pub(crate) const MAX_IDS: usize = 10_000;
 
 /// Inserts rows, in as few statements as the limits allow.
 pub(crate) async fn insert_rows<E>(

@@ -1,11 +1,14 @@
 //! Changing a record only if it is still as the caller read it: the version is part of the condition, and rises with
 //! every change.
 
+use std::collections::BTreeMap;
+
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter, Value,
 };
 use uuid::Uuid;
 
+use crate::chunks::MAX_IDS;
 use crate::connection::Connection;
 use crate::entities::{access, directory, groupings, operations, procurement};
 use crate::storage_error::StorageError;
@@ -85,6 +88,33 @@ pub(crate) async fn delete_versioned<E: Versioned>(
         .exec(conn)
         .await?;
     found(outcome.rows_affected)
+}
+
+/// Deletes rows, each with the version that is expected, in as few statements as there are versions and limits.
+///
+/// # Errors
+/// `StaleVersion` when one of them has another version or is gone; a foreign key when one is in use.
+pub(crate) async fn delete_versioned_rows<E: Versioned>(
+    conn: &impl Connection,
+    expected: &[(Uuid, i32)],
+) -> Result<(), StorageError> {
+    let mut by_version: BTreeMap<i32, Vec<Uuid>> = BTreeMap::new();
+    for (id, version) in expected {
+        by_version.entry(*version).or_default().push(*id);
+    }
+    for (version, ids) in by_version {
+        for ids in ids.chunks(MAX_IDS) {
+            let outcome = E::delete_many()
+                .filter(E::ID.is_in(ids.iter().copied()))
+                .filter(E::VERSION.eq(version))
+                .exec(conn)
+                .await?;
+            if outcome.rows_affected != ids.len() as u64 {
+                return Err(StorageError::StaleVersion);
+            }
+        }
+    }
+    Ok(())
 }
 
 fn found(rows_affected: u64) -> Result<(), StorageError> {

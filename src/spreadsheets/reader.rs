@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -53,9 +54,22 @@ pub fn open_contained(
     bytes: &[u8],
     options: &TextOptions,
 ) -> Result<OpenedWorkbook, WorkbookError> {
+    open_contained_until(program, bytes, options, &AtomicBool::new(false))
+}
+
+/// The same, given up as soon as `cancelled` is set.
+///
+/// # Errors
+/// As `read_workbook`; `TimedOut` when it was given up.
+pub fn open_contained_until(
+    program: &ReaderProgram,
+    bytes: &[u8],
+    options: &TextOptions,
+    cancelled: &AtomicBool,
+) -> Result<OpenedWorkbook, WorkbookError> {
     WorkbookError::check(&limits::UPLOAD_BYTES, bytes.len() as u64)?;
     sniff(bytes)?;
-    match run_child(program, &preamble(options)?, bytes)? {
+    match run_child(program, &preamble(options)?, bytes, cancelled)? {
         Heard::Answer(Answer::Opened(workbook)) => Ok(workbook),
         Heard::Answer(Answer::Refused(error)) => Err(error),
         Heard::Silence(status) => Err(verdict_on(status, true)),
@@ -115,6 +129,7 @@ fn run_child(
     program: &ReaderProgram,
     preamble: &[u8],
     bytes: &[u8],
+    cancelled: &AtomicBool,
 ) -> Result<Heard<ExitStatus>, WorkbookError> {
     let unavailable = |error: std::io::Error| WorkbookError::ReaderUnavailable {
         reason: error.to_string(),
@@ -145,7 +160,7 @@ fn run_child(
         scope.spawn(move || {
             let _ = sender.send(listen(output));
         });
-        let heard = receiver.recv_timeout(deadline.saturating_duration_since(Instant::now()));
+        let heard = receive(&receiver, deadline, cancelled);
         if heard.is_err() {
             end(&mut child);
         }
@@ -181,6 +196,23 @@ fn ending(mut child: Child, deadline: Instant) -> Result<ExitStatus, WorkbookErr
 /// Ends a process of which everything was heard: giving back its memory takes a while for which nobody need wait.
 fn end_aside(mut child: Child) {
     thread::spawn(move || end(&mut child));
+}
+
+/// Waits for the answer, no longer than until the deadline and as long as it is wanted.
+fn receive<T>(
+    receiver: &mpsc::Receiver<T>,
+    deadline: Instant,
+    cancelled: &AtomicBool,
+) -> Result<T, mpsc::RecvTimeoutError> {
+    const LOOK_EVERY: Duration = Duration::from_millis(50);
+    loop {
+        let left = deadline.saturating_duration_since(Instant::now());
+        match receiver.recv_timeout(left.min(LOOK_EVERY)) {
+            Err(mpsc::RecvTimeoutError::Timeout)
+                if left > LOOK_EVERY && !cancelled.load(Ordering::Relaxed) => {}
+            answer => return answer,
+        }
+    }
 }
 
 /// Waits for the end of a process that has closed its output.

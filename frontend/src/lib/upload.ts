@@ -17,7 +17,10 @@ export type UploadOutcome =
   | { readonly done: true; readonly importRunId: string }
   | { readonly done: false; readonly userErrors: readonly UserError[]; readonly problem?: Problem };
 
-/** Sends a workbook; the server answers with the plan it made of it. */
+/** A larger file is answered before it is read, so that the page can say how far reading is. */
+const READ_AT_ONCE_BYTES = 1_000_000;
+
+/** Sends a workbook; the server answers with the plan it made of it, or is making. */
 export async function uploadWorkbook({ target, clusterId, decisionsOf, call, file }: WorkbookUpload): Promise<UploadOutcome> {
   const form = new FormData();
   // The small fields first, so that the server knows what the file is for before it reads it.
@@ -26,6 +29,7 @@ export async function uploadWorkbook({ target, clusterId, decisionsOf, call, fil
   if (decisionsOf !== undefined) form.append('decisionsOf', decisionsOf);
   if (call) form.append('callId', call.callId);
   if (call?.lotId) form.append('lotId', call.lotId);
+  if (file.size > READ_AT_ONCE_BYTES) form.append('inBackground', 'true');
   form.append('file', file, file.name);
   try {
     const response = await fetch(UPLOAD_ADDRESS, {

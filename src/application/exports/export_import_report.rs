@@ -12,8 +12,8 @@ use crate::application::app_error::AppError;
 use crate::application::exports::exported_file::{
     ExportedFile, file_stem, in_language, provenance, workbook, written,
 };
-use crate::application::workbooks::import_workbook::find_import_run;
-use crate::application::workbooks::undo_import::kept_records;
+use crate::application::workbooks::import_workbook::find_whole_import_run;
+use crate::application::workbooks::turning::undo_import::kept_records;
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
 
@@ -36,7 +36,7 @@ pub async fn export_import_report(
     import_run_id: ImportRunId,
     (language, words): (Language, ReportWords),
 ) -> Result<ExportedFile, AppError> {
-    let run = find_import_run(app, actor, import_run_id).await?;
+    let run = find_whole_import_run(app, actor, import_run_id).await?;
     actor.require(Operation::DownloadImportReport, &Subject::import(&run))?;
     let kept = kept_records(app, import_run_id).await?;
     let cluster = clusters::find_cluster(app.database.read(), run.cluster_id)

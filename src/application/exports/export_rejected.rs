@@ -11,6 +11,7 @@ use crate::application::app_error::AppError;
 use crate::application::exports::exported_file::{ExportedFile, file_stem, workbook, written};
 use crate::application::workbooks::import_workbook::find_import_run;
 use crate::application::workbooks::opened_again::opened_again;
+use crate::application::workbooks::planned_run::rows_in_trouble;
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
 
@@ -28,12 +29,13 @@ pub async fn export_rejected(
     import_run_id: ImportRunId,
     (language, word): (Language, WordIssue),
 ) -> Result<ExportedFile, AppError> {
-    let run = find_import_run(app, actor, import_run_id).await?;
+    let mut run = find_import_run(app, actor, import_run_id).await?;
     actor.require(Operation::DownloadRejectedRows, &Subject::import(&run))?;
     let counts = run.plan.counts;
     if counts.n_rejected + counts.n_ambiguous == 0 {
         return Err(AppError::NotFound);
     }
+    run.plan.rows = rows_in_trouble(app, import_run_id).await?;
     let opened = opened_again(app, &run).await?;
     let stem = file_stem(&[run.file_name.as_str(), corrections(language)]);
     let made_at = app.clock.now();

@@ -1,10 +1,11 @@
-//! Runs of the engine whose process is gone: marked as failed, so that nobody waits for them.
+//! Runs of the engine, and imports being read, whose process is gone: marked as failed, so that nobody waits for them.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::TimeDelta;
 use persistence::repositories::groupings::grouping_runs;
+use persistence::repositories::operations::imports;
 
 use crate::application::app::App;
 use crate::application::app_error::AppError;
@@ -41,7 +42,14 @@ async fn fail_runs_asked_before(app: &App, from_now: TimeDelta) -> Result<u64, A
     let now = app.clock.now();
     let transaction = app.database.begin().await?;
     let n_failed = grouping_runs::fail_abandoned_runs(&transaction, now + from_now, now).await?;
+    let n_unread = imports::fail_abandoned_readings(&transaction, now + from_now, now).await?;
     transaction.commit().await?;
+    if n_unread > 0 {
+        tracing::info!(
+            n_unread,
+            "imports that nobody reads any more were marked as failed"
+        );
+    }
     if n_failed > 0 {
         tracing::info!(
             n_failed,

@@ -1,63 +1,127 @@
 //! The plan of an import is written, all of it or nothing, with a journal by which it can be undone; what people decided
 //! about its sheets is remembered.
 
-use domain::directory::competency::Competency;
-use domain::imports::import::{ImportPlan, ImportRun, ImportState, PlannedWrite};
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::imports::import::{ImportRun, ImportState, PlannedWrite};
 use domain::imports::mapping::{ImportMapping, learned};
 use domain::values::ids::{ImportMappingId, ImportRunId};
 use domain::values::record::Record;
 use domain::values::rejection::{Rejection, RejectionCode};
 use persistence::connection::Transaction;
-use persistence::repositories::directory::{awards, capabilities, companies, competencies};
-use persistence::repositories::operations::{import_journals, import_mappings, imports};
-use persistence::repositories::procurement::{calls, interests, lots, requirements};
+use persistence::repositories::operations::{
+    import_journals, import_mappings, import_plans, imports,
+};
 use persistence::storage_error::StorageError;
 
 use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::app_error::AppError;
-use crate::application::workbooks::journal_of::journal_of;
+use crate::application::workbooks::behind_requests::{begun, finished_within};
+use crate::application::workbooks::import_jobs::{ImportJob, ImportStage};
+use crate::application::workbooks::journal_of::{JournalLabels, journal_of};
 use crate::application::workbooks::planned_run::{planned_run, stale_plan};
+use crate::application::workbooks::writes_by_kind::{WritesByKind, touched};
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
 
-/// Writes what a plan says, all of it or nothing.
+/// Writes what a plan says, all of it or nothing. An import that is stopped meanwhile is answered as it was.
 ///
 /// # Errors
 /// `PLAN_STALE` when the plan was used before or a record that it read has changed since, `REQUIRED` at
-/// `acceptsRejectedRows` when rows are rejected and the person has not said to go on without them.
+/// `acceptsRejectedRows` when rows are rejected and the person has not said to go on without them, `WRONG_STATE` when
+/// something else is done with the import.
 pub async fn apply_import(
     app: &App,
     actor: &Actor,
     import_run_id: ImportRunId,
     rejected_rows: RejectedRows,
 ) -> Result<ImportRun, AppError> {
+    let at_work = begun(app, actor, (import_run_id, Operation::ApplyImport)).await?;
+    write_plan((app, actor), (import_run_id, rejected_rows), &at_work).await
+}
+
+/// The same; what takes longer than `limit` goes on behind the answer, which is the import as it was.
+///
+/// # Errors
+/// As `apply_import`.
+pub async fn apply_import_within(
+    app: &Arc<App>,
+    actor: &Actor,
+    (import_run_id, rejected_rows): (ImportRunId, RejectedRows),
+    limit: Duration,
+) -> Result<ImportRun, AppError> {
+    let at_work = begun(app, actor, (import_run_id, Operation::ApplyImport)).await?;
+    let (writing, actor, job) = (Arc::clone(app), actor.clone(), at_work.share());
+    let asked = (import_run_id, rejected_rows);
+    let work = async move { write_plan((&writing, &actor), asked, &job).await };
+    finished_within(app, at_work, work, limit).await
+}
+
+async fn write_plan(
+    (app, actor): (&App, &Actor),
+    (import_run_id, rejected_rows): (ImportRunId, RejectedRows),
+    job: &ImportJob,
+) -> Result<ImportRun, AppError> {
+    job.tell(ImportStage::Writing, (0, 0));
     let (transaction, mut run) =
         planned_run(app, actor, (import_run_id, Operation::ApplyImport)).await?;
-    if run.plan.writes.iter().any(changes_vocabulary) {
-        actor.require(Operation::UpdateCompetency, &Subject::none())?;
-    }
     let n_left_out = run.plan.counts.n_rejected + run.plan.counts.n_ambiguous;
     if n_left_out > 0 && rejected_rows == RejectedRows::Refuse {
         let rejection =
             Rejection::at(RejectionCode::Required, "acceptsRejectedRows").with("count", n_left_out);
         return Err(rejection.into());
     }
-    let journal = journal_of(&transaction, &run.plan, actor.language()).await?;
-    write_all(&transaction, &run.plan, app)
-        .await
-        .map_err(stale_plan)?;
-    import_journals::record_import_journal(&transaction, run.id, (&journal, &[])).await?;
+    let is_whole = write_parts(&transaction, (app, actor), &run, job).await?;
+    if !is_whole {
+        // Dropping the transaction takes back what was written so far.
+        return Ok(run);
+    }
     remember(&transaction, app, &run).await?;
     let (now, version) = (app.clock.now(), run.record.version);
     run.state = ImportState::Applied;
     run.applied_at = Some(now);
+    run.plan.failures.clear();
     run.record = run.record.changed(now);
     imports::update_import_run(&transaction, &run, version)
         .await
         .map_err(stale_plan)?;
     transaction.commit().await?;
     Ok(run)
+}
+
+/// Writes the plan part by part with its journal; whether it came to the end before anybody stopped it.
+async fn write_parts(
+    transaction: &Transaction,
+    (app, actor): (&App, &Actor),
+    run: &ImportRun,
+    job: &ImportJob,
+) -> Result<bool, AppError> {
+    let parts = import_plans::write_parts(transaction, run.id).await?;
+    let n_total = parts.iter().map(|(_, n_writes)| n_writes).sum();
+    let mut n_done = 0;
+    let mut labels = JournalLabels::new(transaction, actor.language()).await?;
+    import_journals::begin_import_journal(transaction, run.id).await?;
+    for (part, n_writes) in parts {
+        job.tell(ImportStage::Writing, (n_done, n_total));
+        if job.is_cancelled() {
+            return Ok(false);
+        }
+        let writes = import_plans::planned_writes(transaction, run.id, part).await?;
+        if writes.iter().any(changes_vocabulary) {
+            actor.require(Operation::UpdateCompetency, &Subject::none())?;
+        }
+        let journal = journal_of(transaction, &writes, &mut labels).await?;
+        import_journals::add_journal_part(transaction, (run.id, part), &journal).await?;
+        let sorted = WritesByKind::of(writes);
+        sorted
+            .write(transaction, app.clock.now())
+            .await
+            .map_err(stale_plan)?;
+        n_done += n_writes;
+    }
+    Ok(!job.is_cancelled())
 }
 
 /// Whether an entry of the vocabulary that is known changes, which takes the right to keep it.
@@ -106,82 +170,4 @@ async fn remember(
         }
     }
     Ok(())
-}
-
-/// Writes in the order of the plan; new records of a kind that stand together go in one statement.
-async fn write_all(
-    transaction: &Transaction,
-    plan: &ImportPlan,
-    app: &App,
-) -> Result<(), StorageError> {
-    let now = app.clock.now();
-    // Entries of the vocabulary first: others need them. Of them, those above others stand first in the plan.
-    let new_competencies: Vec<Competency> = plan.writes.iter().filter_map(new_entry).collect();
-    competencies::insert_competencies(transaction, &new_competencies).await?;
-    let mut new_requirements = Vec::new();
-    let mut new_capabilities = Vec::new();
-    for write in plan.writes.clone() {
-        match write {
-            PlannedWrite::CreateCompetency(_) => {}
-            PlannedWrite::UpdateCompetency(mut entry) => {
-                let version = touched(&mut entry.record, now);
-                competencies::update_competency(transaction, &entry, version).await?;
-            }
-            PlannedWrite::CreateInterest(interest) => {
-                interests::insert_interest(transaction, &interest).await?;
-            }
-            PlannedWrite::UpdateInterest(mut interest) => {
-                let version = touched(&mut interest.record, now);
-                interests::update_interest(transaction, &interest, version).await?;
-            }
-            PlannedWrite::CreateCall(call) => calls::insert_call(transaction, &call).await?,
-            PlannedWrite::CreateLot(lot) => lots::insert_lot(transaction, &lot).await?,
-            PlannedWrite::CreateRequirement(requirement) => new_requirements.push(requirement),
-            PlannedWrite::CreateCompany(company) => {
-                companies::insert_company(transaction, &company).await?
-            }
-            PlannedWrite::UpdateCompany(mut company) => {
-                let version = touched(&mut company.record, now);
-                companies::update_company(transaction, &company, version).await?;
-            }
-            PlannedWrite::CreateCapability(capability) => new_capabilities.push(capability),
-            PlannedWrite::CreateAward(award) => awards::insert_award(transaction, &award).await?,
-            PlannedWrite::UpdateAward(mut award) => {
-                let version = touched(&mut award.record, now);
-                awards::update_award(transaction, &award, version).await?;
-            }
-            PlannedWrite::UpdateCall(mut call) => {
-                let version = touched(&mut call.record, now);
-                calls::update_call(transaction, &call, version).await?;
-            }
-            PlannedWrite::UpdateLot(mut lot) => {
-                let version = touched(&mut lot.record, now);
-                lots::update_lot(transaction, &lot, version).await?;
-            }
-            PlannedWrite::UpdateRequirement(mut requirement) => {
-                let version = touched(&mut requirement.record, now);
-                requirements::update_requirement(transaction, &requirement, version).await?;
-            }
-            PlannedWrite::UpdateCapability(mut capability) => {
-                let version = touched(&mut capability.record, now);
-                capabilities::update_capability(transaction, &capability, version).await?;
-            }
-        }
-    }
-    requirements::insert_requirements(transaction, &new_requirements).await?;
-    capabilities::insert_capabilities(transaction, &new_capabilities).await
-}
-
-fn new_entry(write: &PlannedWrite) -> Option<Competency> {
-    match write {
-        PlannedWrite::CreateCompetency(entry) => Some(entry.clone()),
-        _ => None,
-    }
-}
-
-/// Notes the change in the housekeeping and returns the version that was read.
-fn touched(record: &mut Record, now: chrono::DateTime<chrono::Utc>) -> i32 {
-    let version = record.version;
-    *record = record.changed(now);
-    version
 }

@@ -1,8 +1,10 @@
 //! Workbooks in: planned, planned anew with what a person decided, shown, put away.
 
+use std::sync::Arc;
+
 use domain::access::visibility::ImportVisibility;
 use domain::imports::choices::{CallChoice, ImportChoices};
-use domain::imports::import::{ImportRun, ImportState, ImportTarget};
+use domain::imports::import::{ImportPlan, ImportRun, ImportState, ImportTarget};
 use domain::imports::mapping::learned;
 use domain::imports::text_reading::TextOptions;
 use domain::values::filters::ImportRunFilter;
@@ -18,8 +20,11 @@ use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::app_error::AppError;
 use crate::application::workbooks::call_meant::check_call;
-use crate::application::workbooks::plan_file::{Aid, Remembered, check_choices, plan_file};
-use crate::application::workbooks::planned_run::{planned_run, stale_plan};
+use crate::application::workbooks::import_jobs::ImportJob;
+use crate::application::workbooks::plan_file::{
+    Aid, PlannedFile, Remembered, check_choices, plan_file,
+};
+use crate::application::workbooks::planned_run::{stale_plan, unapplied_run};
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
 
@@ -60,30 +65,15 @@ pub async fn import_workbook(
 ) -> Result<ImportRun, AppError> {
     let subject = Subject::import_into(command.cluster_id, command.target);
     actor.require(Operation::UploadWorkbook, &subject)?;
-    let file_digest = hexadecimal(&Sha256::digest(&command.upload.bytes));
-    let file_name = Name::parse(
-        "file",
-        &command.upload.name.chars().take(200).collect::<String>(),
-    );
-    let file_name = file_name.unwrap_or_else(|_| Name::stored("classeur".to_owned()));
     let into = (command.cluster_id, command.target);
     check_call(app.database.read(), actor, into, command.call).await?;
-    let aid = Aid::Remembered(remembered(app, actor, &command).await?);
-    let planned = plan_file(app, actor, into, (command.upload.bytes, aid)).await?;
-    let run = ImportRun {
-        id: ImportRunId::new(),
-        cluster_id: command.cluster_id,
-        account_id: actor.account_id(),
-        target: command.target,
-        file_name,
-        file_digest,
-        state: ImportState::Planned,
-        choices: planned.choices,
-        plan: planned.plan,
-        applied_at: None,
-        undone_at: None,
-        record: Record::new(app.clock.now()),
-    };
+    let remembered = remembered(app, actor, &command).await?;
+    let mut run = new_run(app, actor, &command, ImportState::Planned);
+    let at_work = app.import_jobs.begin(run.id);
+    let read = (&run, command.upload.bytes);
+    let planned = read_and_plan(app, actor, read, remembered, &at_work.share()).await?;
+    run.choices = planned.choices;
+    run.plan = planned.plan;
     let transaction = app.database.begin().await?;
     imports::record_import_run(&transaction, &run, &planned.file).await?;
     transaction.commit().await?;
@@ -92,7 +82,7 @@ pub async fn import_workbook(
 
 /// What is remembered of workbooks with the same titles: what was decided about the import that the person names, before what
 /// the cluster has learned.
-async fn remembered(
+pub async fn remembered(
     app: &App,
     actor: &Actor,
     command: &ImportWorkbook,
@@ -126,6 +116,50 @@ async fn remembered(
     })
 }
 
+/// An import of which nothing has been read yet.
+#[must_use]
+pub fn new_run(
+    app: &App,
+    actor: &Actor,
+    command: &ImportWorkbook,
+    state: ImportState,
+) -> ImportRun {
+    let file_name = Name::parse(
+        "file",
+        &command.upload.name.chars().take(200).collect::<String>(),
+    );
+    ImportRun {
+        id: ImportRunId::new(),
+        cluster_id: command.cluster_id,
+        account_id: actor.account_id(),
+        target: command.target,
+        file_name: file_name.unwrap_or_else(|_| Name::stored("classeur".to_owned())),
+        file_digest: hexadecimal(&Sha256::digest(&command.upload.bytes)),
+        state,
+        choices: ImportChoices::default(),
+        plan: ImportPlan::default(),
+        applied_at: None,
+        undone_at: None,
+        record: Record::new(app.clock.now()),
+    }
+}
+
+/// Reads the file of a new import with what is remembered of workbooks with the same titles, and plans it.
+///
+/// # Errors
+/// Why the file cannot be read.
+pub async fn read_and_plan(
+    app: &App,
+    actor: &Actor,
+    (run, file): (&ImportRun, Vec<u8>),
+    remembered: Remembered,
+    job: &Arc<ImportJob>,
+) -> Result<PlannedFile, AppError> {
+    let into = (run.cluster_id, run.target);
+    let aid = Aid::Remembered(remembered);
+    plan_file(app, actor, into, (file, aid), job).await
+}
+
 /// Plans an import anew with what a person decided about its file, also when records have moved since it was planned.
 ///
 /// # Errors
@@ -138,7 +172,7 @@ pub async fn revise_import(
     choices: ImportChoices,
 ) -> Result<ImportRun, AppError> {
     let asked = (import_run_id, Operation::ReviseImport);
-    let (transaction, mut run) = planned_run(app, actor, asked).await?;
+    let (transaction, mut run) = unapplied_run(app, actor, asked).await?;
     check_choices(&choices, run.target)?;
     if !makes_no_more(&choices, &run.choices) {
         actor.require(Operation::CreateCompetency, &Subject::none())?;
@@ -150,7 +184,10 @@ pub async fn revise_import(
         .ok_or(AppError::NotFound)?;
     // Reading takes a while: no transaction stays open meanwhile, the version tells whether anybody else was here.
     drop(transaction);
-    let planned = plan_file(app, actor, into, (file, Aid::Chosen(choices))).await?;
+    let at_work = app.import_jobs.begin(run.id);
+    let aid = Aid::Chosen(choices);
+    let planned = plan_file(app, actor, into, (file, aid), &at_work.share()).await?;
+    run.state = ImportState::Planned;
     run.choices = planned.choices;
     run.plan = planned.plan;
     run.record = run.record.changed(app.clock.now());
@@ -178,7 +215,7 @@ pub async fn discard_import(
     import_run_id: ImportRunId,
 ) -> Result<ImportRun, AppError> {
     let (transaction, mut run) =
-        planned_run(app, actor, (import_run_id, Operation::DiscardImport)).await?;
+        unapplied_run(app, actor, (import_run_id, Operation::DiscardImport)).await?;
     run.state = ImportState::Discarded;
     let version = run.record.version;
     run.record = run.record.changed(app.clock.now());
@@ -204,6 +241,21 @@ pub async fn find_import_run(
         .ok_or(AppError::NotFound)?;
     actor.require(Operation::ImportRun, &Subject::import(&run))?;
     Ok(run)
+}
+
+/// One import with all rows and writes of its plan.
+///
+/// # Errors
+/// `NotFound` unless the person may know of it.
+pub async fn find_whole_import_run(
+    app: &App,
+    actor: &Actor,
+    import_run_id: ImportRunId,
+) -> Result<ImportRun, AppError> {
+    find_import_run(app, actor, import_run_id).await?;
+    imports::find_whole_import_run(app.database.read(), import_run_id)
+        .await?
+        .ok_or(AppError::NotFound)
 }
 
 /// A page of the imports that the person may know of, latest first.

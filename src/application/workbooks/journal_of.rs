@@ -1,11 +1,11 @@
 //! The journal of a plan: each record that it writes, before and after.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::account::Language;
 use domain::access::visibility::InterestVisibility;
 use domain::directory::capability::Capability;
-use domain::imports::import::{ImportPlan, ImportSubject, PlannedWrite};
+use domain::imports::import::{ImportSubject, PlannedWrite};
 use domain::imports::journal::JournalEntry;
 use domain::procurement::interest::Interest;
 use domain::procurement::lot::Lot;
@@ -18,17 +18,31 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::application::app_error::AppError;
-use crate::application::workbooks::written_records::written;
+use crate::application::workbooks::turning::written_records::written;
 
-/// The names by which capabilities are recognised.
-struct Names {
+/// The names by which records are recognised.
+pub struct JournalLabels {
     companies: BTreeMap<CompanyId, String>,
     competencies: BTreeMap<CompetencyId, String>,
     lots: BTreeMap<LotId, String>,
     language: Language,
 }
 
-impl Names {
+impl JournalLabels {
+    /// The names of the vocabulary as they are before anything is written.
+    pub async fn new(transaction: &Transaction, language: Language) -> Result<Self, AppError> {
+        let vocabulary = competencies::load_vocabulary(transaction).await?;
+        let names = vocabulary
+            .entries()
+            .map(|entry| (entry.id, entry.label(language).to_string()));
+        Ok(Self {
+            companies: BTreeMap::new(),
+            competencies: names.collect(),
+            lots: BTreeMap::new(),
+            language,
+        })
+    }
+
     fn of_interest(&self, given: &Interest) -> String {
         let company = self.companies.get(&given.company_id);
         let lot = self.lots.get(&given.lot_id);
@@ -41,17 +55,17 @@ impl Names {
     }
 }
 
-/// What the plan writes, in the order in which it does. Records that it changes are read as they are now.
+/// What some writes of a plan do, in their order. Records that they change are read as they are now.
 pub async fn journal_of(
     transaction: &Transaction,
-    plan: &ImportPlan,
-    language: Language,
+    writes: &[PlannedWrite],
+    labels: &mut JournalLabels,
 ) -> Result<Vec<JournalEntry>, AppError> {
-    let before = records_before(transaction, plan).await?;
-    let names = names_in(transaction, plan, language).await?;
-    let mut entries = Vec::with_capacity(plan.writes.len());
-    for write in &plan.writes {
-        let (subject, id, label, after) = entry_of(write, &names)?;
+    let before = records_before(transaction, writes).await?;
+    note_names(transaction, writes, labels).await?;
+    let mut entries = Vec::with_capacity(writes.len());
+    for write in writes {
+        let (subject, id, label, after) = entry_of(write, labels)?;
         entries.push(JournalEntry {
             subject,
             id,
@@ -66,7 +80,7 @@ pub async fn journal_of(
 /// The records that the plan changes, as they are now, by id.
 async fn records_before(
     transaction: &Transaction,
-    plan: &ImportPlan,
+    writes: &[PlannedWrite],
 ) -> Result<BTreeMap<Uuid, Value>, AppError> {
     let mut call_ids = Vec::new();
     let mut lot_ids = Vec::new();
@@ -75,8 +89,9 @@ async fn records_before(
     let mut capability_ids = Vec::new();
     let mut competency_ids = Vec::new();
     let mut interest_ids = Vec::new();
+    let mut award_ids = Vec::new();
     let mut before: BTreeMap<Uuid, Value> = BTreeMap::new();
-    for write in &plan.writes {
+    for write in writes {
         match write {
             PlannedWrite::UpdateCall(call) => call_ids.push(call.id),
             PlannedWrite::UpdateLot(lot) => lot_ids.push(lot.id),
@@ -85,11 +100,7 @@ async fn records_before(
             PlannedWrite::UpdateCapability(capability) => capability_ids.push(capability.id),
             PlannedWrite::UpdateCompetency(entry) => competency_ids.push(entry.id),
             PlannedWrite::UpdateInterest(given) => interest_ids.push(given.id),
-            PlannedWrite::UpdateAward(award) => {
-                if let Some(known) = awards::find_award(transaction, award.id).await? {
-                    before.insert(known.id.0, written(&known)?);
-                }
-            }
+            PlannedWrite::UpdateAward(award) => award_ids.push(award.id),
             _ => {}
         }
     }
@@ -112,68 +123,65 @@ async fn records_before(
     for company in companies::companies_by_id(transaction, &company_ids).await? {
         before.insert(company.id.0, written(&company)?);
     }
+    for award in awards::awards_by_id(transaction, &award_ids).await? {
+        before.insert(award.id.0, written(&award)?);
+    }
     for capability in capabilities::capabilities_by_id(transaction, &capability_ids).await? {
         before.insert(capability.id.0, written(&capability)?);
     }
     Ok(before)
 }
 
-async fn names_in(
+/// Learns the names that these writes need.
+async fn note_names(
     transaction: &Transaction,
-    plan: &ImportPlan,
-    language: Language,
-) -> Result<Names, AppError> {
-    let mut names = Names {
-        companies: BTreeMap::new(),
-        competencies: BTreeMap::new(),
-        lots: BTreeMap::new(),
-        language,
-    };
-    let mut company_ids: Vec<CompanyId> = Vec::new();
-    let mut lot_ids: Vec<LotId> = Vec::new();
-    for write in &plan.writes {
+    writes: &[PlannedWrite],
+    labels: &mut JournalLabels,
+) -> Result<(), AppError> {
+    // Only the names that a part needs are kept.
+    labels.companies.clear();
+    labels.lots.clear();
+    let mut company_ids: BTreeSet<CompanyId> = BTreeSet::new();
+    let mut lot_ids: BTreeSet<LotId> = BTreeSet::new();
+    for write in writes {
         match write {
+            PlannedWrite::CreateCompetency(entry) => {
+                let label = entry.label(labels.language).to_string();
+                labels.competencies.insert(entry.id, label);
+            }
             PlannedWrite::CreateCompany(company) | PlannedWrite::UpdateCompany(company) => {
-                names.companies.insert(company.id, company.name.to_string());
+                let name = company.name.to_string();
+                labels.companies.insert(company.id, name);
             }
             PlannedWrite::CreateCapability(capability)
             | PlannedWrite::UpdateCapability(capability) => {
-                company_ids.push(capability.company_id);
+                company_ids.insert(capability.company_id);
             }
             PlannedWrite::CreateInterest(given) | PlannedWrite::UpdateInterest(given) => {
-                company_ids.push(given.company_id);
-                lot_ids.push(given.lot_id);
+                company_ids.insert(given.company_id);
+                lot_ids.insert(given.lot_id);
             }
             _ => {}
         }
     }
-    if company_ids.is_empty() {
-        return Ok(names);
-    }
-    company_ids.sort();
-    company_ids.dedup();
-    for company in companies::companies_by_id(transaction, &company_ids).await? {
-        names.companies.insert(company.id, company.name.to_string());
-    }
-    for lot in lots::lots_by_id(transaction, &lot_ids).await? {
-        names.lots.insert(lot.id, lot_label(&lot));
-    }
-    let vocabulary = competencies::load_vocabulary(transaction).await?;
-    let new = plan.writes.iter().filter_map(|write| match write {
-        PlannedWrite::CreateCompetency(entry) => Some(entry),
-        _ => None,
-    });
-    names.competencies = vocabulary
-        .entries()
-        .chain(new)
-        .map(|entry| (entry.id, entry.label(language).to_string()))
+    let unknown: Vec<CompanyId> = company_ids
+        .into_iter()
+        .filter(|id| !labels.companies.contains_key(id))
         .collect();
-    Ok(names)
+    for company in companies::companies_by_id(transaction, &unknown).await? {
+        let name = company.name.to_string();
+        labels.companies.insert(company.id, name);
+    }
+    let lot_ids: Vec<LotId> = lot_ids.into_iter().collect();
+    for lot in lots::lots_by_id(transaction, &lot_ids).await? {
+        labels.lots.insert(lot.id, lot_label(&lot));
+    }
+    Ok(())
 }
 
 fn entry_of(
     write: &PlannedWrite,
-    names: &Names,
+    names: &JournalLabels,
 ) -> Result<(ImportSubject, Uuid, String, Value), AppError> {
     Ok(match write {
         PlannedWrite::CreateCompetency(entry) | PlannedWrite::UpdateCompetency(entry) => (
@@ -233,7 +241,7 @@ fn requirement_label(requirement: &Requirement) -> String {
     wording.map(ToString::to_string).unwrap_or_default()
 }
 
-fn capability_label(capability: &Capability, names: &Names) -> String {
+fn capability_label(capability: &Capability, names: &JournalLabels) -> String {
     let company = names.companies.get(&capability.company_id);
     let competency = names.competencies.get(&capability.competency_id);
     let name = |found: Option<&String>| found.cloned().unwrap_or_default();

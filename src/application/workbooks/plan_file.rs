@@ -1,6 +1,7 @@
 //! From the bytes of a workbook to the plan of its import: read in a contained process, compared with what is known.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use domain::access::visibility::InterestVisibility;
 use domain::directory::capability::Capability;
@@ -26,12 +27,13 @@ use spreadsheets::columns::field::TableKind;
 use spreadsheets::columns::fields_of::fields_of;
 use spreadsheets::read::interpret::interpret;
 use spreadsheets::read::reading::Reading;
-use spreadsheets::reader::open_contained;
+use spreadsheets::reader::open_contained_until;
 use spreadsheets::workbook_error::WorkbookError;
 
 use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::app_error::AppError;
+use crate::application::workbooks::import_jobs::{ImportJob, ImportStage};
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
 
@@ -80,6 +82,7 @@ pub async fn plan_file(
     actor: &Actor,
     (cluster_id, target): (ClusterId, ImportTarget),
     (file, aid): (Vec<u8>, Aid),
+    job: &Arc<ImportJob>,
 ) -> Result<PlannedFile, AppError> {
     let vocabulary = competencies::load_vocabulary(app.database.read()).await?;
     let is_unaided = matches!(aid, Aid::Remembered(..));
@@ -94,12 +97,14 @@ pub async fn plan_file(
     let (read, vocabulary, file) = {
         let _turn = app.workbooks.turn().await?;
         let program = app.workbooks.program.clone();
+        let reading_job = Arc::clone(job);
         let reading = tokio::task::spawn_blocking(move || {
             let text = match &aid {
                 Aid::Chosen(choices) => choices.text,
                 Aid::Remembered(remembered) => remembered.text,
             };
-            let read = open_contained(&program, &file, &text).map(|workbook| {
+            let opened = open_contained_until(&program, &file, &text, &reading_job.cancelled);
+            let read = opened.map(|workbook| {
                 let with = |choices: &ImportChoices| {
                     interpret(
                         &workbook,
@@ -128,6 +133,8 @@ pub async fn plan_file(
             Rejection::at(RejectionCode::NothingToImport, "file").with("found", sheets.join(", "));
         return Err(rejection.into());
     }
+    let n_rows = drafts.sheets.iter().map(|sheet| sheet.n_rows as usize);
+    job.tell(ImportStage::Comparing, (0, n_rows.sum()));
     let plan = plan_drafts(
         app,
         actor,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::imports::import::ImportRun;
 use domain::imports::sheet_rows::{RowFate, SheetCell, SheetRow, SheetRowFilter, fates_on};
 use domain::values::page::{Page, PageRequest};
+use persistence::repositories::operations::import_plans;
 use spreadsheets::read::corrected::corrected_cells;
 use spreadsheets::workbook::{SheetTable, TableRow, column_letters};
 
@@ -39,7 +40,9 @@ pub async fn list_sheet_rows(
         .find(|sheet| sheet.name == table.name)
         .and_then(|sheet| sheet.header_row)
         .unwrap_or(0);
-    let fates = fates_on(&run.plan, &table.name);
+    let mut plan = run.plan.clone();
+    plan.rows = import_plans::all_planned_rows(app.database.read(), run.id).await?;
+    let fates = fates_on(&plan, &table.name);
     let nothing = RowFate::default();
     let corrected = corrected_cells(table, &run.choices);
     let wanted: Vec<&TableRow> = corrected

@@ -17,6 +17,7 @@ use crate::procurement::requirement::Requirement;
 use crate::values::codes::Siren;
 use crate::values::ids::{AccountId, ClusterId, CompanyId, ImportRunId};
 use crate::values::record::Record;
+use crate::values::rejection::Rejection;
 use crate::values::text::Name;
 
 /// What a workbook is imported as.
@@ -365,6 +366,10 @@ pub struct ImportPlan {
     /// What is written when the plan is applied, in an order in which nothing points at what does not exist yet. A
     /// record that several rows speak of is written once.
     pub writes: Vec<PlannedWrite>,
+    /// Why the file could not be read, or what stood in the way of the last writing or undoing behind an answer; empty also
+    /// when the server went away meanwhile.
+    #[serde(default)]
+    pub failures: Vec<Rejection>,
     /// The sums.
     pub counts: PlanCounts,
 }
@@ -377,6 +382,10 @@ pub enum ImportState {
     Planned,
     /// Written.
     Applied,
+    /// Its file is being read.
+    Reading,
+    /// Its file could not be read to the end; nothing came of it.
+    Failed,
     /// Put away without writing.
     Discarded,
     /// Written, and undone since.

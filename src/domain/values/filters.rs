@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::access::account::Language;
 use crate::consortia::consortium::ConsortiumState;
 use crate::directory::competency::CompetencyKind;
-use crate::imports::import::{ImportState, ImportTarget};
+use crate::imports::import::{ImportState, ImportTarget, PlannedAction};
 use crate::procurement::call::CallStatus;
 use crate::values::codes::Department;
 use crate::values::ids::{CallId, ClusterId, CompanyId, CompetencyId, LotId};
@@ -226,4 +226,15 @@ pub struct ImportRunFilter {
     pub targets: Vec<ImportTarget>,
     /// Imports in these states.
     pub states: Vec<ImportState>,
+}
+
+/// Which rows of a plan are wanted.
+#[derive(Clone, Debug, Default)]
+pub struct RowsWanted {
+    /// Only rows with one of these fates; all when absent.
+    pub actions: Option<Vec<PlannedAction>>,
+    /// How many are passed over.
+    pub skip: usize,
+    /// How many at most.
+    pub take: usize,
 }

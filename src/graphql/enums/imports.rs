@@ -28,10 +28,30 @@ pub enum ImportState {
     Planned,
     /// Written.
     Applied,
+    /// Its file is being read.
+    Reading,
+    /// Its file could not be read to the end; nothing came of it.
+    Failed,
     /// Put away without writing.
     Discarded,
     /// Written, and undone since.
     Undone,
+}
+
+/// What is being done with an import.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "crate::application::workbooks::import_jobs::ImportStage")]
+pub enum ImportStage {
+    /// The file is being read.
+    Reading,
+    /// Its rows are compared with what is known.
+    Comparing,
+    /// Records are written.
+    Writing,
+    /// What was written is taken back.
+    Undoing,
+    /// What was taken back is written again.
+    Redoing,
 }
 
 /// What a sheet is read as.

@@ -26,6 +26,13 @@ pub struct DiscardImportInput {
     pub import_run_id: ID,
 }
 
+/// Which import to stop.
+#[derive(Clone, Debug, InputObject)]
+pub struct CancelImportInput {
+    /// The import.
+    pub import_run_id: ID,
+}
+
 /// Which import to undo.
 #[derive(Clone, Debug, InputObject)]
 pub struct UndoImportInput {

@@ -1,18 +1,24 @@
 //! Mutations on imports: the files themselves come in over plain HTTP (`POST /imports`).
 
+use std::time::Duration;
+
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 
-use crate::application::workbooks::apply_import::{self, RejectedRows};
-use crate::application::workbooks::{import_mappings, import_workbook, undo_import};
+use crate::application::workbooks::apply_import::{RejectedRows, apply_import_within};
+use crate::application::workbooks::turning::undo_import::{Turn, turn_import_within};
+use crate::application::workbooks::{background_reading, import_mappings, import_workbook};
 use crate::graphql::inputs::imports::{
-    ApplyImportInput, DiscardImportInput, ForgetImportMappingInput, RedoImportInput,
-    ReviseImportInput, ReviseImportMappingInput, UndoImportInput,
+    ApplyImportInput, CancelImportInput, DiscardImportInput, ForgetImportMappingInput,
+    RedoImportInput, ReviseImportInput, ReviseImportMappingInput, UndoImportInput,
 };
 use crate::graphql::node_id::read_at;
 use crate::graphql::request_scope::scope;
 use crate::graphql::types::imports::import_choices::ImportMapping;
 use crate::graphql::types::imports::import_run::ImportRun;
 use crate::graphql::user_error::{UserError, outcome};
+
+/// What takes longer goes on behind the answer: well below the time that any answer may take.
+const ANSWER_WITHIN: Duration = Duration::from_secs(6);
 
 /// Mutations on imports.
 #[derive(Default)]
@@ -31,6 +37,15 @@ pub struct ApplyImportPayload {
 #[derive(SimpleObject)]
 pub struct DiscardImportPayload {
     /// The import as it stands now.
+    pub import_run: Option<ImportRun>,
+    /// What is wrong with the input.
+    pub user_errors: Vec<UserError>,
+}
+
+/// What stopping an import came to.
+#[derive(SimpleObject)]
+pub struct CancelImportPayload {
+    /// The import as it stands now; absent when nothing is left of it.
     pub import_run: Option<ImportRun>,
     /// What is wrong with the input.
     pub user_errors: Vec<UserError>,
@@ -103,8 +118,30 @@ impl ImportMutations {
         })
     }
 
+    /// Stops an import that is being read, of which nothing is left, or written, undone or done again, of which nothing was. For
+    /// coordinators and who uploaded it.
+    async fn cancel_import(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which import.")] input: CancelImportInput,
+    ) -> Result<CancelImportPayload> {
+        let scope = scope(ctx)?;
+        let result = async {
+            let id = read_at("importRunId", &input.import_run_id)?;
+            background_reading::cancel_import(&scope.app, &scope.actor, id).await
+        };
+        let (run, user_errors) = outcome(scope, result.await, "importRunId")?;
+        Ok(CancelImportPayload {
+            import_run: run
+                .flatten()
+                .map(|run| ImportRun::seen_by(scope.seeing(), run)),
+            user_errors,
+        })
+    }
+
     /// Takes back what an import wrote, within thirty days: fields that are still as it wrote them, and records that it made
-    /// and that nothing uses. What is left is told in `kept`. For coordinators and who uploaded it.
+    /// and that nothing uses. What is left is told in `kept`. A large one goes on behind the answer, as `applyImport` does. For
+    /// coordinators and who uploaded it.
     async fn undo_import(
         &self,
         ctx: &Context<'_>,
@@ -113,7 +150,7 @@ impl ImportMutations {
         let scope = scope(ctx)?;
         let result = async {
             let id = read_at("importRunId", &input.import_run_id)?;
-            undo_import::undo_import(&scope.app, &scope.actor, id).await
+            turn_import_within(&scope.app, &scope.actor, (id, Turn::Undo), ANSWER_WITHIN).await
         };
         let (run, user_errors) = outcome(scope, result.await, "importRunId")?;
         Ok(UndoImportPayload {
@@ -122,7 +159,8 @@ impl ImportMutations {
         })
     }
 
-    /// Does again what was undone, as far as it is still as the undoing left it. For coordinators and who uploaded it.
+    /// Does again what was undone, as far as it is still as the undoing left it; a large one goes on behind the answer, as
+    /// `applyImport` does. For coordinators and who uploaded it.
     async fn redo_import(
         &self,
         ctx: &Context<'_>,
@@ -131,7 +169,7 @@ impl ImportMutations {
         let scope = scope(ctx)?;
         let result = async {
             let id = read_at("importRunId", &input.import_run_id)?;
-            undo_import::redo_import(&scope.app, &scope.actor, id).await
+            turn_import_within(&scope.app, &scope.actor, (id, Turn::Redo), ANSWER_WITHIN).await
         };
         let (run, user_errors) = outcome(scope, result.await, "importRunId")?;
         Ok(RedoImportPayload {
@@ -183,7 +221,8 @@ impl ImportMutations {
         })
     }
 
-    /// Writes what a plan says, all of it or nothing. For coordinators and who uploaded it.
+    /// Writes what a plan says, all of it or nothing. What takes longer than some seconds goes on behind the answer: `workStage`
+    /// is not null then, and `failures` tell what stood in its way. For coordinators and who uploaded it.
     async fn apply_import(
         &self,
         ctx: &Context<'_>,
@@ -196,7 +235,10 @@ impl ImportMutations {
             RejectedRows::Refuse
         };
         let result = match read_at("importRunId", &input.import_run_id) {
-            Ok(id) => apply_import::apply_import(&scope.app, &scope.actor, id, rejected_rows).await,
+            Ok(id) => {
+                let asked = (id, rejected_rows);
+                apply_import_within(&scope.app, &scope.actor, asked, ANSWER_WITHIN).await
+            }
             Err(rejection) => Err(rejection.into()),
         };
         let (run, user_errors) = outcome(scope, result, "importRunId")?;

@@ -2,17 +2,19 @@
 
 use async_graphql::{ComplexObject, Context, Result};
 use domain::imports::import::PlannedAction as Action;
-use domain::imports::repairs::repairs_of;
 use domain::imports::sheet_rows::SheetRowFilter;
-use domain::values::page::Page;
+use domain::values::filters::RowsWanted;
+use domain::values::page::{Cursor, Page};
+use uuid::Uuid;
 
+use crate::application::workbooks::planned_run::{page_of_rows, repairs_in};
 use crate::application::workbooks::sheet_rows::list_sheet_rows;
-use crate::application::workbooks::undo_import::kept_records;
+use crate::application::workbooks::turning::undo_import::kept_records;
 use crate::graphql::app_error::top_level;
 use crate::graphql::batches::directory::{ClusterById, NameByAccount};
 
 use crate::graphql::connection::{Connection, list_cost, page_request};
-use crate::graphql::enums::imports::{ImportIssueCode, PlannedAction};
+use crate::graphql::enums::imports::{ImportIssueCode, ImportStage, PlannedAction};
 use crate::graphql::request_scope::{load, load_present, scope};
 use crate::graphql::types::cluster::Cluster;
 use crate::graphql::types::imports::import_run::{ImportRepair, ImportRun, KeptRecord, PlannedRow};
@@ -39,22 +41,32 @@ impl ImportRun {
         let request = page_request(first, after.as_deref())?;
         let wanted: Option<Vec<Action>> =
             actions.map(|list| list.into_iter().map(Action::from).collect());
-        let language = scope(ctx)?.language();
-        let mut rows: Vec<_> = self
-            .inside
-            .plan
-            .rows
-            .iter()
-            .filter(|row| {
-                wanted
-                    .as_ref()
-                    .is_none_or(|list| list.contains(&row.action))
-            })
-            .collect();
-        rows.sort_by_key(|row| row.action.trouble());
-        let page = Page::by_place(rows, &request);
+        let scope = scope(ctx)?;
+        let language = scope.language();
+        let seen = request
+            .after
+            .as_ref()
+            .and_then(|cursor| cursor.key.parse::<usize>().ok())
+            .unwrap_or(0);
+        let size = usize::try_from(request.first).unwrap_or(usize::MAX);
+        let wanted = RowsWanted {
+            actions: wanted,
+            skip: seen,
+            take: size,
+        };
+        let found = page_of_rows(&scope.app, self.inside.id, &wanted).await;
+        let (rows, total) = found.map_err(top_level)?;
+        let cursor = |place: usize| Cursor {
+            key: (place + 1).to_string(),
+            id: Uuid::nil(),
+        };
+        let page = Page {
+            items: (seen..).map(cursor).zip(rows).collect(),
+            has_next: seen.saturating_add(size) < total,
+            total: u64::try_from(total).unwrap_or(u64::MAX),
+        };
         Ok(Connection::of(page, &request, |row| {
-            PlannedRow::worded(row, language)
+            PlannedRow::worded(&row, language)
         }))
     }
 
@@ -90,12 +102,32 @@ impl ImportRun {
 
     /// The problems that keep rows from being used, each once however many rows have it, the most frequent first.
     async fn repairs(&self, ctx: &Context<'_>) -> Result<Vec<ImportRepair>> {
-        let language = scope(ctx)?.language();
-        let repairs = repairs_of(&self.inside.plan);
+        let scope = scope(ctx)?;
+        let language = scope.language();
+        let repairs = repairs_in(&scope.app, &self.inside).await;
         Ok(repairs
+            .map_err(top_level)?
             .iter()
             .map(|repair| ImportRepair::worded(repair, language))
             .collect())
+    }
+
+    /// What the server that answers is doing with it now; null while it does nothing.
+    async fn work_stage(&self, ctx: &Context<'_>) -> Result<Option<ImportStage>> {
+        let job = scope(ctx)?.app.import_jobs.find(self.inside.id);
+        Ok(job.map(|job| job.progress().stage.into()))
+    }
+
+    /// How many rows are compared, or records written, while it works.
+    async fn work_done(&self, ctx: &Context<'_>) -> Result<u64> {
+        let job = scope(ctx)?.app.import_jobs.find(self.inside.id);
+        Ok(job.map_or(0, |job| job.progress().n_done as u64))
+    }
+
+    /// Of how many, while it works; 0 while that is not known.
+    async fn work_total(&self, ctx: &Context<'_>) -> Result<u64> {
+        let job = scope(ctx)?.app.import_jobs.find(self.inside.id);
+        Ok(job.map_or(0, |job| job.progress().n_total as u64))
     }
 
     /// The records that the last undoing, or doing again, left as they were.

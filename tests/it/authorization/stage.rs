@@ -761,7 +761,7 @@ async fn store_imports(conn: &Transaction, world: &World, holders: &[Holder]) ->
         let file = b"Entreprise;Comp\xC3\xA9tence\nAlpha;Postgre\n";
         imports::record_import_run(conn, run, file).await.unwrap();
         let kept = [stage_records::kept_record()];
-        import_journals::record_import_journal(conn, run.id, (&[], &kept))
+        import_journals::record_kept(conn, run.id, &kept)
             .await
             .unwrap();
     }

@@ -306,6 +306,7 @@ pub fn import_run(cluster_id: ClusterId, by: AccountId, target: ImportTarget) ->
             }],
             issues: vec![issue],
             writes: vec![PlannedWrite::CreateCompetency(planned_competency())],
+            failures: Vec::new(),
             counts: PlanCounts {
                 n_rows: 1,
                 n_rejected: 1,

@@ -443,9 +443,12 @@ async fn two_who_apply_the_same_plan_at_once_write_it_once() {
         let (first, second) = tokio::join!(here.apply(&plan, false), there.apply(&plan, false));
         let mut found = [first, second];
         found.sort();
-        assert_eq!(
-            found,
-            [vec![], vec!["PLAN_STALE at importRunId".to_owned()]]
+        // The other one comes while it is written, or afterwards.
+        let late = ["WRONG_STATE at importRunId", "PLAN_STALE at importRunId"];
+        assert!(found[0].is_empty(), "{found:?}");
+        assert!(
+            late.map(|one| vec![one.to_owned()]).contains(&found[1]),
+            "{found:?}"
         );
         let known = calls(&mut here).await;
         let made = known["nodes"].as_array().unwrap().iter();

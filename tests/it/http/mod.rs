@@ -10,6 +10,7 @@ mod import_corrections;
 mod import_refusals;
 mod imports;
 mod imports_onto_calls;
+mod large_imports;
 mod new_competencies;
 mod old_runs;
 mod probes;

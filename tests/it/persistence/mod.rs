@@ -8,6 +8,7 @@ mod filters;
 mod joint_runs;
 mod keyset;
 mod migrations;
+mod plans_in_parts;
 mod round_trips;
 pub mod samples;
 mod schema_invariants;

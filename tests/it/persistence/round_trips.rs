@@ -619,6 +619,7 @@ fn plan(world: &World) -> ImportPlan {
             PlannedWrite::CreateCompany(full_company(vec![world.cluster.id])),
             PlannedWrite::CreateRequirement(world.requirement.clone()),
         ],
+        failures: Vec::new(),
         counts: PlanCounts {
             n_rows: 1,
             n_changed: 1,
@@ -627,39 +628,49 @@ fn plan(world: &World) -> ImportPlan {
     }
 }
 
+/// An import with a cell that was corrected.
+fn corrected_run(world: &World) -> ImportRun {
+    ImportRun {
+        id: ImportRunId::new(),
+        cluster_id: world.cluster.id,
+        account_id: Some(world.account.id),
+        target: ImportTarget::Calls,
+        file_name: name("Consultation été.xlsx"),
+        file_digest: "ab".repeat(32),
+        state: ImportState::Planned,
+        choices: ImportChoices {
+            cells: vec![CellChoice {
+                sheet: "Lots".to_owned(),
+                row: 3,
+                column: "B".to_owned(),
+                text: Some("28/02/2026".to_owned()),
+            }],
+            ..ImportChoices::default()
+        },
+        plan: plan(world),
+        applied_at: None,
+        undone_at: None,
+        record: record(),
+    }
+}
+
 #[tokio::test]
 async fn imports_come_back_whole_with_their_file() {
     on_each_database(async |database| {
         let tx = database.begin().await.unwrap();
         let world = world(&tx).await;
-        let mut import_run = ImportRun {
-            id: ImportRunId::new(),
-            cluster_id: world.cluster.id,
-            account_id: Some(world.account.id),
-            target: ImportTarget::Calls,
-            file_name: name("Consultation été.xlsx"),
-            file_digest: "ab".repeat(32),
-            state: ImportState::Planned,
-            choices: ImportChoices {
-                cells: vec![CellChoice {
-                    sheet: "Lots".to_owned(),
-                    row: 3,
-                    column: "B".to_owned(),
-                    text: Some("28/02/2026".to_owned()),
-                }],
-                ..ImportChoices::default()
-            },
-            plan: plan(&world),
-            applied_at: None,
-            undone_at: None,
-            record: record(),
-        };
+        let mut import_run = corrected_run(&world);
+        let import_run_id = import_run.id;
         let file: Vec<u8> = (0..=255).cycle().take(100_000).collect();
         imports::record_import_run(&tx, &import_run, &file)
             .await
             .unwrap();
-        let found = imports::find_import_run(&tx, import_run.id).await.unwrap();
-        assert_eq!(found, Some(import_run.clone()));
+        let whole = async || {
+            imports::find_whole_import_run(&tx, import_run_id)
+                .await
+                .unwrap()
+        };
+        assert_eq!(whole().await, Some(import_run.clone()));
         let found = imports::find_import_file(&tx, import_run.id).await.unwrap();
         assert_eq!(found, Some(file));
 
@@ -670,8 +681,7 @@ async fn imports_come_back_whole_with_their_file() {
             .await
             .unwrap();
         import_run.record.version = 2;
-        let found = imports::find_import_run(&tx, import_run.id).await.unwrap();
-        assert_eq!(found, Some(import_run.clone()));
+        assert_eq!(whole().await, Some(import_run.clone()));
 
         import_run.state = ImportState::Applied;
         import_run.applied_at = Some(in_days(1));
@@ -679,8 +689,7 @@ async fn imports_come_back_whole_with_their_file() {
         imports::update_import_run(&tx, &import_run, 2)
             .await
             .unwrap();
-        let found = imports::find_import_run(&tx, import_run.id).await.unwrap();
-        assert_eq!(found, Some(import_run.clone()));
+        assert_eq!(whole().await, Some(import_run.clone()));
 
         let filter = |clusters| ImportRunFilter {
             clusters,

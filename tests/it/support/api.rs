@@ -9,6 +9,7 @@ use cordee::application::actor::Actor;
 use cordee::application::app::{App, Settings};
 use cordee::application::clock::Clock;
 use cordee::application::groupings::grouping_jobs::GroupingJobs;
+use cordee::application::workbooks::import_jobs::ImportJobs;
 use cordee::application::workbooks::workbook_reading::WorkbookReading;
 use cordee::graphql::request_scope::{Origin, RequestScope};
 use cordee::graphql::schema::{CordeeSchema, build_schema};
@@ -53,6 +54,7 @@ impl Api {
                 max_upload_bytes: 1_000_000,
             }),
             grouping_jobs: GroupingJobs::default(),
+            import_jobs: ImportJobs::default(),
             workbooks: WorkbookReading::new(ReaderProgram {
                 path: env!("CARGO_BIN_EXE_cordee").into(),
                 arguments: vec!["read-workbook".into()],

@@ -152,6 +152,7 @@ impl<'a> Planner<'a> {
         let n_ignored = drafts.sheets.iter().map(|sheet| sheet.n_ignored).sum();
         let counts = count(&self.rows, n_ignored);
         ImportPlan {
+            failures: Vec::new(),
             text: drafts.text,
             sheets: drafts.sheets,
             rows: self.rows,

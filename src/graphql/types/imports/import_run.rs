@@ -20,6 +20,7 @@ use crate::graphql::types::imports::import_choices::{ImportChoices, TextFileRead
 use crate::graphql::types::imports::sheet_reading::SheetReading;
 use crate::wording::fields::field_label;
 use crate::wording::import_issues::import_issue_message;
+use crate::wording::rejections::rejection_message;
 
 /// An import of a workbook, planned or applied. Read by coordinators of the cluster and by who uploaded it.
 #[derive(Clone, SimpleObject)]
@@ -44,6 +45,9 @@ pub struct ImportRun {
     pub sheets: Vec<SheetReading>,
     /// Findings about the file as a whole or about ignored parts.
     pub issues: Vec<ImportIssue>,
+    /// Why its file could not be read, or what stood in the way of the last writing or undoing behind an answer, in sentences;
+    /// also empty when its server went away meanwhile.
+    pub failures: Vec<String>,
     /// When it was planned.
     pub created_at: DateTime<Utc>,
     /// When it was applied.
@@ -62,6 +66,8 @@ pub struct ImportRun {
     pub viewer_can_create_competencies: bool,
     /// Whether the reader may apply it, or plan it anew, now.
     pub viewer_can_apply: bool,
+    /// Whether the reader may read its file again, or put it away, after that could not be done to the end.
+    pub viewer_can_retry: bool,
     /// Whether the reader may undo it now.
     pub viewer_can_undo: bool,
     /// Whether the reader may do again now what was undone.
@@ -196,6 +202,12 @@ impl ImportRun {
                 .iter()
                 .map(|issue| ImportIssue::worded(issue, language))
                 .collect(),
+            failures: inside
+                .plan
+                .failures
+                .iter()
+                .map(|failure| rejection_message(failure, language))
+                .collect(),
             created_at: inside.record.created_at,
             applied_at: inside.applied_at,
             undone_at: inside.undone_at,
@@ -216,6 +228,8 @@ impl ImportRun {
             viewer_can_redo: is_in_time
                 && inside.state == import::ImportState::Undone
                 && actor.may(Operation::RedoImport, &Subject::import(&inside)),
+            viewer_can_retry: inside.state == import::ImportState::Failed
+                && actor.may(Operation::ReviseImport, &Subject::import(&inside)),
             viewer_can_apply: is_planned
                 && actor.may(Operation::ApplyImport, &Subject::import(&inside)),
             inside,

@@ -15,7 +15,6 @@ use crate::entities::operations::import_run;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub import_run_id: Uuid,
-    pub entries: String,
     pub kept: String,
 }
 

@@ -14,7 +14,7 @@ use crate::column_values::{instant, record};
 use crate::connection::Connection;
 use crate::entities::directory::{award, award_company};
 use crate::storage_error::StorageError;
-use crate::versioned::{delete_versioned, update_versioned};
+use crate::versioned::{delete_versioned, delete_versioned_rows, update_versioned};
 
 /// One award.
 ///
@@ -24,8 +24,21 @@ pub async fn find_award(
     conn: &impl Connection,
     award_id: AwardId,
 ) -> Result<Option<Award>, StorageError> {
-    let rows = award::Entity::find_by_id(award_id.0).all(conn).await?;
-    Ok(awards_of(conn, rows).await?.pop())
+    Ok(awards_by_id(conn, &[award_id]).await?.pop())
+}
+
+/// The awards with these ids, in the order of their ids; absent ones are left out.
+///
+/// # Errors
+/// What the database says.
+pub async fn awards_by_id(
+    conn: &impl Connection,
+    award_ids: &[AwardId],
+) -> Result<Vec<Award>, StorageError> {
+    let ids: Vec<Uuid> = award_ids.iter().map(|id| id.0).collect();
+    let select = award::Entity::find().order_by_asc(award::Column::Id);
+    let rows = rows_in(conn, select, award::Column::Id, &ids).await?;
+    awards_of(conn, rows).await
 }
 
 /// The awards that a cluster keeps, in the order of their ids.
@@ -121,8 +134,17 @@ pub async fn winners_of_awards(
 /// # Errors
 /// A double of `uq_award_cluster_id_reference_lot_number`.
 pub async fn insert_award(conn: &impl Connection, won: &Award) -> Result<(), StorageError> {
-    insert_rows::<award::Entity>(conn, vec![row_of(won)]).await?;
-    insert_rows::<award_company::Entity>(conn, winner_rows_of(won)).await
+    insert_awards(conn, std::slice::from_ref(won)).await
+}
+
+/// Stores new awards.
+///
+/// # Errors
+/// A double of `uq_award_cluster_id_reference_lot_number`.
+pub async fn insert_awards(conn: &impl Connection, awards: &[Award]) -> Result<(), StorageError> {
+    insert_rows::<award::Entity>(conn, awards.iter().map(row_of).collect()).await?;
+    let winners = awards.iter().flat_map(winner_rows_of).collect();
+    insert_rows::<award_company::Entity>(conn, winners).await
 }
 
 /// Stores a changed award with its winners.
@@ -152,6 +174,21 @@ pub async fn delete_award(
     expected_version: i32,
 ) -> Result<(), StorageError> {
     delete_versioned::<award::Entity>(conn, award_id.0, expected_version).await
+}
+
+/// Deletes awards, each with the version that is expected.
+///
+/// # Errors
+/// `StaleVersion` when one of them has another version or is gone.
+pub async fn delete_awards(
+    conn: &impl Connection,
+    expected: &[(AwardId, i32)],
+) -> Result<(), StorageError> {
+    let expected: Vec<(Uuid, i32)> = expected
+        .iter()
+        .map(|(id, version)| (id.0, *version))
+        .collect();
+    delete_versioned_rows::<award::Entity>(conn, &expected).await
 }
 
 async fn awards_of(

@@ -18,7 +18,7 @@ use crate::connection::Connection;
 use crate::entities::directory::{capability, evidence};
 use crate::ordered_children::readable_children_by_parent;
 use crate::storage_error::StorageError;
-use crate::versioned::{delete_versioned, update_versioned};
+use crate::versioned::{delete_versioned, delete_versioned_rows, update_versioned};
 
 /// One capability.
 ///
@@ -128,6 +128,21 @@ pub async fn delete_capability(
     expected_version: i32,
 ) -> Result<(), StorageError> {
     delete_versioned::<capability::Entity>(conn, capability_id.0, expected_version).await
+}
+
+/// Deletes capabilities with their evidence, each with the version that is expected.
+///
+/// # Errors
+/// `StaleVersion` when one of them has another version or is gone.
+pub async fn delete_capabilities(
+    conn: &impl Connection,
+    expected: &[(CapabilityId, i32)],
+) -> Result<(), StorageError> {
+    let expected: Vec<(Uuid, i32)> = expected
+        .iter()
+        .map(|(id, version)| (id.0, *version))
+        .collect();
+    delete_versioned_rows::<capability::Entity>(conn, &expected).await
 }
 
 async fn capabilities_of(

@@ -20,7 +20,7 @@ use crate::repositories::directory::company_rows::{
     certificate_rows_of, cluster_rows_of, companies_of, row_of, status_rows_of, year_rows_of,
 };
 use crate::storage_error::StorageError;
-use crate::versioned::{delete_versioned, update_versioned};
+use crate::versioned::{delete_versioned, delete_versioned_rows, update_versioned};
 
 /// One company.
 ///
@@ -191,6 +191,21 @@ pub async fn delete_company(
     expected_version: i32,
 ) -> Result<(), StorageError> {
     delete_versioned::<company::Entity>(conn, company_id.0, expected_version).await
+}
+
+/// Deletes companies with their capabilities, interests and roles, each with the version that is expected.
+///
+/// # Errors
+/// `StaleVersion` when one of them has another version or is gone; a foreign key when one is or was in a consortium.
+pub async fn delete_companies(
+    conn: &impl Connection,
+    expected: &[(CompanyId, i32)],
+) -> Result<(), StorageError> {
+    let expected: Vec<(Uuid, i32)> = expected
+        .iter()
+        .map(|(id, version)| (id.0, *version))
+        .collect();
+    delete_versioned_rows::<company::Entity>(conn, &expected).await
 }
 
 async fn insert_children(

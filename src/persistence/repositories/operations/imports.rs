@@ -1,22 +1,26 @@
 //! Imports of workbooks in the database: the run, the rows of its plan, and the file as it came.
 
+use chrono::{DateTime, Utc};
 use domain::access::visibility::ImportVisibility;
-use domain::imports::import::{ImportPlan, ImportRun};
+use domain::imports::import::{ImportPlan, ImportRun, ImportState, PlannedWrite};
 use domain::values::filters::ImportRunFilter;
 use domain::values::ids::{AccountId, ClusterId, ImportRunId};
 use domain::values::page::{Direction, Page, PageRequest};
 use domain::values::text::Name;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Set};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 
 use crate::chunks::insert_rows;
 use crate::column_values::{instant, json, parse_json, parse_word, record, word};
 use crate::connection::Connection;
-use crate::entities::operations::{import_file, import_plan, import_run};
+use crate::entities::operations::{import_file, import_run};
 use crate::keyset::{SortKey, keyset_page};
+use crate::repositories::operations::import_plans;
 use crate::storage_error::StorageError;
-use crate::versioned::update_versioned;
+use crate::versioned::{delete_versioned, update_versioned};
 
-/// One import with its whole plan.
+/// One import. Its plan has sheets, findings and counts, but no rows, and of its writes only those that add to the vocabulary
+/// because a person decided so: all are in `import_plans`.
 ///
 /// # Errors
 /// What the database says.
@@ -24,24 +28,33 @@ pub async fn find_import_run(
     conn: &impl Connection,
     import_run_id: ImportRunId,
 ) -> Result<Option<ImportRun>, StorageError> {
-    let Some(row) = import_run::Entity::find_by_id(import_run_id.0)
-        .one(conn)
-        .await?
-    else {
-        return Ok(None);
-    };
-    let plan_row = import_plan::Entity::find_by_id(import_run_id.0)
+    let row = import_run::Entity::find_by_id(import_run_id.0)
         .one(conn)
         .await?;
-    let mut import_run = import_run_of(row)?;
-    if let Some(plan_row) = plan_row {
-        import_run.plan.rows = parse_json("import_plan.rows", &plan_row.rows)?;
-        import_run.plan.writes = parse_json("import_plan.writes", &plan_row.writes)?;
+    row.map(import_run_of).transpose()
+}
+
+/// One import with its whole plan.
+///
+/// # Errors
+/// What the database says.
+pub async fn find_whole_import_run(
+    conn: &impl Connection,
+    import_run_id: ImportRunId,
+) -> Result<Option<ImportRun>, StorageError> {
+    let Some(mut import_run) = find_import_run(conn, import_run_id).await? else {
+        return Ok(None);
+    };
+    import_run.plan.rows = import_plans::all_planned_rows(conn, import_run_id).await?;
+    import_run.plan.writes.clear();
+    for (part, _) in import_plans::write_parts(conn, import_run_id).await? {
+        let writes = import_plans::planned_writes(conn, import_run_id, part).await?;
+        import_run.plan.writes.extend(writes);
     }
     Ok(Some(import_run))
 }
 
-/// A page of the imports that a reader may know of, latest first. Their plans have sheets, findings and counts, but neither rows nor writes.
+/// A page of the imports that a reader may know of, latest first, with as much of their plans as `find_import_run`.
 ///
 /// # Errors
 /// `BadCursor` for a cursor of another list; what the database says.
@@ -87,17 +100,12 @@ pub async fn record_import_run(
     import_run: &ImportRun,
     file: &[u8],
 ) -> Result<(), StorageError> {
-    let plan_row = import_plan::Model {
-        import_run_id: import_run.id.0,
-        rows: json("import_plan.rows", &import_run.plan.rows)?,
-        writes: json("import_plan.writes", &import_run.plan.writes)?,
-    };
     let file_row = import_file::Model {
         import_run_id: import_run.id.0,
         content: file.to_vec(),
     };
     insert_rows::<import_run::Entity>(conn, vec![row_of(import_run)?]).await?;
-    insert_rows::<import_plan::Entity>(conn, vec![plan_row]).await?;
+    import_plans::record_plan(conn, import_run.id, &import_run.plan).await?;
     insert_rows::<import_file::Entity>(conn, vec![file_row]).await
 }
 
@@ -111,13 +119,44 @@ pub async fn replan_import_run(
     expected_version: i32,
 ) -> Result<(), StorageError> {
     update_import_run(conn, import_run, expected_version).await?;
-    let plan_row = import_plan::ActiveModel {
-        import_run_id: Set(import_run.id.0),
-        rows: Set(json("import_plan.rows", &import_run.plan.rows)?),
-        writes: Set(json("import_plan.writes", &import_run.plan.writes)?),
-    };
-    import_plan::Entity::update(plan_row).exec(conn).await?;
-    Ok(())
+    import_plans::record_plan(conn, import_run.id, &import_run.plan).await
+}
+
+/// Takes an import away with all that belongs to it. Call it inside a transaction.
+///
+/// # Errors
+/// `StaleVersion` unless the stored version is the expected one.
+pub async fn delete_import_run(
+    conn: &impl Connection,
+    import_run_id: ImportRunId,
+    expected_version: i32,
+) -> Result<(), StorageError> {
+    delete_versioned::<import_run::Entity>(conn, import_run_id.0, expected_version).await
+}
+
+/// Marks as failed the imports whose reading nobody works on any more: those that were asked before `asked_before`. How
+/// many. Call it inside a transaction.
+///
+/// # Errors
+/// What the database says.
+pub async fn fail_abandoned_readings(
+    conn: &impl Connection,
+    asked_before: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<u64, StorageError> {
+    let update = import_run::Entity::update_many()
+        .col_expr(
+            import_run::Column::State,
+            Expr::value(word(&ImportState::Failed)),
+        )
+        .col_expr(import_run::Column::UpdatedAt, Expr::value(instant(now)))
+        .col_expr(
+            import_run::Column::Version,
+            Expr::col(import_run::Column::Version).add(1),
+        )
+        .filter(import_run::Column::State.eq(word(&ImportState::Reading)))
+        .filter(import_run::Column::UpdatedAt.lt(instant(asked_before)));
+    Ok(update.exec(conn).await?.rows_affected)
 }
 
 /// Stores what became of an import. The rows and writes of its plan stay as they were recorded.
@@ -201,8 +240,9 @@ fn row_of(import_run: &ImportRun) -> Result<import_run::Model, StorageError> {
         text: import_run.plan.text,
         sheets: import_run.plan.sheets.clone(),
         rows: Vec::new(),
-        writes: Vec::new(),
+        writes: decided_writes(import_run),
         issues: import_run.plan.issues.clone(),
+        failures: import_run.plan.failures.clone(),
         counts: import_run.plan.counts,
     };
     Ok(import_run::Model {
@@ -221,4 +261,11 @@ fn row_of(import_run: &ImportRun) -> Result<import_run::Model, StorageError> {
         created_at: instant(import_run.record.created_at),
         updated_at: instant(import_run.record.updated_at),
     })
+}
+
+/// The writes that add to the vocabulary because a person decided so: people look at them whenever they look at the import.
+fn decided_writes(import_run: &ImportRun) -> Vec<PlannedWrite> {
+    let is_decided = |write: &&PlannedWrite| matches!(write, PlannedWrite::CreateCompetency(_));
+    let writes = import_run.plan.writes.iter();
+    writes.filter(is_decided).cloned().collect()
 }

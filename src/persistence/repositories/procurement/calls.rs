@@ -24,7 +24,7 @@ use crate::keyset::{SortKey, keyset_page};
 use crate::ordered_children::children_by_parent;
 use crate::storage_error::StorageError;
 use crate::text_search::{begins_with, holds_all_words, index_key};
-use crate::versioned::{delete_versioned, update_versioned};
+use crate::versioned::{delete_versioned, delete_versioned_rows, update_versioned};
 
 /// One call.
 ///
@@ -168,6 +168,21 @@ pub async fn delete_call(
     expected_version: i32,
 ) -> Result<(), StorageError> {
     delete_versioned::<call::Entity>(conn, call_id.0, expected_version).await
+}
+
+/// Deletes calls, each with the version that is expected.
+///
+/// # Errors
+/// `StaleVersion` when one of them has another version or is gone.
+pub async fn delete_calls(
+    conn: &impl Connection,
+    expected: &[(CallId, i32)],
+) -> Result<(), StorageError> {
+    let expected: Vec<(Uuid, i32)> = expected
+        .iter()
+        .map(|(id, version)| (id.0, *version))
+        .collect();
+    delete_versioned_rows::<call::Entity>(conn, &expected).await
 }
 
 fn filtered(visibility: &CallVisibility, filter: &CallFilter) -> Select<call::Entity> {

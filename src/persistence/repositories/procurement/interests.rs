@@ -16,7 +16,7 @@ use crate::connection::Connection;
 use crate::entities::procurement::{call, interest, interest_not_with, lot};
 use crate::ordered_children::children_by_parent;
 use crate::storage_error::StorageError;
-use crate::versioned::{delete_versioned, update_versioned};
+use crate::versioned::{delete_versioned, delete_versioned_rows, update_versioned};
 
 /// The answers with these ids, in the order of their ids; absent ones and those that the reader may not know of are
 /// left out.
@@ -129,6 +129,21 @@ pub async fn delete_interest(
     expected_version: i32,
 ) -> Result<(), StorageError> {
     delete_versioned::<interest::Entity>(conn, interest_id.0, expected_version).await
+}
+
+/// Deletes answers, each with the version that is expected.
+///
+/// # Errors
+/// `StaleVersion` when one of them has another version or is gone.
+pub async fn delete_interests(
+    conn: &impl Connection,
+    expected: &[(InterestId, i32)],
+) -> Result<(), StorageError> {
+    let expected: Vec<(Uuid, i32)> = expected
+        .iter()
+        .map(|(id, version)| (id.0, *version))
+        .collect();
+    delete_versioned_rows::<interest::Entity>(conn, &expected).await
 }
 
 fn visible(visibility: &InterestVisibility) -> Select<interest::Entity> {

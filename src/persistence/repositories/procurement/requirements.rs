@@ -19,7 +19,7 @@ use crate::column_values::{
 use crate::connection::Connection;
 use crate::entities::procurement::requirement;
 use crate::storage_error::StorageError;
-use crate::versioned::{delete_versioned, update_versioned};
+use crate::versioned::{delete_versioned, delete_versioned_rows, update_versioned};
 
 /// The word of a competency measured by holders.
 const HOLDERS: &str = "HOLDERS";
@@ -139,6 +139,21 @@ pub async fn delete_requirement(
     expected_version: i32,
 ) -> Result<(), StorageError> {
     delete_versioned::<requirement::Entity>(conn, requirement_id.0, expected_version).await
+}
+
+/// Deletes requirements, each with the version that is expected.
+///
+/// # Errors
+/// `StaleVersion` when one of them has another version or is gone.
+pub async fn delete_requirements(
+    conn: &impl Connection,
+    expected: &[(RequirementId, i32)],
+) -> Result<(), StorageError> {
+    let expected: Vec<(Uuid, i32)> = expected
+        .iter()
+        .map(|(id, version)| (id.0, *version))
+        .collect();
+    delete_versioned_rows::<requirement::Entity>(conn, &expected).await
 }
 
 fn requirement_of(row: requirement::Model) -> Result<Requirement, StorageError> {

@@ -25,6 +25,7 @@ pub fn asks(stage: &Stage<'_>) -> Vec<Ask> {
         let applying = json!({ "acceptsRejectedRows": true });
         all.push(change("applyImport", of_import(run), ids(), applying));
         all.push(change("discardImport", of_import(run), ids(), json!({})));
+        all.push(change("cancelImport", of_import(run), ids(), json!({})));
         all.push(change("undoImport", of_import(run), ids(), json!({})));
         all.push(change("redoImport", of_import(run), ids(), json!({})));
         let nothing =

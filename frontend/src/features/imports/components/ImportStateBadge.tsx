@@ -3,7 +3,14 @@ import { StateBadge, type Tone } from '../../../components/states/StateBadge';
 import type { ImportState } from '../../../gql/imports';
 import { useWords } from '../../../lib/i18n/useWords';
 
-const TONES: Record<ImportState, Tone> = { PLANNED: 'attention', APPLIED: 'good', DISCARDED: 'quiet', UNDONE: 'quiet' };
+const TONES: Record<ImportState, Tone> = {
+  READING: 'attention',
+  FAILED: 'attention',
+  PLANNED: 'attention',
+  APPLIED: 'good',
+  DISCARDED: 'quiet',
+  UNDONE: 'quiet',
+};
 
 interface ImportStateBadgeProps {
   readonly state: ImportState;

@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { AnchorLink } from '../../../components/actions/AnchorLink';
@@ -16,6 +16,9 @@ import { formatInstant } from '../../../lib/format/dates';
 import { useLanguage } from '../../../lib/i18n/useLanguage';
 import { useWords } from '../../../lib/i18n/useWords';
 import { ImportStateBadge } from '../components/ImportStateBadge';
+import { FailedImport } from '../components/work/FailedImport';
+import { WriteFailed } from '../components/work/WriteFailed';
+import { ImportWork } from '../components/work/ImportWork';
 import { PlanCounts } from '../components/plan/PlanCounts';
 import { PlanAsItWas } from '../components/plan/PlanAsItWas';
 import { PlanSteps } from '../components/plan/PlanSteps';
@@ -33,6 +36,7 @@ export function ImportPage(): ReactNode {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const [result, retry] = useQuery({ query: ImportPlanDocument, variables: { id: importId } });
+  const readAgain = useCallback(() => retry({ requestPolicy: 'network-only' }), [retry]);
   return (
     <Loaded isPage result={result} retry={retry} skeleton={<PageSkeleton />}>
       {({ importRun: run }) =>
@@ -59,29 +63,36 @@ export function ImportPage(): ReactNode {
               }
               actions={<DownloadButton href={importReportAddress(run.id)}>{t('report')}</DownloadButton>}
             />
-            <Stack gap="xl">
-              <PlanCounts counts={run.counts} />
-              <PlanToApply run={run} />
-              <UndoImport run={run} />
-              <AnchorLink to="/imports" search={{ like: run.id }}>
-                {t('upload.again')}
-              </AnchorLink>
-              {run.viewerCanApply ? (
-                <Section title={t('steps.title')} lead={t('steps.lead')} bare>
-                  <PlanSteps
+            {run.state === 'READING' || run.workStage !== null ? (
+              <ImportWork importRunId={run.id} onEnd={readAgain} onGone={() => void navigate({ to: '/imports' })} />
+            ) : run.state === 'FAILED' ? (
+              <FailedImport run={run} />
+            ) : (
+              <Stack gap="xl">
+                {run.failures.length > 0 && <WriteFailed run={run} />}
+                <PlanCounts counts={run.counts} />
+                <PlanToApply run={run} />
+                <UndoImport run={run} />
+                <AnchorLink to="/imports" search={{ like: run.id }}>
+                  {t('upload.again')}
+                </AnchorLink>
+                {run.viewerCanApply ? (
+                  <Section title={t('steps.title')} lead={t('steps.lead')} bare>
+                    <PlanSteps
+                      run={run}
+                      search={search}
+                      onSearch={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
+                    />
+                  </Section>
+                ) : (
+                  <PlanAsItWas
                     run={run}
                     search={search}
                     onSearch={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
                   />
-                </Section>
-              ) : (
-                <PlanAsItWas
-                  run={run}
-                  search={search}
-                  onSearch={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
-                />
-              )}
-            </Stack>
+                )}
+              </Stack>
+            )}
           </>
         ) : (
           <NotFoundState />

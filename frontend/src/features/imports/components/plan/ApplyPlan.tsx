@@ -10,6 +10,7 @@ import { rejectedRowsAddress } from '../../../../lib/addresses';
 import { useCommand } from '../../../../lib/graphql/useCommand';
 import type { UserError } from '../../../../lib/graphql/userErrors';
 import { notifyDone, notifyProblem, notifyRefused } from '../../../../lib/notify';
+import { ImportWork, isLarge } from '../work/ImportWork';
 
 interface ApplyPlanProps {
   readonly importRunId: string;
@@ -84,6 +85,7 @@ export function ApplyPlan({ importRunId, state, target, canApply, nLeftOut, nWri
         </div>
       )}
       {nWritten === 0 && <Text>{t('apply.nothing')}</Text>}
+      {applying && isLarge(nWritten) && <ImportWork importRunId={importRunId} />}
       <Group gap="xs">
         <Button
           loading={applying}

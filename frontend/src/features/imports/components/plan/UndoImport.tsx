@@ -8,6 +8,7 @@ import { useCommand } from '../../../../lib/graphql/useCommand';
 import { useLanguage } from '../../../../lib/i18n/useLanguage';
 import { useWords } from '../../../../lib/i18n/useWords';
 import { notifyRefused } from '../../../../lib/notify';
+import { ImportWork, isLarge } from '../work/ImportWork';
 
 interface UndoImportProps {
   readonly run: NonNullable<ImportPlanQuery['importRun']>;
@@ -26,6 +27,7 @@ export function UndoImport({ run }: UndoImportProps): ReactNode {
     if (!outcome.done) notifyRefused(outcome);
   }
 
+  const isTurning = undoing || redoing;
   if (!run.viewerCanUndo && !run.viewerCanRedo && run.kept.length === 0) return null;
   return (
     <Stack gap="sm">
@@ -46,6 +48,7 @@ export function UndoImport({ run }: UndoImportProps): ReactNode {
           </PlainList>
         </div>
       )}
+      {isTurning && isLarge(run.counts.nCreated + run.counts.nChanged) && <ImportWork importRunId={run.id} />}
       {run.viewerCanUndo && run.undoUntil !== null && (
         <Group gap="sm">
           <Button variant="default" loading={undoing} onClick={() => void turn(undo)}>

@@ -1,4 +1,4 @@
-//! Table `import_plan`. The rows and writes of a plan as JSON, apart because they are large and rarely read.
+//! Table `import_row_part`. Some rows of a plan that have the same fate, as JSON; the parts are in the order in which people see them.
 #![expect(
     missing_docs,
     reason = "a column means what the domain field of its name means"
@@ -9,14 +9,17 @@ use uuid::Uuid;
 
 use crate::entities::operations::import_run;
 
-/// A row of `import_plan`.
+/// A row of `import_row_part`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-#[sea_orm(table_name = "import_plan")]
+#[sea_orm(table_name = "import_row_part")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub import_run_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub position: i32,
+    pub action: String,
+    pub n_rows: i64,
     pub rows: String,
-    pub writes: String,
 }
 
 /// The rows that a row points at.
