@@ -135,17 +135,13 @@ pub async fn plan_file(
     }
     let n_rows = drafts.sheets.iter().map(|sheet| sheet.n_rows as usize);
     job.tell(ImportStage::Comparing, (0, n_rows.sum()));
-    let plan = plan_drafts(
-        app,
-        actor,
-        (cluster_id, target),
-        (drafts, &choices),
-        (&vocabulary, &made),
-    );
+    let into = (cluster_id, target);
+    let words = (vocabulary, made);
+    let (plan, choices) = plan_drafts(app, actor, into, (drafts, choices), words).await?;
     Ok(PlannedFile {
-        plan: plan.await?,
         file,
         choices,
+        plan,
     })
 }
 
@@ -166,6 +162,7 @@ fn aided(
             let drafts = if recalled_nothing {
                 unaided
             } else {
+                drop(unaided);
                 read(&choices)
             };
             (drafts, choices)
@@ -173,29 +170,35 @@ fn aided(
     }
 }
 
+/// Compares drafts with what is known, off the threads that answer.
 async fn plan_drafts(
     app: &App,
     actor: &Actor,
     (cluster_id, target): (ClusterId, ImportTarget),
-    (drafts, choices): (WorkbookDrafts, &ImportChoices),
-    (vocabulary, made): (&Vocabulary, &[Competency]),
-) -> Result<ImportPlan, AppError> {
+    (drafts, choices): (WorkbookDrafts, ImportChoices),
+    (vocabulary, made): (Vocabulary, Vec<Competency>),
+) -> Result<(ImportPlan, ImportChoices), AppError> {
     let into = (cluster_id, target);
     let known = known_records(app.database.read(), actor, into, &drafts).await?;
-    let context = PlanContext {
-        cluster_id,
-        may_create_companies: coordinates(actor, cluster_id),
-        vocabulary,
-        companies: &choices.companies,
-        may_create_competencies: actor.may(Operation::CreateCompetency, &Subject::none()),
-        may_update_competencies: actor.may(Operation::UpdateCompetency, &Subject::none()),
-        account_id: actor.account_id(),
-        call: choices.call,
-        new_competencies: made,
-        language: actor.language(),
-        now: app.clock.now(),
-    };
-    Ok(plan_import(drafts, &known, context))
+    let (actor, now) = (actor.clone(), app.clock.now());
+    let planning = tokio::task::spawn_blocking(move || {
+        let context = PlanContext {
+            cluster_id,
+            may_create_companies: coordinates(&actor, cluster_id),
+            vocabulary: &vocabulary,
+            companies: &choices.companies,
+            may_create_competencies: actor.may(Operation::CreateCompetency, &Subject::none()),
+            may_update_competencies: actor.may(Operation::UpdateCompetency, &Subject::none()),
+            account_id: actor.account_id(),
+            call: choices.call,
+            new_competencies: &made,
+            language: actor.language(),
+            now,
+        };
+        let plan = plan_import(drafts, &known, context);
+        (plan, choices)
+    });
+    planning.await.map_err(AppError::internal)
 }
 
 /// Whether decisions about a workbook are within their limits and speak of fields that there are.
