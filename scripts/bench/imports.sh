@@ -89,7 +89,7 @@ make_file() {
 
 # ended RUN: waits until the server does nothing with an import any more; its state. Notes the peak of the reader in $reading.
 ended() {
-  local answer child used
+  local child used
   while :; do
     answer=$(ask 'query($id: ID!) { importRun(id: $id) { state failures workStage } }' "{\"id\": \"$1\"}")
     state=$(jq -r '.data.importRun | "\(.state) \(.workStage // "")"' <<<"$answer")
@@ -125,7 +125,7 @@ measure() {
     -F inBackground=true -F "file=@$2" "$url/imports" | jq -r .importRunId)
   ended "$run"
   to_plan=$(since "$started")
-  [ "$state" = PLANNED ] || fail "$1: the import is $state"
+  [ "$state" = PLANNED ] || fail "$1: the import is $state: $answer"
   peaks=$(peak)
   started=$EPOCHREALTIME
   n=$(ask 'query($id: ID!) { importRun(id: $id) { counts { nCreated } rows(first: 100) { nodes { label } } } }' \

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use cordee::application::workbooks::import_jobs::AtWork;
 use domain::consortia::consortium::{ConsortiumState, MemberState};
 use domain::procurement::requirement::Demand;
 use serde_json::{Value, json};
@@ -36,6 +37,10 @@ fn is_shorter_for_members(type_name: &str, field: &str) -> bool {
 async fn every_field_is_shown_to_those_who_may_read_its_class_and_to_nobody_else() {
     in_each_world(async |world| {
         let stage = Stage::set(world).await;
+        let jobs = &world.api.app.import_jobs;
+        let imports = stage.imports.iter();
+        // What is being done with an import shows only while it is.
+        let _at_work: Vec<AtWork> = imports.map(|run| jobs.begin(run.id)).collect();
         let reading = Reading {
             matrix: Matrix::read(),
             fields: wanted_fields(&stage).await,

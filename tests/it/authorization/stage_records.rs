@@ -35,6 +35,7 @@ use domain::values::ids::{
 use domain::values::money::Money;
 use domain::values::quantity::{FteTenths, Level, Share};
 use domain::values::record::Record;
+use domain::values::rejection::{Rejection, RejectionCode};
 
 use crate::persistence::samples::{self, name, prose};
 use crate::support::records::now;
@@ -306,7 +307,7 @@ pub fn import_run(cluster_id: ClusterId, by: AccountId, target: ImportTarget) ->
             }],
             issues: vec![issue],
             writes: vec![PlannedWrite::CreateCompetency(planned_competency())],
-            failures: Vec::new(),
+            failures: vec![Rejection::at(RejectionCode::PlanStale, "importRunId")],
             counts: PlanCounts {
                 n_rows: 1,
                 n_rejected: 1,
