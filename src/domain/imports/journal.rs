@@ -1,11 +1,13 @@
 //! What an import wrote, so that it can be undone: each record before and after, compared field by field with what the record
-//! is now. Undoing touches only fields that the import wrote and that are still as it wrote them.
+//! is now. Undoing touches only fields that the import wrote and that are still as it wrote them; of a list of things that
+//! have a name of their own (certificates, evidence, years), only those of them.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::imports::import::ImportSubject;
+use crate::imports::journal_lists::undone_list;
 
 /// A record before and after an import, or before and after its undoing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -91,16 +93,33 @@ pub fn undoing(entry: &JournalEntry, now: Option<&Value>, is_in_use: bool) -> Un
 }
 
 fn restored(before: &Value, after: &Value, now: &Value) -> Undoing {
-    let written = differing(before, after);
-    let (still, left): (Vec<String>, Vec<String>) = written
-        .into_iter()
-        .partition(|field| after.get(field) == now.get(field));
-    if still.is_empty() {
-        return Undoing::Keep(KeptReason::ChangedSince, left);
-    }
     let mut record = now.as_object().cloned().unwrap_or_default();
-    for field in still {
-        put(&mut record, &field, before.get(&field));
+    let mut left = Vec::new();
+    let mut is_undone = false;
+    for field in differing(before, after) {
+        let of = |version: &Value| version.get(&field).cloned();
+        let versions = (of(before), of(after), of(now));
+        if versions.1 == versions.2 {
+            put(&mut record, &field, versions.0.as_ref());
+            is_undone = true;
+            continue;
+        }
+        let (Some(before), Some(after), Some(now)) = versions else {
+            left.push(field);
+            continue;
+        };
+        let Some(list) = undone_list(&before, &after, &now) else {
+            left.push(field);
+            continue;
+        };
+        is_undone |= list.is_undone;
+        if list.is_left {
+            left.push(field.clone());
+        }
+        record.insert(field, Value::Array(list.elements));
+    }
+    if !is_undone {
+        return Undoing::Keep(KeptReason::ChangedSince, left);
     }
     Undoing::Change {
         record: Value::Object(record),

@@ -5,6 +5,7 @@ pub mod drafts;
 pub mod import;
 pub mod import_plan;
 pub mod journal;
+pub mod journal_lists;
 pub mod mapping;
 pub mod new_competencies;
 pub mod repairs;

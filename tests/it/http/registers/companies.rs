@@ -135,13 +135,20 @@ async fn a_directory_comes_in_with_what_proves_it_and_is_taken_back() {
         let again = importing.plan("COMPANIES", directory()).await;
         assert_eq!(fates(&again), "unchanged 5, rejected 1, ignored 1", "{again:#}");
 
-        // Somebody changes one field of those that the import wrote: only that one stays.
+        // Somebody adds a certificate, and changes one field of those that the import wrote: only that stays.
+        let input = json!({"companyId": alpha["id"], "code": "hds", "title": "HDS"});
+        assert_eq!(importing.change("createCertificate", input).await, Vec::<String>::new());
+        let now = known(&mut importing).await;
+        let alpha = &now["Alpha"];
         let input = json!({"companyId": alpha["id"], "version": alpha["version"], "headcount": 13});
         assert_eq!(importing.change("updateCompany", input).await, Vec::<String>::new());
         let undo = json!({"importRunId": plan["id"]});
         assert_eq!(importing.change("undoImport", undo.clone()).await, Vec::<String>::new());
         let mut back = known(&mut importing).await;
         assert_eq!(back["Alpha"]["headcount"], 13);
+        let codes = back["Alpha"]["certificates"].as_array().unwrap().iter().map(|held| &held["code"]);
+        assert_eq!(codes.collect::<Vec<_>>(), ["hds"], "what the import added is gone");
+        back["Alpha"]["certificates"] = json!([]);
         back["Alpha"]["headcount"] = before["Alpha"]["headcount"].clone();
         back["Alpha"]["version"] = before["Alpha"]["version"].clone();
         assert_eq!(back, before);
@@ -158,6 +165,14 @@ async fn a_directory_comes_in_with_what_proves_it_and_is_taken_back() {
         let redone = known(&mut importing).await;
         assert_eq!(redone["Café Numérique"]["certificates"], after["Café Numérique"]["certificates"]);
         assert_eq!(redone["Alpha"]["financialYears"], after["Alpha"]["financialYears"]);
+        let mut codes: Vec<&str> = redone["Alpha"]["certificates"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|held| held["code"].as_str().unwrap())
+            .collect();
+        codes.sort_unstable();
+        assert_eq!(codes, ["ISO 27001", "hds"]);
     })
     .await;
 }
