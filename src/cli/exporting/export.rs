@@ -29,7 +29,8 @@ use crate::application::exports::export_templates::{
 use crate::application::exports::exported_file::{ExportedFile, FileForm};
 use crate::cli::exit::Failure;
 use crate::cli::exporting::export_arguments::{
-    DirectoryTable, ExportArguments, ExportCommand, ExportFormat, TableLayout,
+    ClusterTemplate, DirectoryTable, ExportArguments, ExportCommand, ExportFormat, PlainTemplate,
+    TableLayout,
 };
 use crate::cli::naming::{call_named, companies_named, consortium_named, lot_named};
 use crate::cli::opening::open_existing;
@@ -138,27 +139,10 @@ async fn workbook(
     command: &ExportCommand,
     language: Language,
 ) -> Result<ExportedFile, Failure> {
+    if let Some(file) = template(app, actor, command, language).await? {
+        return Ok(file);
+    }
     Ok(match command {
-        ExportCommand::CapabilityTemplate { cluster, layout } => {
-            let cluster_id = named_cluster(app, actor, cluster.as_deref()).await?;
-            let what = (cluster_id, layout_of(*layout), Examples::Shown);
-            export_capability_template(app, actor, what, language).await?
-        }
-        ExportCommand::CompanyTemplate { cluster } => {
-            let cluster_id = named_cluster(app, actor, cluster.as_deref()).await?;
-            export_company_template(app, actor, (cluster_id, Examples::Shown), language).await?
-        }
-        ExportCommand::AwardTemplate { cluster } => {
-            let cluster_id = named_cluster(app, actor, cluster.as_deref()).await?;
-            export_award_template(app, actor, (cluster_id, Examples::Shown), language).await?
-        }
-        ExportCommand::InterestTemplate { cluster } => {
-            let cluster_id = named_cluster(app, actor, cluster.as_deref()).await?;
-            export_interest_template(app, actor, (cluster_id, Examples::Shown), language).await?
-        }
-        ExportCommand::CompetencyTemplate => {
-            export_competency_template(app, actor, Examples::Shown, language).await?
-        }
         ExportCommand::Coverage { lot, companies } => {
             let lot_id = lot_named(app, actor, lot).await?;
             let group = if companies.is_empty() {
@@ -187,19 +171,68 @@ async fn workbook(
             let consortium = consortium_named(app, actor, name).await?;
             export_consortium(app, actor, consortium.id, language).await?
         }
-        _ => export_call_template(app, actor, Examples::Shown, language).await?,
+        _ => {
+            return Err(Failure::Usage(
+                "this is not written as a workbook".to_owned(),
+            ));
+        }
     })
 }
 
-async fn named_cluster(
+/// What is a template; nothing for what is none.
+async fn template(
     app: &App,
     actor: &Actor,
-    name: Option<&str>,
-) -> Result<Option<ClusterId>, Failure> {
-    Ok(match name {
+    command: &ExportCommand,
+    language: Language,
+) -> Result<Option<ExportedFile>, Failure> {
+    Ok(Some(match command {
+        ExportCommand::CallTemplate(plain) => {
+            export_call_template(app, actor, examples_of(*plain), language).await?
+        }
+        ExportCommand::CapabilityTemplate { template, layout } => {
+            let (cluster_id, examples) = offered_by(app, actor, template).await?;
+            let what = (cluster_id, layout_of(*layout), examples);
+            export_capability_template(app, actor, what, language).await?
+        }
+        ExportCommand::CompanyTemplate(template) => {
+            let what = offered_by(app, actor, template).await?;
+            export_company_template(app, actor, what, language).await?
+        }
+        ExportCommand::AwardTemplate(template) => {
+            let what = offered_by(app, actor, template).await?;
+            export_award_template(app, actor, what, language).await?
+        }
+        ExportCommand::InterestTemplate(template) => {
+            let what = offered_by(app, actor, template).await?;
+            export_interest_template(app, actor, what, language).await?
+        }
+        ExportCommand::CompetencyTemplate(plain) => {
+            export_competency_template(app, actor, examples_of(*plain), language).await?
+        }
+        _ => return Ok(None),
+    }))
+}
+
+/// The cluster whose companies a template offers, and whether it has examples.
+async fn offered_by(
+    app: &App,
+    actor: &Actor,
+    template: &ClusterTemplate,
+) -> Result<(Option<ClusterId>, Examples), Failure> {
+    let cluster_id = match &template.cluster {
         Some(name) => Some(cluster_named(app, actor, name).await?.id),
         None => None,
-    })
+    };
+    Ok((cluster_id, examples_of(template.plain)))
+}
+
+fn examples_of(template: PlainTemplate) -> Examples {
+    if template.no_examples {
+        Examples::Absent
+    } else {
+        Examples::Shown
+    }
 }
 
 fn layout_of(layout: TableLayout) -> CapabilityLayout {

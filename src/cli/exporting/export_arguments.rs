@@ -41,36 +41,24 @@ pub enum ExportFormat {
 #[derive(Subcommand, Clone, Debug)]
 pub enum ExportCommand {
     /// A blank workbook for calls, lots and requirements
-    CallTemplate,
+    CallTemplate(PlainTemplate),
     /// A blank workbook for capabilities
     CapabilityTemplate {
-        /// The cluster whose companies a matrix lists, by name
-        #[arg(long)]
-        cluster: Option<String>,
+        /// Whose companies, and whether with examples
+        #[command(flatten)]
+        template: ClusterTemplate,
         /// A row a capability, or companies across competencies
         #[arg(long, value_enum, default_value = "list")]
         layout: TableLayout,
     },
     /// A blank workbook for contracts that companies have won
-    AwardTemplate {
-        /// The cluster whose companies are offered, by name
-        #[arg(long)]
-        cluster: Option<String>,
-    },
+    AwardTemplate(ClusterTemplate),
     /// A blank workbook for companies, their references and their certificates
-    CompanyTemplate {
-        /// The cluster whose companies stand in it, by name
-        #[arg(long)]
-        cluster: Option<String>,
-    },
+    CompanyTemplate(ClusterTemplate),
     /// A blank workbook for the answers of companies to lots
-    InterestTemplate {
-        /// The cluster whose companies are offered, by name
-        #[arg(long)]
-        cluster: Option<String>,
-    },
+    InterestTemplate(ClusterTemplate),
     /// A blank workbook for the vocabulary of competencies
-    CompetencyTemplate,
+    CompetencyTemplate(PlainTemplate),
     /// The companies of a cluster with their references and certificates, which can be imported again
     Companies {
         /// The cluster, by name
@@ -142,6 +130,25 @@ pub enum ExportCommand {
         /// Its name
         name: String,
     },
+}
+
+/// What a template shows.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct PlainTemplate {
+    /// Without the rows that show how it is meant
+    #[arg(long)]
+    pub no_examples: bool,
+}
+
+/// Whose companies a template offers, and what it shows.
+#[derive(Args, Clone, Debug)]
+pub struct ClusterTemplate {
+    /// The cluster whose companies are offered, by name
+    #[arg(long)]
+    pub cluster: Option<String>,
+    /// What it shows
+    #[command(flatten)]
+    pub plain: PlainTemplate,
 }
 
 /// Tables of the directory.

@@ -165,6 +165,45 @@ async fn a_table_is_text_when_asked_and_titles_follow_the_language() {
 }
 
 #[tokio::test]
+async fn templates_have_examples_or_none_and_offer_the_companies_of_a_cluster() {
+    in_each_demonstration(async |shell, _| {
+        for (template, offers_companies) in [
+            (&["call-template"][..], false),
+            (&["capability-template"], true),
+            (&["capability-template", "--layout", "matrix"], true),
+            (&["award-template"], true),
+            (&["company-template"], true),
+            (&["interest-template"], true),
+            (&["competency-template"], false),
+        ] {
+            let written = |more: &[&str]| {
+                let mut arguments = vec!["export"];
+                arguments.extend(template);
+                arguments.extend(more);
+                cells(&shell.done(&arguments).bytes)
+            };
+            let shown = written(&[]);
+            assert!(shown.contains("(exemple à effacer)"), "{template:?}");
+            let blank = written(&["--no-examples"]);
+            assert!(!blank.contains("(exemple à effacer)"), "{template:?}");
+            assert!(!blank.contains("Terril & Octets"), "{template:?}");
+            if offers_companies {
+                let offered = written(&["--no-examples", "--cluster", "Les Beffrois libres"]);
+                assert!(offered.contains("Terril & Octets"), "{template:?}");
+            }
+        }
+        let refused = shell.run(&[
+            "export",
+            "call-template",
+            "--cluster",
+            "Les Beffrois libres",
+        ]);
+        refused.check_failure(2, &["--cluster"]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_name_of_the_file_tells_its_format_unless_one_is_named() {
     in_each_demonstration(async |shell, _| {
         for (arguments, file, beginning) in [
