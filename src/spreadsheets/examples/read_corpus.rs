@@ -11,6 +11,7 @@
     missing_docs
 )]
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
@@ -18,8 +19,8 @@ use std::time::Instant;
 use domain::consortia::violation::Severity;
 use domain::directory::competency::Vocabulary;
 use domain::imports::choices::SheetUse;
-use domain::imports::drafts::WorkbookDrafts;
-use domain::imports::import::{ImportTarget, SheetReading};
+use domain::imports::drafts::{DraftRow, WorkbookDrafts};
+use domain::imports::import::{ImportIssue, ImportTarget, SheetReading};
 use domain::imports::text_reading::TextOptions;
 use spreadsheets::read::interpret::interpret;
 use spreadsheets::read::reading::Reading;
@@ -67,26 +68,27 @@ fn workbooks_below(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// What the file is most likely about: the target under which the most columns are understood.
-fn best_reading(workbook: &OpenedWorkbook) -> (ImportTarget, WorkbookDrafts) {
+const TARGETS: [ImportTarget; 6] = [
+    ImportTarget::Competencies,
+    ImportTarget::Interests,
+    ImportTarget::Companies,
+    ImportTarget::Calls,
+    ImportTarget::Capabilities,
+    ImportTarget::Awards,
+];
+
+/// The file read as everything that it can be imported as.
+fn readings(workbook: &OpenedWorkbook) -> Vec<(ImportTarget, WorkbookDrafts)> {
     let vocabulary = Vocabulary::default();
-    [
-        ImportTarget::Calls,
-        ImportTarget::Capabilities,
-        ImportTarget::Awards,
-    ]
-    .into_iter()
-    .map(|target| {
-        (
-            target,
-            interpret(workbook, &Reading::unaided(target, &vocabulary)),
-        )
-    })
-    .max_by_key(|(_, drafts)| {
-        let sheets = drafts.sheets.iter();
-        sheets.map(n_mapped).sum::<usize>()
-    })
-    .unwrap()
+    let read = |target| interpret(workbook, &Reading::unaided(target, &vocabulary));
+    TARGETS.map(|target| (target, read(target))).into()
+}
+
+/// What the file is most likely about: the target under which the most columns are understood.
+fn best_of(readings: Vec<(ImportTarget, WorkbookDrafts)>) -> (ImportTarget, WorkbookDrafts) {
+    let n_columns = |drafts: &WorkbookDrafts| drafts.sheets.iter().map(n_mapped).sum::<usize>();
+    let best = readings.into_iter();
+    best.max_by_key(|(_, drafts)| n_columns(drafts)).unwrap()
 }
 
 fn n_mapped(sheet: &SheetReading) -> usize {
@@ -97,44 +99,47 @@ fn n_mapped(sheet: &SheetReading) -> usize {
         .count()
 }
 
-/// Rows that are neither a draft, nor rejected, nor put aside; matrices count cells and are left to their tests.
-fn n_lost(sheet: &SheetReading, drafts: &WorkbookDrafts) -> i64 {
-    let on_sheet = |name: &str| name == sheet.name;
-    let n_drafts = drafts
-        .calls
-        .iter()
-        .filter(|row| on_sheet(&row.place.sheet))
-        .count()
-        + drafts
-            .lots
-            .iter()
-            .filter(|row| on_sheet(&row.place.sheet))
-            .count()
-        + drafts
-            .requirements
-            .iter()
-            .filter(|row| on_sheet(&row.place.sheet))
-            .count()
-        + drafts
-            .capabilities
-            .iter()
-            .filter(|row| on_sheet(&row.place.sheet))
-            .count()
-        + drafts
-            .awards
-            .iter()
-            .filter(|row| on_sheet(&row.place.sheet))
-            .count();
-    let mut rejected: Vec<u32> = drafts
+fn n_on<T>(drafts: &[DraftRow<T>], sheet: &str) -> usize {
+    let on_sheet = drafts.iter().filter(|row| row.place.sheet == sheet);
+    on_sheet.count()
+}
+
+/// Rows of the tables of a sheet that are neither a draft, nor rejected, nor put aside; matrices count cells and are left to
+/// their tests.
+fn n_lost(name: &str, drafts: &WorkbookDrafts) -> i64 {
+    let tables = drafts.sheets.iter().filter(|sheet| {
+        let is_table = !matches!(
+            sheet.read_as,
+            SheetUse::Ignored | SheetUse::CapabilityMatrix
+        );
+        sheet.name == name && is_table
+    });
+    let (n_rows, n_ignored) = tables.fold((0, 0), |(rows, ignored), sheet| {
+        (rows + sheet.n_rows, ignored + sheet.n_ignored)
+    });
+    if n_rows == 0 {
+        return 0;
+    }
+    let n_drafts = n_on(&drafts.calls, name)
+        + n_on(&drafts.lots, name)
+        + n_on(&drafts.requirements, name)
+        + n_on(&drafts.capabilities, name)
+        + n_on(&drafts.awards, name)
+        + n_on(&drafts.companies, name)
+        + n_on(&drafts.references, name)
+        + n_on(&drafts.certificates, name)
+        + n_on(&drafts.interests, name)
+        + n_on(&drafts.competencies, name);
+    let is_rejecting =
+        |issue: &&ImportIssue| issue.severity == Severity::Error && issue.place.sheet == name;
+    let rejected: BTreeSet<u32> = drafts
         .issues
         .iter()
-        .filter(|issue| issue.severity == Severity::Error && on_sheet(&issue.place.sheet))
+        .filter(is_rejecting)
         .map(|issue| issue.place.row)
         .collect();
-    rejected.sort_unstable();
-    rejected.dedup();
-    let accounted = n_drafts + rejected.len() + sheet.n_ignored as usize;
-    i64::from(sheet.n_rows) - i64::try_from(accounted).unwrap()
+    let accounted = n_drafts + rejected.len() + n_ignored as usize;
+    i64::from(n_rows) - i64::try_from(accounted).unwrap()
 }
 
 fn expected_header(file: &str, sheet: &str) -> Option<Option<u32>> {
@@ -152,7 +157,22 @@ fn names(listed: &str, sheet: &str) -> bool {
 }
 
 fn report(file: &str, workbook: &OpenedWorkbook, totals: &mut Totals) {
-    let (target, drafts) = best_reading(workbook);
+    let readings = readings(workbook);
+    for (target, drafts) in &readings {
+        let names: BTreeSet<&str> = drafts
+            .sheets
+            .iter()
+            .map(|sheet| sheet.name.as_str())
+            .collect();
+        for name in names {
+            let lost = n_lost(name, drafts);
+            if lost != 0 {
+                let fault = format!("{file} {name} as {target:?}: {lost} rows lost");
+                totals.faults.push(fault);
+            }
+        }
+    }
+    let (target, drafts) = best_of(readings);
     for sheet in &drafts.sheets {
         let unknown: Vec<&str> = sheet
             .columns
@@ -160,15 +180,6 @@ fn report(file: &str, workbook: &OpenedWorkbook, totals: &mut Totals) {
             .filter(|column| column.field.is_none())
             .map(|column| column.title.as_str())
             .collect();
-        let lost = match sheet.read_as {
-            SheetUse::Ignored | SheetUse::CapabilityMatrix => 0,
-            _ => n_lost(sheet, &drafts),
-        };
-        if lost != 0 {
-            totals
-                .faults
-                .push(format!("{file} {}: {lost} rows lost", sheet.name));
-        }
         let verdict = match expected_header(file, &sheet.name) {
             None => "",
             Some(expected) => {
