@@ -1,5 +1,6 @@
 //! The rows of an imported sheet as its file has them, for a person to correct in place.
 
+use domain::values::column_letters::column_letters;
 use std::collections::BTreeMap;
 
 use domain::imports::import::ImportRun;
@@ -7,7 +8,7 @@ use domain::imports::sheet_rows::{RowFate, SheetCell, SheetRow, SheetRowFilter, 
 use domain::values::page::{Page, PageRequest};
 use persistence::repositories::operations::import_plans;
 use spreadsheets::read::corrected::corrected_cells;
-use spreadsheets::workbook::{SheetTable, TableRow, column_letters};
+use spreadsheets::workbook::{SheetTable, TableRow};
 
 use crate::application::actor::Actor;
 use crate::application::app::App;

@@ -8,6 +8,7 @@ use crate::imports::choices::{
     COMPETENCY_COLUMN, ColumnChoice, ImportChoices, SheetChoice, SheetUse, ValueChoice,
 };
 use crate::imports::import::{HeadRow, ImportRun, ImportTarget, SheetReading};
+use crate::values::column_letters::column_letters;
 use crate::values::ids::{ClusterId, ImportMappingId};
 use crate::values::record::Record;
 use crate::values::rejection::{Rejection, RejectionCode};
@@ -248,22 +249,9 @@ impl RememberedSheet {
 
 /// The texts of a row that are not blank, each with the letters of its column.
 fn titles_of(row: &HeadRow) -> Vec<(String, String)> {
-    row.cells
-        .iter()
-        .enumerate()
+    (0..)
+        .zip(&row.cells)
         .filter(|(_, text)| !text.is_empty())
-        .map(|(column, text)| (letters(column), text.clone()))
+        .map(|(column, text)| (column_letters(column), text.clone()))
         .collect()
-}
-
-/// The letters of a column, from 0.
-fn letters(column: usize) -> String {
-    let mut letters = String::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        let digit = u8::try_from((rest - 1) % 26).unwrap_or(0);
-        letters.insert(0, char::from(b'A' + digit));
-        rest = (rest - 1) / 26;
-    }
-    letters
 }

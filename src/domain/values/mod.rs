@@ -2,6 +2,7 @@
 
 pub mod changes;
 pub mod codes;
+pub mod column_letters;
 pub mod filters;
 pub mod ids;
 pub mod money;

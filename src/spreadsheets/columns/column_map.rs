@@ -1,9 +1,10 @@
 //! The columns of a table once understood.
 
 use domain::imports::import::ColumnReading;
+use domain::values::column_letters::column_letters;
 
 use crate::columns::field::{Field, TableKind};
-use crate::workbook::{SheetTable, column_letters};
+use crate::workbook::SheetTable;
 
 /// How many things of a column are shown, and among how many rows they are looked for.
 const SAMPLES: usize = 3;

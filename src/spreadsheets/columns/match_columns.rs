@@ -1,5 +1,6 @@
 //! Finds the header row of a sheet and what each of its columns is.
 
+use domain::values::column_letters::column_letters;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -12,7 +13,7 @@ use crate::columns::further_companies::{is_further, mark_further, mistakes_the_b
 use crate::columns::known_field::KnownField;
 use crate::columns::title::{TitleKey, year_in_title};
 use crate::columns::value_looks::weigh_by_values;
-use crate::workbook::{CellValue, SheetTable, TableRow, column_letters};
+use crate::workbook::{CellValue, SheetTable, TableRow};
 
 /// How far down a header is looked for, in rows that are not blank.
 const HEADER_SEARCH_ROWS: usize = 30;

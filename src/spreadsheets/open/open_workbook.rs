@@ -10,9 +10,10 @@ use crate::open::xlsb::open_xlsb;
 use crate::open::xlsx::open_xlsx;
 use crate::row_collector::RowsOfSheets;
 use crate::upload::{FileFormat, sniff};
-use crate::workbook::OpenedWorkbook;
+use crate::workbook::{CellValue, OpenedWorkbook, TableRow};
 use crate::workbook_error::WorkbookError;
 use crate::write::corrections::reason_columns::take_off_reasons;
+use crate::write::safe_text::{GUARD, unguard_text};
 use domain::imports::text_reading::TextOptions;
 
 /// Opens a file after its pre-check; the options speak of text files.
@@ -40,12 +41,16 @@ pub fn stream_workbook(
     give: &mut GiveRow<'_>,
 ) -> Result<OpenedWorkbook, WorkbookError> {
     WorkbookError::check(&limits::UPLOAD_BYTES, bytes.len() as u64)?;
-    let mut opened = open_format(bytes, sniff(bytes)?, options, give)?;
+    let mut opened = open_format(bytes, sniff(bytes)?, options, &mut |sheet, mut row| {
+        take_off_guards(&mut row);
+        give(sheet, row)
+    })?;
     WorkbookError::check(&limits::SHEETS, opened.sheets.len() as u64)?;
     let mut size = ReadSize::default();
     for (index, sheet) in opened.sheets.iter_mut().enumerate() {
         size.begin_sheet();
-        for row in &sheet.rows {
+        for row in &mut sheet.rows {
+            take_off_guards(row);
             size.add(row)?;
         }
         sheet.fill_merged_downwards();
@@ -55,6 +60,17 @@ pub fn stream_workbook(
         }
     }
     Ok(opened)
+}
+
+/// Our text files guard what could be taken for a formula; the guard stays when a spreadsheet saves them in another format.
+fn take_off_guards(row: &mut TableRow) {
+    row.cells.retain_mut(|(_, value)| match value {
+        CellValue::Text(text) if text.starts_with(GUARD) => {
+            *text = unguard_text(text).to_owned();
+            !value.is_blank()
+        }
+        _ => true,
+    });
 }
 
 fn open_format(

@@ -10,7 +10,6 @@ use crate::open::separator::{
 use crate::row_collector::rows_of;
 use crate::workbook::{CellValue, SheetTable};
 use crate::workbook_error::WorkbookError;
-use crate::write::safe_text::unguard_text;
 use domain::imports::text_reading::{QuoteMark, TextOptions, TextReading};
 
 /// Reads a text file as one sheet without a name, and tells how it was understood. What a person says counts.
@@ -93,7 +92,7 @@ fn cells_of(body: &str, separator: u8, quote: QuoteMark) -> Result<Vec<TypedCell
             if value.trim().is_empty() {
                 continue;
             }
-            cells.push(((row, column), unguard_text(value).to_owned()));
+            cells.push(((row, column), value.to_owned()));
             WorkbookError::check(&limits::CELLS, cells.len() as u64)?;
         }
     }

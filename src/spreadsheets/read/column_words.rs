@@ -1,6 +1,7 @@
 //! The different words of columns that take words of a list, with what each means: what a person looks over at once instead
 //! of row by row.
 
+use domain::values::column_letters::column_letters;
 use std::collections::BTreeMap;
 
 use domain::imports::choices::value_key;
@@ -16,7 +17,7 @@ use crate::cells::word::{
 use crate::columns::column_map::ColumnMap;
 use crate::columns::field::Field;
 use crate::read::reading::Reading;
-use crate::workbook::{CellValue, TableRow, column_letters};
+use crate::workbook::{CellValue, TableRow};
 use crate::write::own_words::{OwnWord, competency_word, importance_word};
 
 /// The most different words that are listed of a column: who has more has no list.

@@ -1,10 +1,11 @@
 //! Cells as a person corrected them, and words as a person said that they are meant, before anything is made of them.
 
+use domain::values::column_letters::{column_letters, column_number};
 use std::borrow::Cow;
 
 use domain::imports::choices::{CellChoice, ImportChoices};
 
-use crate::workbook::{CellValue, SheetTable, TableRow, column_letters, column_number};
+use crate::workbook::{CellValue, SheetTable, TableRow};
 
 /// The sheet with the cells that a person corrected.
 #[must_use]

@@ -1,5 +1,6 @@
 //! Capabilities as a matrix: companies one way, competencies the other, levels in the cells.
 
+use domain::values::column_letters::column_letters;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -23,7 +24,7 @@ use crate::read::reading::Reading;
 use crate::read::row_reader::RowReader;
 use crate::read::sheet_head::sheet_reading;
 use crate::row_collector::rows_of;
-use crate::workbook::{CellValue, SheetTable, TableRow, column_letters};
+use crate::workbook::{CellValue, SheetTable, TableRow};
 
 /// How far down and right the titles are looked for.
 const SEARCH: usize = 30;
@@ -160,8 +161,8 @@ fn layout_under(
         }
         let title = one_line(&title);
         let looks_so = column > first_column
-            && !is_total_label(&title)
-            && (vocabulary.find_by_word(&title).is_some() || holds_marks(&body, column, &marks));
+            && (vocabulary.find_by_word(&title).is_some()
+                || !is_total_label(&title) && holds_marks(&body, column, &marks));
         let is_competency = match choice.column(&column_letters(column)) {
             Some(chosen) => chosen == Some(COMPETENCY_COLUMN),
             None => looks_so,

@@ -3,6 +3,7 @@
 use domain::access::account::Language;
 use domain::imports::choices::value_key;
 use domain::imports::import::{ColumnWords, WordFound};
+use domain::values::column_letters::column_letters;
 use domain::values::quantity::Level;
 
 use crate::cells::fault::{CellFault, says_nothing};
@@ -10,7 +11,7 @@ use crate::cells::word::{parse_level, parse_yes_no};
 use crate::columns::column_map::one_line;
 use crate::read::column_words::{MOST_WORDS, competency_meant};
 use crate::read::reading::Reading;
-use crate::workbook::{CellValue, SheetTable, column_letters};
+use crate::workbook::{CellValue, SheetTable};
 use crate::write::own_words::OwnWord;
 
 /// What one cell of a matrix says.

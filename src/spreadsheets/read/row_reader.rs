@@ -3,6 +3,7 @@
 use domain::consortia::violation::Severity;
 use domain::imports::drafts::DraftRow;
 use domain::imports::import::{ImportIssue, ImportIssueCode};
+use domain::values::column_letters::column_letters;
 use domain::values::money::Money;
 use domain::values::text::clean_text;
 
@@ -11,7 +12,7 @@ use crate::cells::money::{parse_money_in, power_in_title};
 use crate::columns::column_map::{ColumnMap, MatchedColumn};
 use crate::columns::field::Field;
 use crate::columns::title::year_in_title;
-use crate::workbook::{CellValue, SheetTable, TableRow, column_letters};
+use crate::workbook::{CellValue, SheetTable, TableRow};
 
 /// A row being read.
 pub struct RowReader<'a> {

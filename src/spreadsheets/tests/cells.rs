@@ -9,6 +9,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::imports::import::ImportIssueCode;
+use domain::values::column_letters::column_letters;
 use domain::values::quantity::Level;
 use proptest::prelude::*;
 use spreadsheets::cells::date::{DayMeans, instant_cell, parse_day, parse_instant};
@@ -20,7 +21,7 @@ use spreadsheets::cells::quantity::{parse_count, parse_fte, parse_percent};
 use spreadsheets::cells::word::{
     parse_importance, parse_kind, parse_level, parse_procedure, parse_scope, parse_yes_no,
 };
-use spreadsheets::workbook::{CellValue, column_letters};
+use spreadsheets::workbook::CellValue;
 
 fn text(typed: &str) -> CellValue {
     CellValue::Text(typed.to_owned())

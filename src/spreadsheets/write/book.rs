@@ -1,5 +1,6 @@
 //! A workbook being put together: its sheets, the hidden sheet of lists, its properties.
 
+use domain::values::column_letters::column_letters;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
@@ -11,7 +12,6 @@ use rust_xlsxwriter::{
 };
 
 use crate::read::interpret::LIST_SHEETS;
-use crate::workbook::column_letters;
 use crate::write::lists::ListKind;
 use crate::write::own_words::either;
 use crate::write::provenance::Provenance;
@@ -25,12 +25,6 @@ pub struct WriteError(String);
 
 impl From<XlsxError> for WriteError {
     fn from(error: XlsxError) -> Self {
-        Self(error.to_string())
-    }
-}
-
-impl From<csv::Error> for WriteError {
-    fn from(error: csv::Error) -> Self {
         Self(error.to_string())
     }
 }
@@ -131,11 +125,15 @@ impl Book {
     }
 
     /// Adds a finished sheet.
-    pub fn add(&mut self, mut writer: SheetWriter) {
+    ///
+    /// # Errors
+    /// When it is larger than a sheet.
+    pub fn add(&mut self, mut writer: SheetWriter) -> Result<(), WriteError> {
         if let Some(footer) = &self.footer {
             writer.sheet().set_footer(footer);
         }
-        self.workbook.push_worksheet(writer.into_sheet());
+        self.workbook.push_worksheet(writer.into_sheet()?);
+        Ok(())
     }
 
     /// Adds a table on a sheet of its own, with the drop-down lists of its columns.
@@ -150,8 +148,7 @@ impl Book {
                 self.offer(&mut writer, kind, (1, column), (LISTED_ROWS, column))?;
             }
         }
-        self.add(writer);
-        Ok(())
+        self.add(writer)
     }
 
     /// Offers a list in a range of cells.
@@ -223,7 +220,7 @@ impl Book {
                 }
             }
             writer.sheet().set_hidden(true);
-            self.add(writer);
+            self.add(writer)?;
         }
         Ok(self.workbook.save_to_buffer()?)
     }

@@ -51,10 +51,13 @@ pub fn threshold_line(demand: &Demand, language: Language) -> String {
             min_level.word(language).to_owned() + &amount
         }
         Demand::Turnover { min } | Demand::InFieldTurnover { min } => {
+            let unit = match min.currency.as_str() {
+                "EUR" => "€",
+                other => other,
+            };
             format!(
-                "{} {}",
-                decimal(min.cents, 2, language),
-                min.currency.as_str()
+                "{} {unit}",
+                grouped(&decimal(min.cents, 2, language), language)
             )
         }
         Demand::Headcount { min } => format!("{min} {}", either(language, "personnes", "people")),
@@ -81,6 +84,20 @@ pub fn figure(demand: &Demand, value: i64, language: Language) -> String {
         Demand::Turnover { .. } | Demand::InFieldTurnover { .. } => decimal(value, 2, language),
         _ => value.to_string(),
     }
+}
+
+/// A decimal number with its thousands apart: no-break spaces in French, commas in English.
+fn grouped(number: &str, language: Language) -> String {
+    let between = either(language, "\u{a0}", ",");
+    let n_whole = number.bytes().take_while(u8::is_ascii_digit).count();
+    let mut text = String::new();
+    for (place, character) in number.chars().enumerate() {
+        if place > 0 && place < n_whole && (n_whole - place).is_multiple_of(3) {
+            text.push_str(between);
+        }
+        text.push(character);
+    }
+    text
 }
 
 fn decimal(value: i64, places: u32, language: Language) -> String {

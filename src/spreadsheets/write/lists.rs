@@ -7,6 +7,7 @@ use domain::procurement::interest::InterestAnswer;
 use domain::procurement::requirement::{RequirementKind, RequirementScope};
 use domain::values::quantity::Level;
 
+use crate::columns::field::Field;
 use crate::write::own_words::{OwnWord, competency_word, either, importance_word};
 
 /// Which list.
@@ -34,26 +35,6 @@ pub enum ListKind {
     Companies,
 }
 
-/// The words of our own that a field's column takes, by the field's name in the API; none where the list is open or there
-/// is none.
-#[must_use]
-pub fn words_for(field: &str, language: Language) -> Vec<String> {
-    let kind = match field {
-        "level" | "minLevel" => ListKind::Levels,
-        "kind" => ListKind::Kinds,
-        "scope" => ListKind::Scopes,
-        "isMandatory" => ListKind::Importances,
-        "procedure" => ListKind::Procedures,
-        "answer" => ListKind::Answers,
-        "competencyKind" => ListKind::CompetencyKinds,
-        "requiresAllLots" | "forbidsAloneAndGrouped" | "forbidsSeveralGroups" | "mayLead" => {
-            ListKind::YesNo
-        }
-        _ => return Vec::new(),
-    };
-    kind.words(language, &Vocabulary::new(Vec::new()), &[])
-}
-
 impl ListKind {
     /// Every list, in the order of the columns of the hidden sheet.
     pub const ALL: [Self; 10] = [
@@ -68,6 +49,27 @@ impl ListKind {
         Self::Competencies,
         Self::Companies,
     ];
+
+    /// The list that a field's column takes its words from.
+    #[must_use]
+    pub fn of_field(field: Field) -> Option<Self> {
+        Some(match field {
+            Field::Procedure => Self::Procedures,
+            Field::RequiresAllLots
+            | Field::ForbidsAloneAndGrouped
+            | Field::ForbidsSeveralGroups
+            | Field::MayLead => Self::YesNo,
+            Field::Kind => Self::Kinds,
+            Field::Scope => Self::Scopes,
+            Field::Answer => Self::Answers,
+            Field::CompetencyKind => Self::CompetencyKinds,
+            Field::IsMandatory => Self::Importances,
+            Field::Competency | Field::Competencies => Self::Competencies,
+            Field::MinLevel | Field::Level => Self::Levels,
+            Field::CompanyName => Self::Companies,
+            _ => return None,
+        })
+    }
 
     /// Whether other words than those of the list may be typed.
     #[must_use]

@@ -13,6 +13,7 @@ pub mod own_words;
 pub mod provenance;
 pub mod registers;
 pub mod reports;
+pub mod row_heights;
 pub mod safe_text;
 pub mod sheet_writer;
 pub mod styles;

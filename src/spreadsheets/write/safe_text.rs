@@ -33,22 +33,26 @@ pub fn fit_cell(text: &str) -> String {
     cut + CUT_MARK
 }
 
-/// The text as a cell of a text file: with an apostrophe before what could be taken for a formula, and before a text that
-/// already begins like a guarded one, so that `unguard_text` always gives back what was written.
+/// What stands before a text of a text file that could be taken for a formula: an apostrophe, then a no-break space. No text
+/// of ours holds a no-break space (`clean_text`), so the guard is told from an apostrophe that a person typed, whatever
+/// program and format the file went through on its way back. Every encoding that spreadsheets save text in has both.
+pub const GUARD: &str = "'\u{a0}";
+
+/// The text as a cell of a text file: guarded where it could be taken for a formula, or for a guarded text.
 #[must_use]
 pub fn guard_text(text: &str) -> String {
-    if is_risky(text.trim_start_matches('\'')) {
-        format!("'{text}")
+    if is_risky(text) || text.starts_with(GUARD) {
+        format!("{GUARD}{text}")
     } else {
         text.to_owned()
     }
 }
 
-/// Takes off the apostrophe that `guard_text` put there.
+/// Takes off the guard that `guard_text` put there.
 #[must_use]
 pub fn unguard_text(text: &str) -> &str {
-    match text.strip_prefix('\'') {
-        Some(rest) if is_risky(rest.trim_start_matches('\'')) => rest,
+    match text.strip_prefix(GUARD) {
+        Some(rest) if is_risky(rest) || rest.starts_with(GUARD) => rest,
         _ => text,
     }
 }

@@ -1,12 +1,15 @@
 //! Writes typed cells into a sheet. The only place that hands text to the workbook library: always as text, never as
 //! something that it could take for a formula or a link.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
-use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Worksheet, XlsxError};
+use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, Formula, Worksheet, XlsxError};
 
 use crate::cells::date::instant_cell;
 use crate::workbook::CellValue;
 use crate::write::cell::{Cell, FormulaLook};
+use crate::write::row_heights::RowHeights;
 use crate::write::safe_text::{fit_cell, is_risky, sheet_name};
 use crate::write::styles;
 use crate::write::table::Table;
@@ -14,6 +17,8 @@ use crate::write::table::Table;
 /// A sheet being written.
 pub struct SheetWriter {
     sheet: Worksheet,
+    heights: RowHeights,
+    is_left: bool,
 }
 
 /// Rows, from 0.
@@ -35,13 +40,30 @@ impl SheetWriter {
             .set_print_fit_to_pages(1, 0)
             .set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3)
             .set_footer("&L&A&R&P / &N");
-        Ok(Self { sheet })
+        Ok(Self {
+            sheet,
+            heights: RowHeights::default(),
+            is_left: false,
+        })
     }
 
     /// A3 paper, for what is too wide for A4.
     pub fn on_wide_paper(&mut self) {
         const A3: u8 = 8;
         self.sheet.set_paper_size(A3);
+    }
+
+    /// From here on figures and dates stand on the left, as the texts above and below them do.
+    pub fn align_left(&mut self) {
+        self.is_left = true;
+    }
+
+    fn aligned<'f>(&self, format: &'f Format) -> Cow<'f, Format> {
+        if self.is_left {
+            Cow::Owned(format.clone().set_align(FormatAlign::Left))
+        } else {
+            Cow::Borrowed(format)
+        }
     }
 
     /// Landscape, on paper on which so many characters beside one another can still be read: A4, A3, then several pages
@@ -64,10 +86,13 @@ impl SheetWriter {
         &mut self.sheet
     }
 
-    /// The finished sheet.
-    #[must_use]
-    pub fn into_sheet(self) -> Worksheet {
-        self.sheet
+    /// The finished sheet, its rows as high as their texts.
+    ///
+    /// # Errors
+    /// When a row lies outside the sheet.
+    pub fn into_sheet(mut self) -> Result<Worksheet, XlsxError> {
+        self.heights.apply(&mut self.sheet)?;
+        Ok(self.sheet)
     }
 
     /// Writes a text with a format of its own; risky ones are marked as text.
@@ -82,6 +107,9 @@ impl SheetWriter {
         format: &Format,
     ) -> Result<(), XlsxError> {
         let text = fit_cell(text);
+        if !self.heights.is_one_line(column, &text) && is_wrapped(format) {
+            self.heights.wrap(row, column, &text);
+        }
         if is_risky(&text) {
             let quoted = format.clone().set_quote_prefix();
             self.sheet
@@ -164,20 +192,19 @@ impl SheetWriter {
         number: f64,
         format: &Format,
     ) -> Result<(), XlsxError> {
+        let format = self.aligned(format);
         self.sheet
-            .write_number_with_format(row, column, number, format)?;
+            .write_number_with_format(row, column, number, &format)?;
         Ok(())
     }
 
     fn day(&mut self, row: Row, column: ColumnNumber, day: NaiveDate) -> Result<(), XlsxError> {
         match excel_day(day) {
             Some(typed) => {
-                self.sheet.write_datetime_with_format(
-                    row,
-                    column,
-                    typed,
-                    &styles::number(styles::DAY),
-                )?;
+                let format = styles::number(styles::DAY);
+                let format = self.aligned(&format);
+                self.sheet
+                    .write_datetime_with_format(row, column, typed, &format)?;
                 Ok(())
             }
             None => self.text(row, column, &day.to_string(), &styles::body()),
@@ -205,8 +232,9 @@ impl SheetWriter {
         });
         match typed {
             Some(typed) => {
+                let format = self.aligned(format);
                 self.sheet
-                    .write_datetime_with_format(row, column, typed, format)?;
+                    .write_datetime_with_format(row, column, typed, &format)?;
                 Ok(())
             }
             None => self.text(
@@ -247,6 +275,7 @@ impl SheetWriter {
     pub fn widths(&mut self, widths: &[u16]) -> Result<(), XlsxError> {
         for (column, width) in (0..).zip(widths) {
             self.sheet.set_column_width(column, f64::from(*width))?;
+            self.heights.set_width(column, *width);
         }
         Ok(())
     }
@@ -281,14 +310,19 @@ impl SheetWriter {
             .map(|column| column.title.as_str())
             .collect();
         let widths: Vec<u16> = table.columns.iter().map(|column| column.width).collect();
-        self.head(0, &titles)?;
         self.widths(&widths)?;
+        self.head(0, &titles)?;
         for (row, cells) in (1..).zip(&table.rows) {
             self.row(row, 0, cells)?;
         }
         self.landscape_for(widths.iter().map(|width| u32::from(*width)).sum());
         self.freeze_head(0, 0, table.columns.len(), table.rows.len())
     }
+}
+
+/// Whether texts of this look are wrapped: titles of sheets and remarks run over the columns beside them.
+fn is_wrapped(format: &Format) -> bool {
+    *format != styles::title() && *format != styles::remark()
 }
 
 fn excel_day(day: NaiveDate) -> Option<ExcelDateTime> {

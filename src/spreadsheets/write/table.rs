@@ -26,7 +26,7 @@ impl Column {
         Self {
             title: known.own_title(language).to_owned(),
             width: width_of(known.field),
-            list: list_of(known.field),
+            list: ListKind::of_field(known.field),
         }
     }
 }
@@ -90,30 +90,11 @@ fn width_of(field: Field) -> u16 {
         Field::Years
         | Field::Weight
         | Field::Fte
-        | Field::Level
         | Field::Postcode
         | Field::Headcount
         | Field::TurnoverYear
         | Field::OwnShare => 10,
+        Field::Level => 14,
         _ => 18,
-    }
-}
-
-fn list_of(field: Field) -> Option<ListKind> {
-    match field {
-        Field::Procedure => Some(ListKind::Procedures),
-        Field::RequiresAllLots
-        | Field::ForbidsAloneAndGrouped
-        | Field::ForbidsSeveralGroups
-        | Field::MayLead => Some(ListKind::YesNo),
-        Field::Kind => Some(ListKind::Kinds),
-        Field::Scope => Some(ListKind::Scopes),
-        Field::Answer => Some(ListKind::Answers),
-        Field::CompetencyKind => Some(ListKind::CompetencyKinds),
-        Field::IsMandatory => Some(ListKind::Importances),
-        Field::Competency | Field::Competencies => Some(ListKind::Competencies),
-        Field::MinLevel | Field::Level => Some(ListKind::Levels),
-        Field::CompanyName => Some(ListKind::Companies),
-        _ => None,
     }
 }

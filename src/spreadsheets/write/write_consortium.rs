@@ -23,10 +23,10 @@ pub fn write_consortium(
 ) -> Result<Vec<u8>, WriteError> {
     let mut book = Book::new(dossier.consortium.name.as_str(), language, dossier.made_at)?;
     book.with_lists(dossier.vocabulary, &[]);
-    book.add(cover_sheet(dossier, language)?);
-    book.add(member_sheet(dossier, language)?);
-    book.add(allocation_sheet(dossier, language)?);
-    book.add(crossed_sheet(dossier, language)?);
+    book.add(cover_sheet(dossier, language)?)?;
+    book.add(member_sheet(dossier, language)?)?;
+    book.add(allocation_sheet(dossier, language)?)?;
+    book.add(crossed_sheet(dossier, language)?)?;
     let matrix = CoverageMatrix {
         call: dossier.call,
         lot: dossier.lot,
@@ -39,11 +39,11 @@ pub fn write_consortium(
         &matrix,
         either(language, "Couverture", "Coverage"),
         language,
-    )?);
-    book.add(evidence_sheet(dossier, language)?);
-    book.add(gap_sheet(dossier, language)?);
-    book.add(alert_sheet(dossier, language)?);
+    )?)?;
+    book.add(evidence_sheet(dossier, language)?)?;
+    book.add(gap_sheet(dossier, language)?)?;
+    book.add(alert_sheet(dossier, language)?)?;
     let checklist = checklist_sheet(&mut book, dossier, language)?;
-    book.add(checklist);
+    book.add(checklist)?;
     book.finish()
 }

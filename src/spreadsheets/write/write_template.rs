@@ -53,7 +53,7 @@ pub fn write_calls_template(
     );
     let mut book = Book::new(title, language, DateTime::UNIX_EPOCH)?;
     book.with_lists(vocabulary, &[]);
-    book.add(guide(language, CALL_GUIDE)?);
+    book.add(guide(language, CALL_GUIDE)?)?;
     let sheets = [
         (TableKind::Calls, either(language, "Consultation", "Call")),
         (TableKind::Lots, "Lots"),
@@ -94,7 +94,7 @@ pub fn write_capabilities_template(
     book.with_lists(vocabulary, &names);
     match layout {
         CapabilityLayout::List => {
-            book.add(guide(language, LIST_GUIDE)?);
+            book.add(guide(language, LIST_GUIDE)?)?;
             let name = either(language, "Capacités", "Capabilities");
             let mut table = Table::of_kind(TableKind::CapabilityList, language, name);
             if example == ExampleRow::Shown {
@@ -103,7 +103,7 @@ pub fn write_capabilities_template(
             book.add_table(&table)?;
         }
         CapabilityLayout::Matrix => {
-            book.add(guide(language, MATRIX_GUIDE)?);
+            book.add(guide(language, MATRIX_GUIDE)?)?;
             add_matrix(&mut book, vocabulary, companies, (example, language))?;
         }
     }
@@ -131,7 +131,7 @@ pub fn write_awards_template(
         .collect();
     let mut book = Book::new(title, language, DateTime::UNIX_EPOCH)?;
     book.with_lists(vocabulary, &names);
-    book.add(guide(language, AWARD_GUIDE)?);
+    book.add(guide(language, AWARD_GUIDE)?)?;
     let name = either(language, "Attributions", "Awards");
     let mut table = Table::of_kind(TableKind::Awards, language, name);
     if example == ExampleRow::Shown {
@@ -200,7 +200,7 @@ fn add_matrix(
     )?;
     writer.sheet().set_landscape();
     writer.freeze_head(0, 1, titles.len(), rows.len())?;
-    book.add(writer);
+    book.add(writer)?;
     Ok(())
 }
 

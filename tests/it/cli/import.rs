@@ -42,7 +42,7 @@ fn workbook() -> Vec<u8> {
 fn declared(shell: &Shell) -> Vec<String> {
     let export = shell.done(&["export", "capabilities", CLUSTER, "--format=csv"]);
     let lines = export.lines().into_iter();
-    let of_it = lines.filter(|line| line.contains(";Terril & Octets;"));
+    let of_it = lines.filter(|line| line.contains(";\"Terril & Octets\";"));
     of_it.map(str::to_owned).collect()
 }
 

@@ -20,7 +20,7 @@ fn workbook(shell: &Shell) -> String {
     // A capability has a line for each of its references.
     let mut last = ("", "");
     for line in export.out().lines().skip(1) {
-        let cells: Vec<&str> = line.split(';').collect();
+        let cells: Vec<&str> = line.split(';').map(|cell| cell.trim_matches('"')).collect();
         let (company, competency) = (cells[2], cells[4]);
         if !companies.contains(&company) {
             companies.push(company);

@@ -4,7 +4,7 @@
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 
-use crate::spreadsheets::workbooks::xlsx;
+use crate::spreadsheets::workbooks::{archive, parts_of, xlsx};
 use crate::support::importing::{Importing, fates};
 use crate::support::served::in_each_served_world;
 use crate::support::world::id;
@@ -102,6 +102,82 @@ async fn the_rows_of_a_sheet_are_corrected_where_they_stand() {
         let corrected = sheet_rows(&mut importing, &run, "sheet: \"Capacités\", onlyProblems: false").await;
         let now = ["3: Alpha|PostgreSQL|3", "4: Beta|PostgreSQL|[2]", "5: Beta|[]|2", "6: Total|5"];
         assert_eq!(lines(&corrected), now);
+    })
+    .await;
+}
+
+/// A directory with faults in two sheets, one because of the other.
+const ANNUAIRE: &[&[&str]] = &[
+    &["Annuaire du cluster", "", ""],
+    &["Raison sociale", "SIREN", "Effectif"],
+    &["Alpha", "", "12"],
+    &["Coop Neuve", "854800746", "douze"],
+];
+const CERTIFICATS: &[&[&str]] = &[
+    &["Entreprise", "Certification", "Expire le"],
+    &["Alpha", "Qualiopi", "31/12/2027"],
+    &["Coop Neuve", "ISO 27001", "32/13/2028"],
+];
+
+/// The workbook with the texts of whole cells put right, and everything else as it came: types, comments, reasons.
+fn corrected(bytes: &[u8], corrections: &[(&str, &str)]) -> Vec<u8> {
+    let mut parts = parts_of(bytes);
+    let is_texts = |part: &&mut (String, String)| part.0 == "xl/sharedStrings.xml";
+    let (_, texts) = parts.iter_mut().find(is_texts).unwrap();
+    for (found, right) in corrections {
+        let cell = format!(">{found}</t>");
+        assert!(texts.contains(&cell), "{found}: {texts}");
+        *texts = texts.replace(&cell, &format!(">{right}</t>"));
+    }
+    let parts: Vec<(&str, &[u8])> = parts
+        .iter()
+        .map(|(name, content)| (name.as_str(), content.as_bytes()))
+        .collect();
+    archive(&parts)
+}
+
+#[tokio::test]
+async fn rejected_rows_that_a_person_corrects_in_their_spreadsheet_finish_the_job() {
+    in_each_served_world(&[], async |served| {
+        let mut importing = Importing::by(&served, &served.world.people.west_coordinator).await;
+        let directory = xlsx(&[("Annuaire", ANNUAIRE), ("Certificats", CERTIFICATS)]);
+        for (target, file, before, corrections, after) in [
+            (
+                "CAPABILITIES",
+                faulty(),
+                "created 1, rejected 2, ignored 1",
+                &[("onze", "2"), ("Éléphant", "Bases de données")][..],
+                2,
+            ),
+            (
+                "COMPANIES",
+                ("annuaire.xlsx", directory),
+                "created 1, changed 1, rejected 2",
+                &[
+                    ("854800746", "854800745"),
+                    ("douze", "12"),
+                    ("32/13/2028", "31/12/2028"),
+                ],
+                2,
+            ),
+        ] {
+            let plan = importing.plan(target, file).await;
+            assert_eq!(fates(&plan), before, "{plan:#}");
+            assert_eq!(importing.apply(&plan, true).await, OK);
+            let path = format!(
+                "/downloads/imports/{}/rejected.xlsx",
+                plan["id"].as_str().unwrap()
+            );
+            let returned = importing.files.get(&path).await;
+            assert_eq!(returned.status, 200);
+            let right = corrected(&returned.bytes, corrections);
+            let file = || ("corrige.xlsx", right.clone());
+            let rest = importing.plan(target, file()).await;
+            assert_eq!(fates(&rest), format!("created {after}"), "{rest:#}");
+            assert_eq!(importing.apply(&rest, false).await, OK);
+            let again = importing.plan(target, file()).await;
+            assert_eq!(fates(&again), format!("unchanged {after}"), "{again:#}");
+        }
     })
     .await;
 }

@@ -87,7 +87,9 @@ pub fn check_accounts(drafts: &WorkbookDrafts) {
         + drafts.awards.len()
         + drafts.companies.len()
         + drafts.references.len()
-        + drafts.certificates.len();
+        + drafts.certificates.len()
+        + drafts.interests.len()
+        + drafts.competencies.len();
     assert_eq!(
         usize::try_from(n_rows - n_ignored).unwrap(),
         n_drafts + rejected_places(drafts),

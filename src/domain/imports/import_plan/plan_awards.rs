@@ -15,6 +15,7 @@ use crate::values::text::{Name, search_key};
 use super::change_log::{ChangeLog, optional, plain};
 use super::companies_named::{CompaniesNamed, NamedCompany};
 use super::plan_calls::kept;
+use super::plan_lots::number_key;
 use super::planner::{Planner, RowFate};
 
 /// Reference and lot without case and accents: what an award is known by.
@@ -62,11 +63,15 @@ pub fn plan(planner: &mut Planner<'_>, drafts: &[DraftRow<AwardDraft>], known: &
 }
 
 fn key_of(award: &Award) -> Key {
-    let lot = award.lot_number.as_ref().map(Name::as_str);
     (
         search_key(award.reference.as_str()),
-        search_key(lot.unwrap_or_default()),
+        lot_key(award.lot_number.as_ref()),
     )
+}
+
+/// Spreadsheets take `02` for a number and save it as `2`.
+fn lot_key(number: Option<&Name>) -> String {
+    number_key(number.map_or("", Name::as_str))
 }
 
 fn plan_row(planner: &mut Planner<'_>, working: &mut Working, row: &DraftRow<AwardDraft>) {
@@ -132,7 +137,7 @@ fn planned_award(
     let parsed = parse(&row.draft).map_err(at_row)?;
     let key = (
         search_key(parsed.reference.as_str()),
-        search_key(parsed.lot_number.as_ref().map_or("", Name::as_str)),
+        lot_key(parsed.lot_number.as_ref()),
     );
     if working.said.contains(&(key.clone(), company_id)) {
         let code = ImportIssueCode::DuplicateRow;

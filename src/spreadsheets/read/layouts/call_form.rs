@@ -2,6 +2,7 @@
 
 use domain::imports::drafts::CallDraft;
 use domain::imports::import::ColumnReading;
+use domain::values::column_letters::column_letters;
 use domain::values::text::search_key;
 
 use crate::columns::column_map::{ColumnMap, MatchedColumn, one_line};
@@ -9,7 +10,7 @@ use crate::columns::field::{Field, TableKind};
 use crate::columns::match_columns::field_of_label;
 use crate::read::read_calls::read_call;
 use crate::read::row_reader::{ReadRow, RowReader};
-use crate::workbook::{CellValue, SheetTable, TableRow, column_letters};
+use crate::workbook::{CellValue, SheetTable, TableRow};
 
 /// Rows that are not blank in which labels are looked for.
 const FORM_ROWS: usize = 80;

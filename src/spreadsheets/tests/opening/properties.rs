@@ -103,7 +103,7 @@ proptest! {
                 .iter()
                 .map(|row| row.cells.iter().map(|(_, value)| value.display()).collect())
                 .collect();
-            // An apostrophe before a lone tab guards it, and a cell of nothing but a tab is blank.
+            // A lone tab may be guarded, and a cell of nothing but a tab is blank.
             let expected: Vec<Vec<String>> = rows
                 .iter()
                 .map(|row| {

@@ -3,10 +3,10 @@
 use domain::access::account::Language;
 use domain::consortia::allocation::{Allocation, sum_of_shares};
 use domain::consortia::consortium::ConsortiumMember;
+use domain::values::column_letters::column_letters;
 use domain::values::money::Money;
 use domain::values::quantity::Share;
 
-use crate::workbook::column_letters;
 use crate::write::book::WriteError;
 use crate::write::cell::{Cell, FormulaLook};
 use crate::write::consortium::dossier::ConsortiumDossier;
@@ -42,6 +42,7 @@ pub fn allocation_sheet(
     let n_lines = u32::try_from(lines.len()).unwrap_or(u32::MAX);
     write_totals(&mut writer, lines, n_lines, language)?;
     writer.freeze_head(0, 1, titles.len(), lines.len())?;
+    writer.sheet().set_landscape();
     Ok(writer)
 }
 

@@ -20,6 +20,7 @@ pub fn cover_sheet(
 ) -> Result<SheetWriter, WriteError> {
     let mut writer = SheetWriter::new(either(language, "Synthèse", "Summary"))?;
     writer.widths(&[38, 70])?;
+    writer.align_left();
     writer.text(0, 0, dossier.consortium.name.as_str(), &styles::title())?;
     for (row, ((french, english), value)) in (2..).zip(lines(dossier, language)) {
         writer.text(row, 0, either(language, french, english), &styles::head())?;
@@ -71,7 +72,7 @@ fn lines(dossier: &ConsortiumDossier<'_>, language: Language) -> Vec<Line> {
         ),
         (
             ("Date limite de remise des offres", "Submission deadline"),
-            Cell::instant(dossier.call.submission_deadline_at, DayMeans::End),
+            Cell::instant(dossier.call.submission_deadline_at, DayMeans::Start),
         ),
         (
             ("État du groupement", "State of the consortium"),

@@ -2,6 +2,7 @@
 //! and headers above, faulty cells coloured with a comment, and the reasons at the right. Once corrected, it is imported
 //! as it is.
 
+use domain::values::column_letters::column_number;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
@@ -104,7 +105,7 @@ pub fn write_rejected(
             language,
         };
         page.write(&mut writer, &reasons)?;
-        book.add(writer);
+        book.add(writer)?;
     }
     book.finish()
 }
@@ -135,17 +136,6 @@ impl<'a> Reasons<'a> {
         }
         found
     }
-}
-
-/// The number of a column, from 0, by its letters.
-fn column_number(letters: &str) -> Option<u32> {
-    let number = letters.bytes().try_fold(0_u32, |sum, letter| {
-        let digit = letter
-            .is_ascii_uppercase()
-            .then(|| u32::from(letter - b'A') + 1)?;
-        sum.checked_mul(26)?.checked_add(digit)
-    })?;
-    number.checked_sub(1)
 }
 
 /// Everything down to the header, then the rows with a reason, each below the section title that names its lot.
@@ -193,6 +183,7 @@ struct Page<'a> {
 impl Page<'_> {
     fn write(&self, writer: &mut SheetWriter, reasons: &Reasons<'_>) -> Result<(), WriteError> {
         let reason_column = self.reason_column();
+        self.set_widths(writer, reason_column)?;
         let merged = self.write_merged_head(writer)?;
         let mut next = self.header_row;
         for row in &self.kept {
@@ -227,7 +218,7 @@ impl Page<'_> {
                 writer.text(0, column, title, &styles::head())?;
             }
         }
-        self.set_widths(writer, reason_column)
+        Ok(())
     }
 
     /// The first column that nothing stands in.

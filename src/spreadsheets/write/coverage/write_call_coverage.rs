@@ -1,5 +1,6 @@
 //! Who covers what of a whole call: a sheet for each lot, and before them all lots at a glance, computed live from them.
 
+use domain::values::column_letters::column_letters;
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::account::Language;
@@ -8,7 +9,6 @@ use domain::groupings::coverage::{CoverageState, Redundancy};
 use domain::values::ids::CompanyId;
 use rust_xlsxwriter::ConditionalFormatFormula;
 
-use crate::workbook::column_letters;
 use crate::write::book::{Book, WriteError};
 use crate::write::cell::{Cell, FormulaLook};
 use crate::write::coverage::write_coverage::{
@@ -42,9 +42,9 @@ pub fn write_call_coverage(
 ) -> Result<Vec<u8>, WriteError> {
     let mut book = Book::of(provenance, language)?;
     let sheets: Vec<LotSheet<'_, '_>> = named(lots);
-    book.add(overview(&sheets, provenance, language)?);
+    book.add(overview(&sheets, provenance, language)?)?;
     for sheet in &sheets {
-        book.add(coverage_sheet(sheet.matrix, &sheet.name, language)?);
+        book.add(coverage_sheet(sheet.matrix, &sheet.name, language)?)?;
     }
     book.finish()
 }

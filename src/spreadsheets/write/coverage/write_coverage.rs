@@ -1,5 +1,6 @@
 //! The coverage matrix of a lot: requirements × companies, margins as live formulas.
 
+use domain::values::column_letters::column_letters;
 use std::collections::BTreeMap;
 
 use domain::access::account::Language;
@@ -13,7 +14,6 @@ use domain::procurement::requirement::Requirement;
 use domain::values::ids::{CompanyId, RequirementId};
 use rust_xlsxwriter::{Color, ConditionalFormatText, ConditionalFormatTextRule};
 
-use crate::workbook::column_letters;
 use crate::write::book::{Book, WriteError};
 use crate::write::cell::{Cell, FormulaLook};
 use crate::write::demand_words::{demand_line, figure, threshold_line};
@@ -61,7 +61,7 @@ pub fn write_coverage_matrix(
 ) -> Result<Vec<u8>, WriteError> {
     let mut book = Book::of(provenance, language)?;
     let name = either(language, "Couverture", "Coverage");
-    book.add(coverage_sheet(matrix, name, language)?);
+    book.add(coverage_sheet(matrix, name, language)?)?;
     book.finish()
 }
 
@@ -178,13 +178,9 @@ fn write_titles(
     let lot = format!("Lot {} – {}", matrix.lot.number, matrix.lot.title);
     writer.text(0, 0, &call, &styles::title())?;
     writer.text(1, 0, &lot, &styles::title())?;
-    writer.text(
-        2,
-        0,
-        either(language, "Couverture au", "Coverage on"),
-        &styles::remark(),
-    )?;
-    writer.cell(2, 1, &Cell::Day(matrix.coverage.on))?;
+    let on = either(language, "Couverture au", "Coverage on");
+    let on = format!("{on} {}", matrix.coverage.on.format("%d/%m/%Y"));
+    writer.text(2, 0, &on, &styles::remark())?;
     let mut titles = vec![
         either(language, "N°", "No").to_owned(),
         either(language, "Exigence", "Requirement").to_owned(),

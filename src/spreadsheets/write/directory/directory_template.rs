@@ -31,7 +31,7 @@ pub fn write_directory_template(
         .collect();
     let mut book = Book::new(title, language, DateTime::UNIX_EPOCH)?;
     book.with_lists(vocabulary, &names);
-    book.add(guide(language, DIRECTORY_GUIDE)?);
+    book.add(guide(language, DIRECTORY_GUIDE)?)?;
     let references = either(language, "Références", "References");
     let certificates = either(language, "Certificats", "Certificates");
     let tables = [

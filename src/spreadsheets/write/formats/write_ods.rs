@@ -1,12 +1,12 @@
 //! Tables as an OpenDocument workbook: typed cells, column widths, a frozen header with filters.
 
+use domain::values::column_letters::column_letters;
 use std::io::{Cursor, Write};
 
 use domain::access::account::Language;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use crate::workbook::column_letters;
 use crate::write::book::WriteError;
 use crate::write::formats::ods_markup::{attribute, cell_markup, style, text_cell};
 use crate::write::provenance::Provenance;

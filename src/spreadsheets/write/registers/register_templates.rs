@@ -54,7 +54,7 @@ fn write_blank(
 ) -> Result<Vec<u8>, WriteError> {
     let mut book = Book::new(title, language, DateTime::UNIX_EPOCH)?;
     book.with_lists(vocabulary, &names(companies));
-    book.add(guide(language, lines)?);
+    book.add(guide(language, lines)?)?;
     let mut table = Table::of_kind(kind, language, name);
     if example == ExampleRow::Shown {
         add_example(&mut table, kind, vocabulary, language);

@@ -43,13 +43,13 @@ pub fn write_import_report(
 ) -> Result<Vec<u8>, WriteError> {
     let mut book = Book::of(report.provenance, language)?;
     let pages = Pages { report, language };
-    book.add(pages.cover()?);
+    book.add(pages.cover()?)?;
     book.add_table(&pages.sheet_table())?;
     let rows = pages.row_table();
     let mut writer = SheetWriter::new(&rows.name)?;
     writer.table(&rows)?;
     pages.colour_fates(&mut writer, rows.rows.len())?;
-    book.add(writer);
+    book.add(writer)?;
     book.add_table(&pages.change_table())?;
     book.add_table(&pages.issue_table())?;
     if !report.kept.is_empty() {

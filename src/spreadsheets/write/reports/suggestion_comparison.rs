@@ -1,5 +1,6 @@
 //! The suggestions of a run side by side: one column for each, what differs from the first one marked by colour and symbol.
 
+use domain::values::column_letters::column_letters;
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::account::Language;
@@ -14,7 +15,6 @@ use domain::values::quantity::FteTenths;
 use rust_xlsxwriter::ConditionalFormatFormula;
 
 use crate::cells::date::DayMeans;
-use crate::workbook::column_letters;
 use crate::write::book::{Book, WriteError};
 use crate::write::cell::Cell;
 use crate::write::demand_words::{demand_line, threshold_line};
@@ -64,7 +64,7 @@ pub fn write_suggestion_comparison(
         of: comparison,
         language,
     };
-    book.add(sheet.write()?);
+    book.add(sheet.write()?)?;
     book.finish()
 }
 

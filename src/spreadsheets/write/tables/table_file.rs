@@ -64,7 +64,7 @@ impl TableFile {
         match (format, self.tables.as_slice()) {
             (TableFormat::Xlsx, _) => self.write_book(language),
             (TableFormat::Ods, tables) => write_ods(tables, &self.provenance, language),
-            (TableFormat::Csv, [first, ..]) => write_text(first, language),
+            (TableFormat::Csv, [first, ..]) => Ok(write_text(first, language)),
             (TableFormat::Csv, []) => Ok(Vec::new()),
             (TableFormat::Json, [only]) => write_json(only, &self.provenance),
             (TableFormat::Json, tables) => write_json_tables(tables, &self.provenance),

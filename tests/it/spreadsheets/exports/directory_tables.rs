@@ -2,7 +2,7 @@
 
 use domain::access::account::Language;
 use domain::directory::capability::Capability;
-use domain::directory::company::{Certificate, Company, Coordinates, FinancialYear};
+use domain::directory::company::{Company, Coordinates};
 use domain::directory::evidence::EvidenceKind;
 use domain::imports::choices::SheetUse;
 use domain::imports::drafts::WorkbookDrafts;
@@ -10,10 +10,7 @@ use domain::imports::import::{ImportPlan, ImportTarget, KnownRecords, PlannedAct
 use domain::imports::import_plan::plan::plan_import;
 use domain::imports::import_plan::planner::PlanContext;
 use domain::imports::text_reading::TextOptions;
-use domain::values::codes::WebAddress;
-use domain::values::ids::CertificateId;
 use domain::values::money::Money;
-use domain::values::quantity::{FteTenths, Share};
 use proptest::prelude::*;
 use spreadsheets::open::open_workbook::open_workbook;
 use spreadsheets::read::interpret::interpret;
@@ -23,85 +20,14 @@ use spreadsheets::write::formats::table_format::TableFormat;
 use spreadsheets::write::formats::write_text::write_text;
 use spreadsheets::write::provenance::Provenance;
 use spreadsheets::write::table::Table;
-use spreadsheets::write::tables::company_tables::{
-    certificate_table, company_table, reference_table,
-};
 use spreadsheets::write::tables::table_file::TableFile;
 use spreadsheets::write::write_template::ExampleRow;
 
 use super::super::workbooks::{VOCABULARY, errors, lines, read, xlsx};
-use super::exported_world::{ExportedWorld, day, name, now, prose};
-
-/// A world whose companies have every field filled.
-fn full_world() -> ExportedWorld {
-    let mut world = ExportedWorld::new();
-    for (number, company) in (1..).zip(&mut world.companies) {
-        company.name = name(&format!("{} ; « {number} »", company.name));
-        company.legal_form = Some(name("SARL à capital variable"));
-        company.social_statuses = vec![name("ESUS"), name("SCOP; d'insertion")];
-        company.address.street = Some(name("12, rue de l'Égalité"));
-        company.address.coordinates = Some(Coordinates {
-            latitude_microdegrees: 48_117_266 + number,
-            longitude_microdegrees: -1_677_793,
-        });
-        company.available_fte = Some(FteTenths(25));
-        company.max_lots = Some(3);
-        company.may_lead = number % 2 == 0;
-        company.website = Some(web("https://exemple.fr/?a=1&b=2"));
-        company.summary_fr = Some(prose("=Logiciels libres\net données ouvertes"));
-        company.summary_en = Some(prose("@Free software"));
-        company.financial_years = (2022..=2025)
-            .rev()
-            .map(|year| FinancialYear {
-                year,
-                turnover: Money::euros(i64::from(year) * 12_345),
-                in_field_turnover: (year != 2023).then(|| Money::euros(i64::from(number) * 100)),
-            })
-            .collect();
-        company.certificates = certificates(number);
-    }
-    let mut known = world.capabilities.iter_mut();
-    if let Some(piece) = known.find_map(|held| held.evidence.first_mut()) {
-        piece.kind = EvidenceKind::Staff;
-    }
-    for piece in world
-        .capabilities
-        .iter_mut()
-        .flat_map(|held| &mut held.evidence)
-    {
-        piece.own_share = Some(Share(4_050));
-        piece.note = Some(prose("Recette ; mise en production"));
-    }
-    world
-}
-
-fn web(address: &str) -> WebAddress {
-    WebAddress::parse("web", address).unwrap()
-}
-
-/// Three of one kind that only their numbers and dates tell apart.
-fn certificates(of: i32) -> Vec<Certificate> {
-    (0..3)
-        .map(|number| Certificate {
-            id: CertificateId::new(),
-            code: name("iso-27001"),
-            title: name("ISO/CEI 27001:2022"),
-            number: (number > 0).then(|| name(&format!("000{of}-{number}"))),
-            issuer: Some(name("Organisme d'Exemple")),
-            valid_from: Some(day("2024-01-01")),
-            valid_until: (number > 1).then(|| day("2026-12-31")),
-            document: Some(web("https://exemple.fr/certificat")),
-        })
-        .collect()
-}
+use super::exported_world::{ExportedWorld, name, now, prose};
 
 fn tables(world: &ExportedWorld, language: Language) -> Vec<Table> {
-    let (companies, capabilities) = (&world.companies, &world.capabilities);
-    vec![
-        company_table(companies, language),
-        reference_table(companies, capabilities, &VOCABULARY, language),
-        certificate_table(companies, language),
-    ]
+    world.directory_file(language).tables
 }
 
 /// A file of tables as people download it.
@@ -174,7 +100,7 @@ fn understood(bytes: Vec<u8>) -> WorkbookDrafts {
 
 #[test]
 fn an_exported_directory_plans_no_creation_and_no_change_in_any_format() {
-    let world = full_world();
+    let world = ExportedWorld::full();
     for language in [Language::Fr, Language::En] {
         let tables = tables(&world, language);
         let n_rows: usize = tables.iter().map(|table| table.rows.len()).sum();
@@ -184,7 +110,7 @@ fn an_exported_directory_plans_no_creation_and_no_change_in_any_format() {
             check_unchanged(&planned(&world, understood(bytes)), n_rows);
         }
         for table in &tables {
-            let bytes = write_text(table, language).unwrap();
+            let bytes = write_text(table, language);
             check_unchanged(&planned(&world, understood(bytes)), table.rows.len());
         }
     }
@@ -192,20 +118,20 @@ fn an_exported_directory_plans_no_creation_and_no_change_in_any_format() {
 
 #[test]
 fn without_the_stable_ids_the_same_records_are_found_by_what_they_say() {
-    let world = full_world();
+    let world = ExportedWorld::full();
     for mut table in tables(&world, Language::Fr).into_iter().skip(1) {
         table.columns.remove(0);
         for row in &mut table.rows {
             row.remove(0);
         }
-        let drafts = understood(write_text(&table, Language::Fr).unwrap());
+        let drafts = understood(write_text(&table, Language::Fr));
         check_unchanged(&planned(&world, drafts), table.rows.len());
     }
 }
 
 #[test]
 fn an_exported_directory_makes_the_same_companies_where_none_is_known() {
-    let world = full_world();
+    let world = ExportedWorld::full();
     let drafts = understood(written(
         &world,
         &tables(&world, Language::Fr),
@@ -509,7 +435,7 @@ proptest! {
 
     #[test]
     fn any_text_of_a_directory_comes_back(texts in prop::collection::vec(odd_text(), 12), cents in 0i64..10_000_000_000_000, micro in -90_000_000i32..90_000_000) {
-        let mut world = full_world();
+        let mut world = ExportedWorld::full();
         let company = &mut world.companies[0];
         company.name = name(&texts[0]);
         company.legal_form = Some(name(&texts[1]));
@@ -538,7 +464,7 @@ proptest! {
             check_unchanged(&planned(&world, read(bytes)), n_rows);
         }
         for table in &tables {
-            check_unchanged(&planned(&world, read(write_text(table, Language::Fr).unwrap())), table.rows.len());
+            check_unchanged(&planned(&world, read(write_text(table, Language::Fr))), table.rows.len());
         }
     }
 }

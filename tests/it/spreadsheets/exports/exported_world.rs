@@ -10,6 +10,7 @@ use domain::consortia::violation::{RuleCode, Severity, Violation};
 use domain::directory::award::Award;
 use domain::directory::capability::Capability;
 use domain::directory::company::{Address, Company};
+use domain::directory::competency::Vocabulary;
 use domain::directory::evidence::{Evidence, EvidenceKind, Proof};
 use domain::groupings::coverage::{
     Contribution, ContributionAnswer, Coverage, CoverageState, Redundancy, RequirementCoverage,
@@ -17,6 +18,7 @@ use domain::groupings::coverage::{
 use domain::procurement::call::{
     BiddingRules, CallForTender, CallStatus, ConsortiumForm, ProcedureKind,
 };
+use domain::procurement::interest::Interest;
 use domain::procurement::lot::Lot;
 use domain::procurement::requirement::{
     CompetencyAmount, Demand, Importance, Requirement, RequirementScope,
@@ -72,6 +74,8 @@ pub struct ExportedWorld {
     pub coverage: Coverage,
     pub violations: Vec<Violation>,
     pub awards: Vec<Award>,
+    pub interests: Vec<Interest>,
+    pub vocabulary: Vocabulary,
 }
 
 impl ExportedWorld {
@@ -107,6 +111,8 @@ impl ExportedWorld {
             coverage,
             violations,
             awards,
+            interests: Vec::new(),
+            vocabulary: VOCABULARY.clone(),
         }
     }
 
@@ -126,23 +132,33 @@ impl ExportedWorld {
             &self.call,
             &self.lots,
             &self.requirements,
-            &VOCABULARY,
+            &self.vocabulary,
             language,
         );
-        TableFile::new(self.provenance(), tables).offering(&VOCABULARY)
+        TableFile::new(self.provenance(), tables).offering(&self.vocabulary)
     }
 
     /// The capabilities as a list.
     pub fn capability_file(&self, language: Language) -> TableFile {
-        let table = capability_table(&self.companies, &self.capabilities, &VOCABULARY, language);
+        let table = capability_table(
+            &self.companies,
+            &self.capabilities,
+            &self.vocabulary,
+            language,
+        );
         TableFile::new(self.provenance(), vec![table])
-            .offering(&VOCABULARY)
+            .offering(&self.vocabulary)
             .offering_companies(&self.companies)
     }
 
     /// The capabilities as a matrix.
     pub fn matrix_file(&self, language: Language) -> TableFile {
-        let table = capability_matrix(&self.companies, &self.capabilities, &VOCABULARY, language);
+        let table = capability_matrix(
+            &self.companies,
+            &self.capabilities,
+            &self.vocabulary,
+            language,
+        );
         TableFile::new(self.provenance(), vec![table])
     }
 
@@ -162,7 +178,7 @@ impl ExportedWorld {
             capabilities: &self.capabilities,
             coverage: &self.coverage,
             violations: &self.violations,
-            vocabulary: &VOCABULARY,
+            vocabulary: &self.vocabulary,
             made_at: now(),
             made_by: "Coordination du cluster",
         }

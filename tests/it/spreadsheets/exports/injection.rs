@@ -4,8 +4,15 @@ use std::io::Cursor;
 
 use calamine::{Data, Ods, Reader, Xlsx};
 use domain::access::account::Language;
+use domain::imports::import::ImportTarget;
+use domain::imports::text_reading::TextOptions;
 use domain::values::text::{Name, Prose};
+use spreadsheets::open::open_workbook::open_workbook;
+use spreadsheets::read::interpret::interpret;
+use spreadsheets::read::reading::Reading;
+use spreadsheets::workbook::CellValue;
 use spreadsheets::write::cell::Cell;
+use spreadsheets::write::corrections::write_rejected::{Reason, RejectedRows, write_rejected};
 use spreadsheets::write::coverage::write_call_coverage::write_call_coverage;
 use spreadsheets::write::coverage::write_coverage::{CoverageMatrix, write_coverage_matrix};
 use spreadsheets::write::formats::table_format::TableFormat;
@@ -17,7 +24,7 @@ use spreadsheets::write::write_template::{
 };
 
 use super::super::workbooks::{VOCABULARY, parts_of};
-use super::exported_world::ExportedWorld;
+use super::exported_world::{ExportedWorld, now};
 use super::round_trip::KINDS;
 
 /// Sixty texts that spreadsheets like to run, to link, or to change.
@@ -282,10 +289,13 @@ fn is_ours(formula: &str) -> bool {
             .any(|beginning| formula.starts_with(beginning))
 }
 
-/// A file with the text in every cell of every column that holds text, and how many cells that are.
+/// A file with the text in every cell of every column that holds text, and how many cells that are. A dozen rows of a table
+/// have a cell of every column.
 fn with_text_everywhere(mut file: TableFile, text: &str) -> (TableFile, usize) {
+    const ROWS: usize = 12;
     let mut n_cells = 0;
     for table in &mut file.tables {
+        table.rows.truncate(ROWS);
         for cell in table.rows.iter_mut().flatten() {
             if matches!(cell, Cell::Text(_) | Cell::Blank) {
                 *cell = Cell::Text(text.to_owned());
@@ -298,7 +308,7 @@ fn with_text_everywhere(mut file: TableFile, text: &str) -> (TableFile, usize) {
 
 #[test]
 fn every_text_column_of_every_table_holds_hostile_texts_in_every_format() {
-    let world = ExportedWorld::new();
+    let world = ExportedWorld::full();
     for kind in &KINDS {
         let whole = (kind.file)(&world, Language::Fr);
         for text in HOSTILE {
@@ -314,6 +324,63 @@ fn every_text_column_of_every_table_holds_hostile_texts_in_every_format() {
             }
         }
     }
+}
+
+#[test]
+fn rows_on_their_way_back_to_be_corrected_hold_hostile_texts_of_every_column() {
+    let world = ExportedWorld::full();
+    for kind in &KINDS {
+        for table in &(kind.file)(&world, Language::Fr).tables {
+            for text in HOSTILE {
+                let alone = TableFile::new(world.provenance(), vec![table.clone()]);
+                let (file, n_cells) = with_text_everywhere(alone, text);
+                for format in [TableFormat::Xlsx, TableFormat::Ods, TableFormat::Csv] {
+                    let what = format!("{} {} {text:?} {format:?}", kind.name, table.name);
+                    let bytes = file.write(format, Language::Fr).unwrap();
+                    check_returned(&what, &bytes, kind.target, (text, n_cells));
+                }
+            }
+        }
+    }
+}
+
+/// Every row is given back for a reason that quotes the text: nothing of it is run, and every cell says what it said.
+fn check_returned(what: &str, bytes: &[u8], target: ImportTarget, (text, n_cells): (&str, usize)) {
+    let opened = open_workbook(bytes, &TextOptions::default()).unwrap();
+    let drafts = interpret(&opened, &Reading::unaided(target, &VOCABULARY));
+    let sheet = &opened.sheets[0];
+    let below_titles = || sheet.rows.iter().filter(|row| row.number > 1);
+    let reasons: Vec<Reason> = below_titles()
+        .map(|row| Reason {
+            place: sheet.place(row.number, Some(0)),
+            code: "UNKNOWN_WORD".to_owned(),
+            message: text.to_owned(),
+        })
+        .collect();
+    let rejected = RejectedRows {
+        workbook: &opened,
+        sheets: &drafts.sheets,
+        reasons: &reasons,
+    };
+    let returned = write_rejected(rejected, Language::Fr, now()).unwrap();
+    check_inert(what, &returned);
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(&returned)).unwrap();
+    let range = workbook.worksheet_range_at(0).unwrap().unwrap();
+    let lines = text.replace("\r\n", "\n");
+    let mut n_found = 0;
+    for row in below_titles() {
+        for (column, value) in &row.cells {
+            let CellValue::Text(sent) = value else {
+                continue;
+            };
+            let found = range.get_value((row.number - 1, *column));
+            assert_eq!(found, Some(&Data::String(sent.clone())), "{what}");
+            n_found += usize::from(sent == text || *sent == lines);
+        }
+    }
+    assert_eq!(n_found, n_cells, "{what}");
+    let values = range.used_cells().map(|(_, _, value)| value);
+    assert!(n_texts(values, text) >= reasons.len(), "{what}");
 }
 
 fn check_book(what: &str, bytes: &[u8], (text, n_cells): (&str, usize)) {

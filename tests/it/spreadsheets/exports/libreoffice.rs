@@ -12,11 +12,9 @@ use spreadsheets::write::write_consortium::write_consortium;
 use super::super::workbooks::{VOCABULARY, xlsx};
 use super::exported_world::ExportedWorld;
 use super::injection::HOSTILE;
-use super::nasty_texts::PIECES;
-use super::round_trip::{KINDS, check_unchanged, n_rows, planned, read_here, world_saying};
 
 /// The program, if it is on this machine. Where the tests must be complete (`REQUIRE_SOFFICE=1`), its absence fails them.
-fn soffice() -> Option<&'static str> {
+pub fn soffice() -> Option<&'static str> {
     let is_there = Command::new("soffice").arg("--version").output().is_ok();
     if !is_there {
         assert!(
@@ -183,76 +181,6 @@ fn what_another_spreadsheet_saves_as_ods_is_read_the_same() {
         read(converted, target).capabilities,
         read(source, target).capabilities
     );
-}
-
-/// Opens files and saves each again in a format, in one run of the program.
-fn saved_again(
-    program: &str,
-    files: &[(String, Vec<u8>)],
-    to: &str,
-    folder: &Path,
-) -> Vec<Vec<u8>> {
-    let (source, output) = (
-        folder.join(format!("in-{to}")),
-        folder.join(format!("out-{to}")),
-    );
-    std::fs::create_dir_all(&source).unwrap();
-    let mut command = Command::new(program);
-    let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
-    command.args([
-        profile.as_str(),
-        "--headless",
-        "--convert-to",
-        to,
-        "--outdir",
-    ]);
-    command.arg(&output);
-    for (name, bytes) in files {
-        let path = source.join(name);
-        std::fs::write(&path, bytes).unwrap();
-        command.arg(path);
-    }
-    let done = command.output().unwrap();
-    assert!(done.status.success(), "{done:?}");
-    let saved = files.iter().map(|(name, _)| {
-        let (stem, _) = name.rsplit_once('.').unwrap();
-        std::fs::read(output.join(format!("{stem}.{to}"))).unwrap()
-    });
-    saved.collect()
-}
-
-#[test]
-fn what_another_spreadsheet_opened_and_saved_plans_no_creation_and_no_change() {
-    let Some(program) = soffice() else {
-        return;
-    };
-    let folder = tempfile::tempdir().unwrap();
-    let texts: Vec<String> = PIECES
-        .iter()
-        .map(|piece| format!("{piece}x{piece}"))
-        .collect();
-    let world = world_saying(&texts);
-    let language = Language::Fr;
-    let mut files = Vec::new();
-    let mut kinds = Vec::new();
-    for kind in &KINDS {
-        for format in [TableFormat::Xlsx, TableFormat::Ods] {
-            let ending = format.ending();
-            let bytes = (kind.file)(&world, language)
-                .write(format, language)
-                .unwrap();
-            files.push((format!("{}-{ending}.{ending}", kind.name), bytes));
-            kinds.push(kind);
-        }
-    }
-    for to in ["xlsx", "ods"] {
-        let saved = saved_again(program, &files, to, folder.path());
-        for ((kind, bytes), (name, _)) in kinds.iter().zip(saved).zip(&files) {
-            let n_rows = n_rows(&(kind.file)(&world, language));
-            let drafts = read_here(&bytes, kind.target);
-            check_unchanged(&format!("{name} to {to}"), &planned(&world, drafts), n_rows);
-        }
-    }
 }
 
 #[test]

@@ -3,8 +3,10 @@
 mod directory_tables;
 mod exported_sheets;
 mod exported_world;
+mod full_world;
 mod injection;
 mod libreoffice;
+mod libreoffice_round_trip;
 mod nasty_texts;
 mod report_world;
 mod round_trip;

@@ -4,6 +4,9 @@ use domain::access::account::Language;
 use domain::imports::choices::SheetUse;
 use domain::imports::import::ImportTarget;
 use spreadsheets::read::aside::EXAMPLE_MARKS;
+use spreadsheets::write::registers::register_templates::{
+    write_competencies_template, write_interests_template,
+};
 use spreadsheets::write::write_template::{
     CapabilityLayout, ExampleRow, write_awards_template, write_calls_template,
     write_capabilities_template,
@@ -17,6 +20,7 @@ fn check_blank(bytes: &[u8], target: ImportTarget, n_sheets: usize) {
     assert_eq!(lines(&errors(&drafts)), Vec::<String>::new());
     assert!(drafts.calls.is_empty() && drafts.lots.is_empty());
     assert!(drafts.requirements.is_empty() && drafts.capabilities.is_empty());
+    assert!(drafts.interests.is_empty() && drafts.competencies.is_empty());
     let understood: Vec<_> = drafts
         .sheets
         .iter()
@@ -48,7 +52,7 @@ fn the_template_for_calls_is_understood_and_holds_nothing() {
 }
 
 #[test]
-fn the_templates_for_capabilities_and_awards_are_understood_and_hold_nothing() {
+fn the_templates_of_one_table_are_understood_and_hold_nothing() {
     let world = ExportedWorld::new();
     let companies = &world.companies;
     for language in [Language::Fr, Language::En] {
@@ -63,10 +67,19 @@ fn the_templates_for_capabilities_and_awards_are_understood_and_hold_nothing() {
                 let text = parts_of(&bytes).into_iter().map(|(_, part)| part);
                 assert!(text.collect::<String>().contains("Coop Numérique"));
             }
-            let bytes = write_awards_template(language, &VOCABULARY, companies, example).unwrap();
-            check_blank(&bytes, ImportTarget::Awards, 1);
-            assert_eq!(n_drop_downs(&bytes), 1);
-            assert_eq!(has_example(&bytes), example == ExampleRow::Shown);
+            let awards = write_awards_template(language, &VOCABULARY, companies, example);
+            let answers = write_interests_template(language, &VOCABULARY, companies, example);
+            let words = write_competencies_template(language, &VOCABULARY, example);
+            for (bytes, target, n_lists) in [
+                (awards, ImportTarget::Awards, 1),
+                (answers, ImportTarget::Interests, 2),
+                (words, ImportTarget::Competencies, 1),
+            ] {
+                let bytes = bytes.unwrap();
+                check_blank(&bytes, target, 1);
+                assert_eq!(n_drop_downs(&bytes), n_lists, "{target:?}");
+                assert_eq!(has_example(&bytes), example == ExampleRow::Shown);
+            }
         }
     }
 }
