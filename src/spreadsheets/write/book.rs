@@ -1,7 +1,7 @@
 //! A workbook being put together: its sheets, the hidden sheet of lists, its properties.
 
 use domain::values::column_letters::column_letters;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use domain::access::account::Language;
@@ -70,6 +70,8 @@ pub struct Book {
     lists: BTreeMap<ListKind, Vec<String>>,
     has_lists: bool,
     footer: Option<String>,
+    /// The names of ranges, in small letters: Excel takes names that differ by capitals for one.
+    names: BTreeSet<String>,
 }
 
 impl Book {
@@ -113,6 +115,7 @@ impl Book {
             lists: BTreeMap::new(),
             has_lists: false,
             footer: None,
+            names: BTreeSet::new(),
         })
     }
 
@@ -132,7 +135,37 @@ impl Book {
         if let Some(footer) = &self.footer {
             writer.sheet().set_footer(footer);
         }
+        let named = writer.table_range().map(|range| {
+            let letters = column_letters(u32::from(range.last_column));
+            let last_row = range.last_row.saturating_add(1);
+            (writer.name(), format!("$A$1:${letters}${last_row}"))
+        });
         self.workbook.push_worksheet(writer.into_sheet()?);
+        if let Some((sheet, range)) = named {
+            self.define_name(&sheet, &sheet, &range)?;
+        }
+        Ok(())
+    }
+
+    /// Names a range, so that people's own formulas can ask for it by what it is: `Cordee_` and the words of `called`. Of
+    /// two ranges of one name the first has it.
+    fn define_name(&mut self, called: &str, sheet: &str, range: &str) -> Result<(), WriteError> {
+        let words: String = called
+            .chars()
+            .map(|letter| {
+                if letter.is_alphanumeric() {
+                    letter
+                } else {
+                    '_'
+                }
+            })
+            .collect();
+        let name = format!("Cordee_{words}");
+        if self.names.insert(name.to_lowercase()) {
+            let sheet = sheet.replace('\'', "''");
+            self.workbook
+                .define_name(name, &format!("='{sheet}'!{range}"))?;
+        }
         Ok(())
     }
 
@@ -221,7 +254,23 @@ impl Book {
             }
             writer.sheet().set_hidden(true);
             self.add(writer)?;
+            self.name_lists()?;
         }
         Ok(self.workbook.save_to_buffer()?)
+    }
+
+    /// Names the words of each drop-down list.
+    fn name_lists(&mut self) -> Result<(), WriteError> {
+        let sheet = self.list_sheet();
+        let lengths: Vec<usize> = self.lists.values().map(Vec::len).collect();
+        for ((column, kind), n_words) in (0..).zip(ListKind::ALL).zip(lengths) {
+            if n_words > 0 {
+                let letters = column_letters(column);
+                let called = format!("{sheet} {}", kind.title(self.language));
+                let range = format!("${letters}$2:${letters}${}", n_words + 1);
+                self.define_name(&called, sheet, &range)?;
+            }
+        }
+        Ok(())
     }
 }

@@ -4,7 +4,9 @@
 use std::borrow::Cow;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
-use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, Formula, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    ExcelDateTime, Format, FormatAlign, Formula, ProtectionOptions, Worksheet, XlsxError,
+};
 
 use crate::cells::date::instant_cell;
 use crate::workbook::CellValue;
@@ -19,6 +21,17 @@ pub struct SheetWriter {
     sheet: Worksheet,
     heights: RowHeights,
     is_left: bool,
+    protects_formulas: bool,
+    table: Option<TableRange>,
+}
+
+/// The range of a table with its titles, for the name that formulas of people can use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TableRange {
+    /// Its last row, from 0; the first is that of the titles, at the top.
+    pub last_row: Row,
+    /// Its last column, from 0.
+    pub last_column: ColumnNumber,
 }
 
 /// Rows, from 0.
@@ -44,6 +57,8 @@ impl SheetWriter {
             sheet,
             heights: RowHeights::default(),
             is_left: false,
+            protects_formulas: false,
+            table: None,
         })
     }
 
@@ -58,12 +73,59 @@ impl SheetWriter {
         self.is_left = true;
     }
 
-    fn aligned<'f>(&self, format: &'f Format) -> Cow<'f, Format> {
-        if self.is_left {
-            Cow::Owned(format.clone().set_align(FormatAlign::Left))
+    /// From here on formulas are locked, everything else stays open: figures are typed and the sums follow, and no sum is
+    /// typed over by mistake. There is no password; whoever wants to changes the sheet after lifting its protection.
+    ///
+    /// # Errors
+    /// Never in practice: the columns are there.
+    pub fn protect_formulas(&mut self) -> Result<(), XlsxError> {
+        /// Columns in which people may add something beside the table.
+        const OPEN_COLUMNS: ColumnNumber = 99;
+        self.protects_formulas = true;
+        self.sheet
+            .set_column_range_format(0, OPEN_COLUMNS, &Format::new().set_unlocked())?;
+        self.sheet.protect_with_options(&ProtectionOptions {
+            format_cells: true,
+            format_columns: true,
+            format_rows: true,
+            insert_rows: true,
+            insert_columns: true,
+            insert_links: true,
+            sort: true,
+            use_autofilter: true,
+            ..ProtectionOptions::new()
+        });
+        Ok(())
+    }
+
+    /// A format as this sheet wants it for what people may type over.
+    fn open<'f>(&self, format: &'f Format) -> Cow<'f, Format> {
+        if self.protects_formulas {
+            Cow::Owned(format.clone().set_unlocked())
         } else {
             Cow::Borrowed(format)
         }
+    }
+
+    fn aligned<'f>(&self, format: &'f Format) -> Cow<'f, Format> {
+        let open = self.open(format);
+        if self.is_left {
+            Cow::Owned(open.into_owned().set_align(FormatAlign::Left))
+        } else {
+            open
+        }
+    }
+
+    /// The range of the table that was written with `table`.
+    #[must_use]
+    pub fn table_range(&self) -> Option<TableRange> {
+        self.table
+    }
+
+    /// The name of the sheet.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.sheet.name()
     }
 
     /// Landscape, on paper on which so many characters beside one another can still be read: A4, A3, then several pages
@@ -110,6 +172,7 @@ impl SheetWriter {
         if !self.heights.is_one_line(column, &text) && is_wrapped(format) {
             self.heights.wrap(row, column, &text);
         }
+        let format = &*self.open(format);
         if is_risky(&text) {
             let quoted = format.clone().set_quote_prefix();
             self.sheet
@@ -128,7 +191,9 @@ impl SheetWriter {
     pub fn cell(&mut self, row: Row, column: ColumnNumber, cell: &Cell) -> Result<(), XlsxError> {
         match cell {
             Cell::Blank => {
-                self.sheet.write_blank(row, column, &styles::body())?;
+                let format = styles::body();
+                let format = self.open(&format).into_owned();
+                self.sheet.write_blank(row, column, &format)?;
             }
             Cell::Text(text) => self.text(row, column, text, &styles::body())?,
             Cell::Count(count) => {
@@ -316,6 +381,10 @@ impl SheetWriter {
             self.row(row, 0, cells)?;
         }
         self.landscape_for(widths.iter().map(|width| u32::from(*width)).sum());
+        self.table = Some(TableRange {
+            last_row: u32::try_from(table.rows.len()).unwrap_or(u32::MAX),
+            last_column: u16::try_from(table.columns.len().saturating_sub(1)).unwrap_or(u16::MAX),
+        });
         self.freeze_head(0, 0, table.columns.len(), table.rows.len())
     }
 }

@@ -25,6 +25,7 @@ pub fn allocation_sheet(
     language: Language,
 ) -> Result<SheetWriter, WriteError> {
     let mut writer = SheetWriter::new(sheet_name(language))?;
+    writer.protect_formulas()?;
     let titles = [
         ("Prestation", "Task"),
         ("Exigence", "Requirement"),
@@ -147,6 +148,7 @@ pub fn crossed_sheet(
 ) -> Result<SheetWriter, WriteError> {
     let name = either(language, "Répartition croisée", "Crossed allocation");
     let mut writer = SheetWriter::new(name)?;
+    writer.protect_formulas()?;
     let members: Vec<&ConsortiumMember> = dossier
         .consortium
         .members

@@ -85,6 +85,7 @@ fn overview(
     language: Language,
 ) -> Result<SheetWriter, WriteError> {
     let mut writer = SheetWriter::new(either(language, "Synthèse", "Overview"))?;
+    writer.protect_formulas()?;
     let companies = everybody(sheets);
     write_titles(&mut writer, sheets, &companies, (provenance, language))?;
     for (row, sheet) in (HEAD_ROW + 1..).zip(sheets) {

@@ -75,6 +75,7 @@ pub fn coverage_sheet(
     language: Language,
 ) -> Result<SheetWriter, WriteError> {
     let mut writer = SheetWriter::new(name)?;
+    writer.protect_formulas()?;
     write_titles(&mut writer, matrix, language)?;
     let n_companies = u16::try_from(matrix.companies.len()).unwrap_or(u16::MAX);
     let first_row = HEAD_ROW + 1;

@@ -250,3 +250,83 @@ fn gaps_alerts_and_checklist_say_what_is_left_to_do() {
     let done: Vec<String> = list.rows().skip(1).map(|row| row[1].to_string()).collect();
     assert_eq!(done[..7], ["Oui", "Oui", "Oui", "Oui", "Non", "Non", ""]);
 }
+
+fn part(bytes: &[u8], wanted: &str) -> String {
+    parts_of(bytes)
+        .into_iter()
+        .find(|(name, _)| name == wanted)
+        .unwrap()
+        .1
+}
+
+/// For each cell of a sheet, whether it has a formula and which cell format.
+fn cell_formats(sheet: &str) -> Vec<(bool, usize)> {
+    sheet
+        .split("<c ")
+        .skip(1)
+        .map(|cell| {
+            let (tag, rest) = cell.split_once('>').unwrap();
+            let format = tag
+                .split("s=\"")
+                .nth(1)
+                .map_or("0", |rest| rest.split('"').next().unwrap());
+            (rest.starts_with("<f>"), format.parse().unwrap())
+        })
+        .collect()
+}
+
+#[test]
+fn sheets_with_sums_lock_their_formulas_and_nothing_else() {
+    let world = ExportedWorld::new();
+    let mut n_formulas = 0;
+    let dossier = write_consortium(&world.dossier(), Language::Fr).unwrap();
+    for bytes in [coverage_bytes(&world, Language::Fr), dossier] {
+        let styles = part(&bytes, "xl/styles.xml");
+        let formats = styles.split("<cellXfs").nth(1).unwrap();
+        let formats = formats.split("</cellXfs>").next().unwrap();
+        let is_open: Vec<bool> = formats
+            .split("<xf ")
+            .skip(1)
+            .map(|format| format.contains("locked=\"0\""))
+            .collect();
+        for (name, content) in parts_of(&bytes) {
+            if !name.starts_with("xl/worksheets/sheet") {
+                continue;
+            }
+            let cells = cell_formats(&content);
+            let has_formulas = cells.iter().any(|(is_formula, _)| *is_formula);
+            assert_eq!(content.contains("<sheetProtection"), has_formulas, "{name}");
+            assert!(!content.contains("password="), "{name}");
+            for (is_formula, format) in cells.into_iter().filter(|_| has_formulas) {
+                assert_eq!(is_open[format], !is_formula, "{name}, format {format}");
+                n_formulas += usize::from(is_formula);
+            }
+        }
+    }
+    assert!(n_formulas > 20, "{n_formulas}");
+}
+
+#[test]
+fn tables_and_lists_have_names_that_formulas_can_use() {
+    let world = ExportedWorld::new();
+    let bytes = world
+        .call_file(Language::Fr)
+        .write(TableFormat::Xlsx, Language::Fr)
+        .unwrap();
+    let workbook = open(&bytes);
+    let names: std::collections::BTreeMap<String, String> =
+        workbook.defined_names().iter().cloned().collect();
+    let last_row = world.lots.len() + 1;
+    assert_eq!(
+        names.get("Cordee_Lots").map(String::as_str),
+        Some(format!("'Lots'!$A$1:$I${last_row}").as_str()),
+        "{names:?}"
+    );
+    for table in ["Cordee_Consultation", "Cordee_Exigences"] {
+        assert!(names.contains_key(table), "{names:?}");
+    }
+    let lists = names
+        .keys()
+        .filter(|name| name.starts_with("Cordee_Listes_"));
+    assert!(lists.count() > 3, "{names:?}");
+}
