@@ -36,7 +36,7 @@ test('a coordinator brings the members in, takes the directory out in every form
   signInAs,
 }) => {
   test.setTimeout(180_000);
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   const folder = workFolder();
   await signInAs('Coordination des Beffrois libres');
 
@@ -76,7 +76,7 @@ test('a coordinator brings the members in, takes the directory out in every form
     await importFile(page, 'Entreprises, références et certificats', files[format] ?? '');
     await expectNothingNew(page);
   }
-  expect(readFileSync(files['CSV'] ?? '', 'utf8')).toContain('Tisserands du Bit;');
+  expect(readFileSync(files['CSV'] ?? '', 'utf8')).toContain('"Tisserands du Bit";');
   expect(JSON.stringify(JSON.parse(readFileSync(files['JSON'] ?? '', 'utf8')))).toContain('Tisserands du Bit');
   await importFile(page, 'Entreprises, références et certificats', files['CSV'] ?? '');
   await expectNothingNew(page);
@@ -95,7 +95,7 @@ test('a coordinator brings the members in, takes the directory out in every form
 
 test('a coordinator takes the requirements of a lot out and in again, and its coverage', async ({ page, audit, signInAs }) => {
   test.setTimeout(180_000);
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   const folder = workFolder();
   await signInAs('Coordination des Beffrois libres');
   await page.goto('/calls');
