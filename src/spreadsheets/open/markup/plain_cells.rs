@@ -1,5 +1,5 @@
-//! Cells in the one form in which spreadsheets write nearly all of them, told without taking their markup apart: a sheet has
-//! up to a million. Anything that differs by one byte is left to the reader of markup.
+//! Cells and texts in the one form in which spreadsheets write nearly all of them, told without taking their markup apart: a
+//! workbook has up to a million. Anything that differs by one byte is left to the reader of markup.
 
 /// A cell with a number, or with the place of its text among the shared strings.
 pub struct PlainCell<'a> {
@@ -37,6 +37,15 @@ pub fn plain_cell(markup: &[u8]) -> Option<PlainCell<'_>> {
         is_shared,
         length: markup.len() - rest.len(),
     })
+}
+
+/// How many bytes the shared string takes that the markup begins with: `<si><t>text</t></si>`, without formats.
+#[must_use]
+pub fn plain_string(markup: &[u8]) -> Option<usize> {
+    let text = markup.strip_prefix(b"<si><t>")?;
+    let end = memchr::memchr(b'<', text)?;
+    let rest = text.get(end..)?.strip_prefix(b"</t></si>")?;
+    Some(markup.len() - rest.len())
 }
 
 /// A word with the quote that ends it taken off.

@@ -10,7 +10,7 @@ use quick_xml::name::QName;
 
 use crate::limits;
 use crate::open::markup::ods_layout::OdsLayout;
-use crate::open::markup::plain_cells::plain_cell;
+use crate::open::markup::plain_cells::{plain_cell, plain_string};
 use crate::upload::FileFormat;
 use crate::workbook_error::WorkbookError;
 
@@ -86,7 +86,7 @@ pub fn scan_part(content: &[u8], scan: &mut XmlScan) -> Result<(), WorkbookError
                 position.depth += 1;
                 WorkbookError::check(&limits::DEPTH, position.depth)?;
                 open_element(&element, scan, &mut position)?;
-                skip_plain_cells(reader.get_mut(), scan, &position)?;
+                skip_plain(reader.get_mut(), scan, &position)?;
             }
             Event::Empty(element) => {
                 open_element(&element, scan, &mut position)?;
@@ -95,7 +95,7 @@ pub fn scan_part(content: &[u8], scan: &mut XmlScan) -> Result<(), WorkbookError
             Event::End(element) => {
                 position.depth = position.depth.saturating_sub(1);
                 close_element(element.local_name().as_ref(), scan, &mut position);
-                skip_plain_cells(reader.get_mut(), scan, &position)?;
+                skip_plain(reader.get_mut(), scan, &position)?;
             }
             Event::Text(text) if position.is_in_value && position.is_shared_cell => {
                 note_shared_string(&text, scan)?;
@@ -107,13 +107,13 @@ pub fn scan_part(content: &[u8], scan: &mut XmlScan) -> Result<(), WorkbookError
     }
 }
 
-/// Counts the plain cells that come next and passes over them: they are markup that is whole in itself.
-fn skip_plain_cells(
+/// Counts the plain cells and texts that come next and passes over them: they are markup that is whole in itself.
+fn skip_plain(
     rest: &mut &[u8],
     scan: &mut XmlScan,
     position: &Position,
 ) -> Result<(), WorkbookError> {
-    /// A cell and its value are so many levels.
+    /// A cell and its value are so many levels, as are a text and what holds it.
     const LEVELS: u64 = 2;
     if position.is_in_value || position.depth + LEVELS > limits::DEPTH.most {
         return Ok(());
@@ -126,6 +126,11 @@ fn skip_plain_cells(
             note_shared_string(cell.value, scan)?;
         }
         *rest = rest.get(cell.length..).unwrap_or_default();
+    }
+    while let Some(length) = plain_string(rest) {
+        scan.n_shared_strings += 1;
+        WorkbookError::check(&limits::SHARED_STRINGS, scan.n_shared_strings)?;
+        *rest = rest.get(length..).unwrap_or_default();
     }
     Ok(())
 }
