@@ -10,7 +10,7 @@ import { rejectedRowsAddress } from '../../../../lib/addresses';
 import { useCommand } from '../../../../lib/graphql/useCommand';
 import type { UserError } from '../../../../lib/graphql/userErrors';
 import { notifyDone, notifyProblem, notifyRefused } from '../../../../lib/notify';
-import { ImportWork, isLarge } from '../work/ImportWork';
+import { ImportWork, isLarge } from '../progress/ImportWork';
 
 interface ApplyPlanProps {
   readonly importRunId: string;

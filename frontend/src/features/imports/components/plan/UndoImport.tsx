@@ -8,7 +8,7 @@ import { useCommand } from '../../../../lib/graphql/useCommand';
 import { useLanguage } from '../../../../lib/i18n/useLanguage';
 import { useWords } from '../../../../lib/i18n/useWords';
 import { notifyRefused } from '../../../../lib/notify';
-import { ImportWork, isLarge } from '../work/ImportWork';
+import { ImportWork, isLarge } from '../progress/ImportWork';
 
 interface UndoImportProps {
   readonly run: NonNullable<ImportPlanQuery['importRun']>;
