@@ -5,6 +5,8 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const BINARY = process.env.CORDEE_BINARY ?? resolve(import.meta.dirname, '../../../target/debug/cordee');
+/** Journeys sign in again and again: hashing as slowly as for real would make them wait. Release binaries know no such flag. */
+const FOR_TESTS = process.env.CORDEE_RELEASE === undefined ? ['--cheap-passwords'] : [];
 const START_WITHIN_MS = 60_000;
 
 /** The real binary, on a free port, with a database of its own. */
@@ -23,7 +25,7 @@ interface ServerOptions {
 /** Starts a server and waits until it says where it listens. */
 export async function startServer({ withDemonstration }: ServerOptions): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'cordee-e2e-'));
-  const options = ['serve', '--listen', '127.0.0.1:0', '--database', `sqlite://${join(folder, 'cordee.sqlite')}`];
+  const options = ['serve', ...FOR_TESTS, '--listen', '127.0.0.1:0', '--database', `sqlite://${join(folder, 'cordee.sqlite')}`];
   if (withDemonstration) options.push('--demo-if-empty');
   const server = spawn(BINARY, options, { stdio: ['ignore', 'pipe', 'pipe'] });
   const stop = async (): Promise<void> => {

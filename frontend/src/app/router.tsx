@@ -45,6 +45,11 @@ const competencies = createRoute({
   validateSearch: competencySearch,
   component: lazyPage(async () => (await import('../features/competencies/pages/CompetenciesPage')).CompetenciesPage),
 });
+const accessibility = createRoute({
+  getParentRoute: () => root,
+  path: '/accessibility',
+  component: lazyPage(async () => (await import('./pages/AccessibilityPage')).AccessibilityPage),
+});
 
 /** Everything below asks for a session first. */
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn });
@@ -145,6 +150,7 @@ const routeTree = root.addChildren([
   directory,
   company,
   competencies,
+  accessibility,
   signedIn.addChildren([home, calls, newCall, call, editCall, callPlan, together, lot, consortia, consortium, myCompany, imports, importPlan, account, clusters, accounts]),
 ]);
 

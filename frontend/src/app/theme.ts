@@ -60,7 +60,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Anchor: { defaultProps: { underline: 'hover' } },
-    Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 600, fz: '0.8125rem', h: '1.5rem' } },
+    Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 600, fz: '0.8125rem', h: 'auto', mih: '1.5rem' } },
     // Lists of choices stand beside their field, inside its landmark, not at the end of the page.
     Combobox: { defaultProps: { withinPortal: false } },
     DrawerHeader: { defaultProps: { role: 'none' } },

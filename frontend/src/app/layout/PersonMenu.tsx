@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { SignOutDocument } from '../../gql/app';
 import { useCommand } from '../../lib/graphql/useCommand';
 import { notifyRefused } from '../../lib/notify';
+import { forgetPlaces } from '../../lib/recentPlaces';
 import type { Viewer } from '../../lib/viewer';
 import classes from './PersonMenu.module.css';
 
@@ -21,8 +22,10 @@ export function PersonMenu({ viewer }: PersonMenuProps): ReactNode {
   async function leave(): Promise<void> {
     const outcome = await signOut({});
     // A fresh page forgets everything that this person could read.
-    if (outcome.done) window.location.assign('/sign-in');
-    else notifyRefused(outcome);
+    if (outcome.done) {
+      forgetPlaces();
+      window.location.assign('/sign-in');
+    } else notifyRefused(outcome);
   }
 
   return (
@@ -31,10 +34,10 @@ export function PersonMenu({ viewer }: PersonMenuProps): ReactNode {
         <UnstyledButton className={classes.person} aria-label={t('person.menu', { name: viewer.account.name })}>
           <Avatar name={viewer.account.name} color="lake" size={30} radius="xl" aria-hidden />
           <span className={classes.words}>
-            <Text size="sm" fw={600} truncate>
+            <Text size="sm" fw={600} lh={1.25}>
               {viewer.account.name}
             </Text>
-            <Text size="xs" c="dimmed" truncate>
+            <Text size="xs" c="dimmed">
               {viewer.companies[0]?.name ?? viewer.coordinatedClusters[0]?.name ?? viewer.account.email}
             </Text>
           </span>

@@ -1,7 +1,8 @@
 import { Button, Group, Menu, useMantineColorScheme } from '@mantine/core';
 import { Languages, Monitor, Moon, Sun } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { followContrast, raiseContrast, shownContrast } from '../../lib/contrast';
 import { LANGUAGES, type Language } from '../../lib/i18n/language';
 import { useLanguage } from '../../lib/i18n/useLanguage';
 import { useLanguageSwitch } from './useLanguageSwitch';
@@ -20,6 +21,7 @@ export function ScreenSwitches(): ReactNode {
   const { t } = useTranslation('app');
   const language = useLanguage();
   const switchTo = useLanguageSwitch();
+  const isRaised = useSyncExternalStore(followContrast, shownContrast);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const SchemeIcon = SCHEMES.find(({ scheme }) => scheme === colorScheme)?.Icon ?? Monitor;
   return (
@@ -66,6 +68,10 @@ export function ScreenSwitches(): ReactNode {
               </Menu.RadioItem>
             ))}
           </Menu.RadioGroup>
+          <Menu.Divider />
+          <Menu.CheckboxItem checked={isRaised} closeMenuOnClick onChange={raiseContrast}>
+            {t('scheme.contrast')}
+          </Menu.CheckboxItem>
         </Menu.Dropdown>
       </Menu>
     </Group>

@@ -1,5 +1,7 @@
 import { Breadcrumbs, Group, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { notePlace } from '../../lib/recentPlaces';
+import { useViewer } from '../../lib/viewer';
 import classes from './PageHeader.module.css';
 
 interface PageHeaderProps {
@@ -11,6 +13,9 @@ interface PageHeaderProps {
   readonly actions?: ReactNode;
 }
 
+/** Pages of one thing: worth going back to. Those of the menu are a key away anyway, and other addresses may hold secrets. */
+const OF_ONE_THING = /^\/(calls|lots|consortia|companies|imports)\/(?!new$)[^/]+/;
+
 /** The head of a page: title of the document, main heading (which takes the focus after a change of page), actions. */
 export function PageHeader({ title, lead, trail, actions }: PageHeaderProps): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -18,6 +23,11 @@ export function PageHeader({ title, lead, trail, actions }: PageHeaderProps): Re
     // After a change of page the layout puts the focus on <main>; the heading says more to a screen reader.
     if (document.activeElement?.tagName === 'MAIN') heading.current?.focus({ preventScroll: true });
   }, []);
+  const accountId = useViewer()?.account.id;
+  useEffect(() => {
+    const path = window.location.pathname;
+    if (accountId !== undefined && OF_ONE_THING.test(path)) notePlace(accountId, { path, title });
+  }, [accountId, title]);
   return (
     <header className={classes.header}>
       <title>{`${title} · Cordée`}</title>

@@ -1,6 +1,5 @@
 import { Button, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useDisclosure } from '@mantine/hooks';
 import { useRouter } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
@@ -14,26 +13,30 @@ import type { UserError } from '../../../lib/graphql/userErrors';
 import { useViewer, type Viewer } from '../../../lib/viewer';
 import { textOrNull } from '../model/fields';
 
+interface AddCompanyProps {
+  readonly opened: boolean;
+  readonly onOpened: (opened: boolean) => void;
+}
+
 /** Enters a company into a cluster that one coordinates; the rest is filled in on its page. */
-export function AddCompany(): ReactNode {
+export function AddCompany({ opened, onOpened }: AddCompanyProps): ReactNode {
   const { t } = useTranslation('companies');
   const { t: tc } = useTranslation('components');
   const clusters = useViewer()?.coordinatedClusters ?? [];
-  const [opened, dialog] = useDisclosure(false);
   if (clusters.length === 0) return null;
   return (
     <>
-      <Button leftSection={<Plus size={16} aria-hidden />} onClick={dialog.open}>
+      <Button leftSection={<Plus size={16} aria-hidden />} onClick={() => onOpened(true)}>
         {t('add.open')}
       </Button>
       <Modal
         opened={opened}
-        onClose={dialog.close}
+        onClose={() => onOpened(false)}
         title={t('add.open')}
         closeOnClickOutside={false}
         closeButtonProps={{ 'aria-label': tc('close') }}
       >
-        <AddCompanyForm clusters={clusters} onClose={dialog.close} />
+        <AddCompanyForm clusters={clusters} onClose={() => onOpened(false)} />
       </Modal>
     </>
   );

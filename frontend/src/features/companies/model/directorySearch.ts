@@ -22,6 +22,8 @@ export interface DirectorySearch {
   readonly lead?: true;
   readonly sort?: Sort;
   readonly view?: 'map';
+  /** A company is being entered. */
+  readonly add?: true;
 }
 
 /** The parts of the search that hold several choices of one facet. */
@@ -40,6 +42,7 @@ export function directorySearch(search: Record<string, unknown>): DirectorySearc
     lead: search.lead === true ? true : undefined,
     sort: SORTS.find((sort) => sort === search.sort && sort !== 'name'),
     view: search.view === 'map' ? 'map' : undefined,
+    add: search.add === true ? true : undefined,
   };
 }
 

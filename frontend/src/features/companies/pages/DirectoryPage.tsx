@@ -33,7 +33,7 @@ export function DirectoryPage(): ReactNode {
         actions={
           <>
             <DirectoryDownloads />
-            <AddCompany />
+            <AddCompany opened={search.add === true} onOpened={(add) => change({ ...search, add: add || undefined })} />
           </>
         }
       />
