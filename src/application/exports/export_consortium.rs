@@ -1,12 +1,14 @@
 //! The dossier of a consortium.
 
-use domain::access::account::Language;
+use domain::access::account::{Account, Language, Role};
 use domain::directory::capability::Capability;
 use domain::directory::company::Company;
 use domain::values::ids::{CompanyId, ConsortiumId};
-use spreadsheets::write::consortium::dossier::ConsortiumDossier;
+use persistence::repositories::access::role_grants;
+use spreadsheets::write::consortium::dossier::{ConsortiumDossier, DossierContact};
 use spreadsheets::write::write_consortium::write_consortium;
 
+use crate::application::access::accounts::find_account;
 use crate::application::actor::Actor;
 use crate::application::app::App;
 use crate::application::app_error::AppError;
@@ -16,6 +18,7 @@ use crate::application::exports::exported_file::{
 use crate::application::groupings::consortia::find_consortium;
 use crate::application::groupings::consortium_reviews::reviews_by_consortium;
 use crate::application::groupings::lot_cases::LotCase;
+use crate::application::procurement::milestones::milestones_of;
 use crate::authorization::field_class::FieldClass;
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
@@ -55,7 +58,17 @@ pub async fn export_consortium(
         review.case.call.reference.as_str(),
         consortium.name.as_str(),
     ]);
+    let milestones = milestones_of(&review.case.call);
+    let people = people_known(app, actor, &ids).await?;
     let bytes = written(move || {
+        let contacts: Vec<DossierContact<'_>> = people
+            .iter()
+            .map(|(company_id, account)| DossierContact {
+                company_id: *company_id,
+                name: account.name.as_str(),
+                email: account.email.as_str(),
+            })
+            .collect();
         let dossier = ConsortiumDossier {
             consortium: &consortium,
             call: &review.case.call,
@@ -66,12 +79,35 @@ pub async fn export_consortium(
             coverage: &review.coverage,
             violations: &review.violations,
             vocabulary: &review.case.vocabulary,
+            milestones: &milestones,
+            contacts: &contacts,
             made_at,
             made_by: &made_by,
         };
         write_consortium(&dossier, language)
     });
     Ok(workbook(&name, bytes.await?))
+}
+
+/// Those who manage the companies and whom the person may know: a coordinator those of its clusters, others themselves.
+async fn people_known(
+    app: &App,
+    actor: &Actor,
+    company_ids: &[CompanyId],
+) -> Result<Vec<(CompanyId, Account)>, AppError> {
+    let grants = role_grants::grants_by_company(app.database.read(), company_ids).await?;
+    let mut people = Vec::new();
+    for grant in grants {
+        let Role::CompanyManager(company_id) = grant.role else {
+            continue;
+        };
+        match find_account(app, actor, grant.account_id).await {
+            Ok(account) => people.push((company_id, account)),
+            Err(AppError::NotFound | AppError::Forbidden) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(people)
 }
 
 /// The companies of a dossier and what they declare, without what only they and their coordinators know.

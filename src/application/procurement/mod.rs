@@ -3,4 +3,5 @@
 pub mod calls;
 pub mod interests;
 pub mod lots;
+pub mod milestones;
 pub mod requirements;

@@ -3,5 +3,6 @@
 pub mod call;
 pub mod interest;
 pub mod lot;
+pub mod milestones;
 pub mod requirement;
 pub mod requirement_shape;

@@ -79,3 +79,23 @@ pub enum RequirementScope {
     /// Over the group as a whole, but subcontractors do not count.
     MemberOnly,
 }
+
+/// Something that must be done by a day so that a bid is in on time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "domain::procurement::milestones::MilestoneKind")]
+pub enum MilestoneKind {
+    /// The companies have said whether they take part.
+    InterestAnswered,
+    /// Questions have been put to the buyer.
+    QuestionsAsked,
+    /// The members have confirmed, so that the work can be divided.
+    MembersConfirmed,
+    /// Certificates, references and application forms of every member are gathered.
+    DocumentsGathered,
+    /// Prices and the division of the work are agreed.
+    PricesAgreed,
+    /// The bid is complete, signed, and sent as a trial.
+    BidComplete,
+    /// The buyer's own deadline.
+    Submission,
+}

@@ -7,11 +7,12 @@ use domain::values::codes::CpvCode;
 use domain::values::ids::{CallId, ClusterId};
 
 use crate::application::actor::Actor;
+use crate::application::procurement::milestones::milestones_of;
 use crate::authorization::operation::Operation;
 use crate::authorization::subject::Subject;
-use crate::graphql::enums::calls::{CallStatus, ConsortiumForm, ProcedureKind};
+use crate::graphql::enums::calls::{CallStatus, ConsortiumForm, MilestoneKind, ProcedureKind};
 use crate::graphql::node_id::show;
-use crate::graphql::scalars::MoneyValue;
+use crate::graphql::scalars::{Date, MoneyValue};
 
 /// A call for tender, with its lots. Read by those who follow the calls of its cluster.
 #[derive(Clone, SimpleObject)]
@@ -43,6 +44,8 @@ pub struct CallForTender {
     pub questions_deadline_at: Option<DateTime<Utc>>,
     /// The instant after which no bid is accepted.
     pub submission_deadline_at: Option<DateTime<Utc>>,
+    /// What must be done by which day so that a bid is in on time, computed back from the deadline, the earliest first.
+    pub milestones: Vec<Milestone>,
     /// Where the work is done (NUTS).
     pub place: Option<String>,
     /// Its CPV codes, main one first.
@@ -79,11 +82,21 @@ pub struct CallForTender {
     pub viewer_can_delete: bool,
 }
 
+/// What must be done, and by which day.
+#[derive(Clone, SimpleObject)]
+pub struct Milestone {
+    /// What.
+    pub kind: MilestoneKind,
+    /// The last day for it.
+    pub on: Date,
+}
+
 impl CallForTender {
     /// The call as this person sees it.
     #[must_use]
     pub fn seen_by(actor: &Actor, call: call::CallForTender) -> Self {
         let subject = Subject::call(&call);
+        let milestones = milestones_of(&call).into_iter();
         let rules = call.bidding_rules;
         Self {
             call_id: call.id,
@@ -98,6 +111,12 @@ impl CallForTender {
             launched_at: call.launched_at,
             questions_deadline_at: call.questions_deadline_at,
             submission_deadline_at: call.submission_deadline_at,
+            milestones: milestones
+                .map(|milestone| Milestone {
+                    kind: milestone.kind.into(),
+                    on: Date(milestone.on),
+                })
+                .collect(),
             place: call.place.map(|place| place.to_string()),
             cpv: call.cpv.iter().map(CpvCode::to_string).collect(),
             estimated_value: call.estimated_value.map(MoneyValue::from),

@@ -6,10 +6,12 @@ use crate::write::book::{Book, WriteError};
 use crate::write::consortium::alerts::alert_sheet;
 use crate::write::consortium::allocation::{allocation_sheet, crossed_sheet};
 use crate::write::consortium::checklist::checklist_sheet;
+use crate::write::consortium::contacts::contact_sheet;
 use crate::write::consortium::cover::cover_sheet;
 use crate::write::consortium::dossier::ConsortiumDossier;
 use crate::write::consortium::evidence::{evidence_sheet, gap_sheet};
 use crate::write::consortium::members::member_sheet;
+use crate::write::consortium::timeline::timeline_sheet;
 use crate::write::coverage::write_coverage::{CoverageMatrix, coverage_sheet};
 use crate::write::own_words::either;
 
@@ -45,5 +47,8 @@ pub fn write_consortium(
     book.add(alert_sheet(dossier, language)?)?;
     let checklist = checklist_sheet(&mut book, dossier, language)?;
     book.add(checklist)?;
+    let timeline = timeline_sheet(&mut book, dossier, language)?;
+    book.add(timeline)?;
+    book.add(contact_sheet(dossier, language)?)?;
     book.finish()
 }

@@ -9,8 +9,20 @@ use domain::directory::competency::Vocabulary;
 use domain::groupings::coverage::Coverage;
 use domain::procurement::call::CallForTender;
 use domain::procurement::lot::Lot;
+use domain::procurement::milestones::Milestone;
 use domain::procurement::requirement::Requirement;
 use domain::values::ids::{CompanyId, ConsortiumMemberId};
+
+/// A person to reach at a company.
+#[derive(Clone, Copy, Debug)]
+pub struct DossierContact<'a> {
+    /// The company.
+    pub company_id: CompanyId,
+    /// The person's name.
+    pub name: &'a str,
+    /// The person's address.
+    pub email: &'a str,
+}
 
 /// Everything that a dossier shows. Who may see it is decided before.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +45,10 @@ pub struct ConsortiumDossier<'a> {
     pub violations: &'a [Violation],
     /// The vocabulary.
     pub vocabulary: &'a Vocabulary,
+    /// What must be done by which day, the earliest first.
+    pub milestones: &'a [Milestone],
+    /// The people whom the reader may know, by company.
+    pub contacts: &'a [DossierContact<'a>],
     /// When the dossier is made.
     pub made_at: DateTime<Utc>,
     /// By whom.

@@ -4,6 +4,8 @@ use std::io::Cursor;
 
 use calamine::{Data, Range, Reader, Xlsx};
 use domain::access::account::Language;
+use domain::procurement::milestones::milestones;
+use spreadsheets::write::consortium::dossier::{ConsortiumDossier, DossierContact};
 use spreadsheets::write::coverage::write_coverage::{CoverageMatrix, write_coverage_matrix};
 use spreadsheets::write::formats::table_format::TableFormat;
 use spreadsheets::write::write_consortium::write_consortium;
@@ -164,6 +166,8 @@ fn the_dossier_holds_every_sheet_in_both_languages() {
             "Écarts",
             "Alertes",
             "Liste de contrôle",
+            "Calendrier",
+            "Contacts",
             "Listes"
         ]
     );
@@ -180,9 +184,50 @@ fn the_dossier_holds_every_sheet_in_both_languages() {
             "Gaps",
             "Alerts",
             "Checklist",
+            "Timeline",
+            "Contacts",
             "Lists"
         ]
     );
+}
+
+#[test]
+fn the_dossier_says_what_is_due_when_and_whom_to_reach() {
+    let world = ExportedWorld::new();
+    let day = |text: &str| text.parse().unwrap();
+    let due = milestones(
+        day("2026-05-04"),
+        Some(day("2026-09-01")),
+        day("2026-09-30"),
+    );
+    let contact = DossierContact {
+        company_id: world.companies[0].id,
+        name: "Direction de l'Atelier",
+        email: "direction@atelier.example",
+    };
+    let dossier = ConsortiumDossier {
+        milestones: &due,
+        contacts: &[contact],
+        ..world.dossier()
+    };
+    let bytes = write_consortium(&dossier, Language::Fr).unwrap();
+    let timeline = open(&bytes).worksheet_range("Calendrier").unwrap();
+    let first = timeline.get_value((1, 0)).unwrap();
+    // 46266 is 1 September 2026 counted from 1899-12-30, the day from which spreadsheets count.
+    assert_eq!(first.to_string(), "46266");
+    assert_eq!(texts(&timeline, 1)[1], "Questions posées à l'acheteur");
+    assert_eq!(texts(&timeline, 7)[1], "Remise des offres");
+    let contacts = open(&bytes).worksheet_range("Contacts").unwrap();
+    assert_eq!(
+        texts(&contacts, 1)[..3],
+        [
+            world.companies[0].name.as_str(),
+            "Direction de l'Atelier",
+            "direction@atelier.example"
+        ]
+    );
+    // Whose people the reader may not know is there with what everybody knows.
+    assert_eq!(texts(&contacts, 2)[1], "");
 }
 
 #[test]

@@ -179,6 +179,8 @@ impl ExportedWorld {
             coverage: &self.coverage,
             violations: &self.violations,
             vocabulary: &self.vocabulary,
+            milestones: &[],
+            contacts: &[],
             made_at: now(),
             made_by: "Coordination du cluster",
         }
