@@ -1,6 +1,7 @@
 //! The steps that bring a database from empty to what `persistence` expects, in order. Rules are in `README.md`.
 
 mod building_blocks;
+mod forming_steps;
 mod import_steps;
 mod m20261121_000001_create_cluster;
 mod m20261121_000002_create_company;
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrator {
             Box::new(import_steps::m20261122_000020_allow_imports_of_companies::Migration),
             Box::new(import_steps::m20261122_000021_allow_imports_of_answers_and_words::Migration),
             Box::new(import_steps::m20261122_000022_keep_plans_in_parts::Migration),
+            Box::new(forming_steps::m20261122_000025_create_scenario::Migration),
         ]
     }
 }

@@ -22,6 +22,8 @@ pub enum FieldClass {
     Call,
     /// The coordinators of the cluster.
     Steering,
+    /// The coordinators of the cluster; once it is shared, the managers of the companies in it.
+    Scenario,
     /// The members of the consortium, by role and state, and its coordinators.
     Consortium,
     /// The confirmed members of the consortium and its coordinators.
@@ -41,6 +43,7 @@ impl FieldClass {
         Self::CompanySecret,
         Self::Call,
         Self::Steering,
+        Self::Scenario,
         Self::Consortium,
         Self::Prices,
         Self::Import,

@@ -3,6 +3,7 @@
 use domain::access::account::RoleKind;
 use domain::consortia::consortium::{Consortium, ConsortiumState, MemberRole, MemberState};
 use domain::directory::company::Company;
+use domain::groupings::scenario::Scenario;
 use domain::imports::import::{ImportRun, ImportTarget};
 use domain::procurement::call::{CallForTender, CallStatus};
 use domain::values::ids::{AccountId, ClusterId, CompanyId};
@@ -114,6 +115,16 @@ impl Subject {
                 })
                 .collect(),
             ..Self::default()
+        }
+    }
+
+    /// A scenario for a lot of a call: its companies count once it is shared.
+    #[must_use]
+    pub fn scenario(scenario: &Scenario, call: &CallForTender) -> Self {
+        let members = scenario.members.iter().filter(|_| scenario.is_shared);
+        Self {
+            company_ids: members.map(|(company_id, _)| *company_id).collect(),
+            ..Self::call(call)
         }
     }
 

@@ -6,7 +6,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::values::ids::{
     AccountId, AllocationId, AwardId, CallId, CapabilityId, CertificateId, ClusterId, CompanyId,
     CompetencyId, ConsortiumId, ConsortiumMemberId, EvidenceId, GroupingRunId, ImportMappingId,
-    ImportRunId, InterestId, LotId, NetworkId, RequirementId, RoleGrantId, SessionId, SuggestionId,
+    ImportRunId, InterestId, LotId, NetworkId, RequirementId, RoleGrantId, ScenarioId, SessionId,
+    SuggestionId,
 };
 use domain::values::rejection::{Rejection, RejectionCode};
 use uuid::Uuid;
@@ -60,6 +61,7 @@ node_ids!(
     NetworkId,
     RequirementId,
     RoleGrantId,
+    ScenarioId,
     SessionId,
     SuggestionId,
 );

@@ -14,6 +14,7 @@ use crate::graphql::mutations::interests::InterestMutations;
 use crate::graphql::mutations::lots::LotMutations;
 use crate::graphql::mutations::plans::PlanMutations;
 use crate::graphql::mutations::requirements::RequirementMutations;
+use crate::graphql::mutations::scenarios::ScenarioMutations;
 use crate::graphql::mutations::sessions::SessionMutations;
 use crate::graphql::mutations::suggestions::SuggestionMutations;
 use crate::graphql::queries::accounts::AccountQueries;
@@ -56,6 +57,7 @@ pub struct Mutation(
     ImportMutations,
     SuggestionMutations,
     PlanMutations,
+    ScenarioMutations,
 );
 
 /// What can be followed.

@@ -39,6 +39,7 @@ versioned!(
     directory::competency,
     directory::network,
     groupings::consortium,
+    groupings::scenario,
     operations::import_mapping,
     operations::import_run,
     procurement::call,

@@ -136,6 +136,8 @@ pub struct CreateConsortium {
     pub company_ids: Vec<CompanyId>,
     /// Which of them leads, if decided.
     pub lead: Option<CompanyId>,
+    /// Which of them take part as subcontractors only.
+    pub subcontractors: Vec<CompanyId>,
     /// Its legal form, if decided.
     pub form: Option<ConsortiumForm>,
 }
@@ -158,6 +160,8 @@ pub async fn create_consortium(
     let role_of = |id: CompanyId| {
         if Some(id) == command.lead {
             MemberRole::Lead
+        } else if command.subcontractors.contains(&id) {
+            MemberRole::Subcontractor
         } else {
             MemberRole::Member
         }

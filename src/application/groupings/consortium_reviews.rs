@@ -71,12 +71,20 @@ pub async fn reviews_by_consortium(
     Ok(reviews)
 }
 
+fn hide_figures(reviewed: &mut ConsortiumReview, is_own: impl Fn(CompanyId) -> bool + Copy) {
+    let requirements = &reviewed.case.requirements;
+    without_figures(requirements, &mut reviewed.coverage, is_own);
+    without_figures(requirements, &mut reviewed.coverage_today, is_own);
+}
+
 /// Turnover is the business of the company and its coordinators: members see their own figures, and of the sum only
 /// whether it suffices, because a difference would tell the rest.
-fn hide_figures(reviewed: &mut ConsortiumReview, is_own: impl Fn(CompanyId) -> bool) {
-    let private: BTreeSet<RequirementId> = reviewed
-        .case
-        .requirements
+pub(super) fn without_figures(
+    requirements: &[Requirement],
+    coverage: &mut Coverage,
+    is_own: impl Fn(CompanyId) -> bool,
+) {
+    let private: BTreeSet<RequirementId> = requirements
         .iter()
         .filter(|requirement| {
             matches!(
@@ -86,26 +94,18 @@ fn hide_figures(reviewed: &mut ConsortiumReview, is_own: impl Fn(CompanyId) -> b
         })
         .map(|requirement| requirement.id)
         .collect();
-    for coverage in [&mut reviewed.coverage, &mut reviewed.coverage_today] {
-        for line in coverage
-            .requirements
-            .iter_mut()
-            .filter(|line| private.contains(&line.requirement_id))
-        {
-            line.reached = if line.reached < line.demanded {
-                0
-            } else {
-                line.demanded
-            };
-        }
-        for cell in coverage
-            .contributions
-            .iter_mut()
-            .filter(|cell| private.contains(&cell.requirement_id))
-        {
-            if !is_own(cell.company_id) {
-                cell.figure = None;
-            }
+    let lines = coverage.requirements.iter_mut();
+    for line in lines.filter(|line| private.contains(&line.requirement_id)) {
+        line.reached = if line.reached < line.demanded {
+            0
+        } else {
+            line.demanded
+        };
+    }
+    let cells = coverage.contributions.iter_mut();
+    for cell in cells.filter(|cell| private.contains(&cell.requirement_id)) {
+        if !is_own(cell.company_id) {
+            cell.figure = None;
         }
     }
 }
@@ -146,6 +146,20 @@ async fn review_all(
         }
     }
     Ok(reviews)
+}
+
+/// What the rules and requirements say of one consortium beside the others for its lot.
+pub(super) fn review_among(
+    case: LotCase,
+    consortium: &Consortium,
+    others: &[Consortium],
+    now: DateTime<Utc>,
+) -> ConsortiumReview {
+    let rivals: Vec<&Consortium> = others
+        .iter()
+        .filter(|other| is_living(other.state) && other.id != consortium.id)
+        .collect();
+    review_one(case, consortium, &rivals, now)
 }
 
 fn review_one(

@@ -86,6 +86,14 @@ pub struct LotOfCompany {
     company_id: CompanyId,
 }
 
+impl SteeredLot {
+    /// The lot with all that coverage looks at.
+    #[must_use]
+    pub fn case(&self) -> &LotCase {
+        &self.case
+    }
+}
+
 /// The lots with these ids that the person steers; others are left out. The candidates of all lots come together, so
 /// that what is asked of them is loaded together too.
 ///
@@ -235,7 +243,7 @@ pub async fn company_coverage(
 }
 
 /// Off the threads that serve requests: the rule looks at every withdrawal of every company.
-async fn compute<T: Send + 'static>(
+pub(super) async fn compute<T: Send + 'static>(
     rule: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, AppError> {
     tokio::task::spawn_blocking(rule)
@@ -243,7 +251,7 @@ async fn compute<T: Send + 'static>(
         .map_err(AppError::internal)
 }
 
-fn day_of(case: &LotCase, at: CoverageInstant, now: DateTime<Utc>) -> NaiveDate {
+pub(super) fn day_of(case: &LotCase, at: CoverageInstant, now: DateTime<Utc>) -> NaiveDate {
     match at {
         CoverageInstant::Today => day_in_paris(now),
         CoverageInstant::AtDeadline => case.deadline_day(now),
@@ -276,7 +284,7 @@ fn as_possible_lead(company: &Company) -> (CompanyId, MemberRole) {
     (company.id, role)
 }
 
-fn roles_in(group: &GroupToTry) -> Vec<(CompanyId, MemberRole)> {
+pub(super) fn roles_in(group: &GroupToTry) -> Vec<(CompanyId, MemberRole)> {
     let company_ids: BTreeSet<CompanyId> = group.company_ids.iter().copied().collect();
     company_ids
         .into_iter()
@@ -291,6 +299,16 @@ fn roles_in(group: &GroupToTry) -> Vec<(CompanyId, MemberRole)> {
             (company_id, role)
         })
         .collect()
+}
+
+/// The coverage of a lot by a group on the day asked for.
+pub(super) fn covered_on(
+    case: &LotCase,
+    group: &[(CompanyId, MemberRole)],
+    at: CoverageInstant,
+    now: DateTime<Utc>,
+) -> LotCoverage {
+    covered(case, group, day_of(case, at, now))
 }
 
 fn covered(case: &LotCase, group: &[(CompanyId, MemberRole)], day: NaiveDate) -> LotCoverage {

@@ -210,12 +210,12 @@ impl LotCase {
     pub fn coverage(&self, group: &[GroupRole], on: NaiveDate) -> Coverage {
         let members: Vec<GroupMember<'_>> = group
             .iter()
-            .filter_map(|(company_id, role)| self.group_member(*company_id, *role))
+            .filter_map(|role| self.group_member(*role))
             .collect();
         coverage_of(&self.requirements, &members, &self.vocabulary, on)
     }
 
-    fn group_member(&self, company_id: CompanyId, role: MemberRole) -> Option<GroupMember<'_>> {
+    pub(super) fn group_member(&self, (company_id, role): GroupRole) -> Option<GroupMember<'_>> {
         Some(GroupMember {
             holder: self.holder(self.companies.get(&company_id)?),
             is_lead: role == MemberRole::Lead,

@@ -17,3 +17,4 @@ pub mod several_lots;
 pub mod solve_problem;
 pub mod suggest_groupings;
 pub mod task_names;
+pub mod trying;

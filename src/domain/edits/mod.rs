@@ -8,3 +8,4 @@ pub mod interest;
 pub mod lot;
 pub mod parts;
 pub mod requirement;
+pub mod scenario;

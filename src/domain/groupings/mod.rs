@@ -7,5 +7,7 @@ pub mod coverage_rule;
 pub mod grouping;
 pub mod inquiry;
 pub mod joint_question;
+pub mod outlook;
 pub mod plan_options;
+pub mod scenario;
 pub mod suggestion;

@@ -70,6 +70,8 @@ typed_ids! {
     GroupingRunId,
     /// One grouping that a run proposes.
     SuggestionId,
+    /// A group that coordinators keep to compare it with others.
+    ScenarioId,
     /// A consortium that people form.
     ConsortiumId,
     /// A company's membership of a consortium.

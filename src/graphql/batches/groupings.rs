@@ -21,6 +21,7 @@ use crate::application::groupings::several_lots::plan_runs::{
     KeptPlan, plan_runs_by_call, plans_by_run,
 };
 use crate::application::groupings::suggest_groupings::runs_by_lot;
+use crate::application::groupings::trying::scenarios::{ScenarioOfCall, scenarios_by_lot};
 use crate::graphql::loaders::Batch;
 
 /// What the rules and requirements say of consortia.
@@ -84,6 +85,22 @@ impl Batch for ConsortiaByCompany {
             by_company.entry(company_id).or_default().push(consortium);
         }
         Ok(by_company)
+    }
+}
+
+/// The scenarios for lots.
+pub struct ScenariosByLot;
+
+impl Batch for ScenariosByLot {
+    type Key = LotId;
+    type Value = Vec<ScenarioOfCall>;
+
+    async fn load(
+        app: &App,
+        actor: &Actor,
+        keys: Vec<Self::Key>,
+    ) -> Result<BTreeMap<Self::Key, Self::Value>, AppError> {
+        scenarios_by_lot(app, actor, &keys).await
     }
 }
 

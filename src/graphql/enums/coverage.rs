@@ -49,3 +49,17 @@ pub enum CoverageInstant {
     /// The day of the submission deadline, today when none is set.
     AtDeadline,
 }
+
+/// What a company's joining changes for a requirement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "domain::groupings::outlook::Effect")]
+pub enum NewcomerEffectKind {
+    /// It would be covered, and is not now.
+    Closes,
+    /// It would not be covered either, but more nearly.
+    Advances,
+    /// One withdrawal breaks it now, and none would.
+    Secures,
+    /// It is covered now and would not be: each member must meet it.
+    Breaks,
+}

@@ -29,6 +29,9 @@ pub struct CreateConsortiumInput {
     pub company_ids: Vec<ID>,
     /// Which of them leads, if decided.
     pub lead_company_id: Option<ID>,
+    /// Which of its companies take part as subcontractors only; others are not looked at.
+    #[graphql(validator(max_items = 50))]
+    pub subcontractor_ids: Option<Vec<ID>>,
     /// Its legal form, if decided.
     pub form: Option<ConsortiumForm>,
 }
@@ -183,25 +186,31 @@ impl CreateConsortiumInput {
         let lot_id = read_at("lotId", &self.lot_id);
         let name = Name::parse("name", &self.name);
         let company_ids = read_all_at("companyIds", &self.company_ids);
+        let subcontractors = self.subcontractor_ids.unwrap_or_default();
+        let subcontractors = read_all_at("subcontractorIds", &subcontractors);
         let lead = self
             .lead_company_id
             .as_ref()
             .map(|id| read_at("leadCompanyId", id))
             .transpose();
-        match (lot_id, name, company_ids, lead) {
-            (Ok(lot_id), Ok(name), Ok(company_ids), Ok(lead)) => Ok(CreateConsortium {
-                lot_id,
-                name,
-                company_ids,
-                lead,
-                form: self.form.map(Into::into),
-            }),
-            (lot_id, name, company_ids, lead) => {
+        match (lot_id, name, (company_ids, subcontractors), lead) {
+            (Ok(lot_id), Ok(name), (Ok(company_ids), Ok(subcontractors)), Ok(lead)) => {
+                Ok(CreateConsortium {
+                    lot_id,
+                    name,
+                    company_ids,
+                    lead,
+                    subcontractors,
+                    form: self.form.map(Into::into),
+                })
+            }
+            (lot_id, name, (company_ids, subcontractors), lead) => {
                 let mut rejections: Vec<Rejection> = [lot_id.err(), name.err(), lead.err()]
                     .into_iter()
                     .flatten()
                     .collect();
                 rejections.extend(company_ids.err().unwrap_or_default());
+                rejections.extend(subcontractors.err().unwrap_or_default());
                 Err(rejections)
             }
         }

@@ -13,3 +13,4 @@ pub mod imports;
 pub mod interests;
 pub mod lots;
 pub mod requirements;
+pub mod scenarios;

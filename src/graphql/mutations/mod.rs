@@ -12,5 +12,6 @@ pub mod interests;
 pub mod lots;
 pub mod plans;
 pub mod requirements;
+pub mod scenarios;
 pub mod sessions;
 pub mod suggestions;

@@ -1,4 +1,4 @@
-//! Queries about consortia and runs of the engine.
+//! Queries about consortia, scenarios and runs of the engine.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::values::filters;
@@ -7,6 +7,7 @@ use domain::values::page::Order;
 
 use crate::application::groupings::consortia;
 use crate::application::groupings::suggest_groupings;
+use crate::application::groupings::trying::scenarios;
 use crate::graphql::app_error::null_when_absent;
 use crate::graphql::connection::{Connection, list_cost, page_request};
 use crate::graphql::enums::consortia::ConsortiumState;
@@ -14,9 +15,10 @@ use crate::graphql::enums::lists::{ConsortiumOrderField, OrderDirection};
 use crate::graphql::node_id::read;
 use crate::graphql::request_scope::scope;
 use crate::graphql::types::consortium::Consortium;
+use crate::graphql::types::groupings::scenario::Scenario;
 use crate::graphql::types::suggestion::GroupingRun;
 
-/// Queries about consortia and runs of the engine.
+/// Queries about consortia, scenarios and runs of the engine.
 #[derive(Default)]
 pub struct GroupingQueries;
 
@@ -88,6 +90,20 @@ impl GroupingQueries {
             null_when_absent(found)?
                 .map(|consortium| Consortium::seen_by(&scope.actor, consortium)),
         )
+    }
+
+    /// One scenario; null unless the reader may read it.
+    async fn scenario(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Its id.")] id: ID,
+    ) -> Result<Option<Scenario>> {
+        let scope = scope(ctx)?;
+        let Some(scenario_id) = read(id.as_str()) else {
+            return Ok(None);
+        };
+        let found = scenarios::find_scenario(&scope.app, &scope.actor, scenario_id).await;
+        Ok(null_when_absent(found)?.map(|found| Scenario::seen_by(&scope.actor, found)))
     }
 
     /// One run of the engine; null unless the reader may know of it.

@@ -3,7 +3,8 @@
 use async_graphql::{Context, ID, Interface, Object, Result};
 use domain::values::ids::{
     AccountId, CallId, CapabilityId, ClusterId, CompanyId, CompetencyId, ConsortiumId,
-    GroupingRunId, ImportRunId, InterestId, LotId, NetworkId, RequirementId, SuggestionId,
+    GroupingRunId, ImportRunId, InterestId, LotId, NetworkId, RequirementId, ScenarioId,
+    SuggestionId,
 };
 
 use crate::application::access::accounts::find_account;
@@ -13,6 +14,7 @@ use crate::application::directory::companies::find_company;
 use crate::application::directory::competencies::find_competency;
 use crate::application::groupings::consortia::find_consortium;
 use crate::application::groupings::suggest_groupings::{find_grouping_run, find_suggestion};
+use crate::application::groupings::trying::scenarios::find_scenario;
 use crate::application::procurement::calls::find_call;
 use crate::application::procurement::interests::find_interest;
 use crate::application::procurement::lots::find_lot;
@@ -29,6 +31,7 @@ use crate::graphql::types::cluster::{Cluster, Network};
 use crate::graphql::types::company::Company;
 use crate::graphql::types::competency::Competency;
 use crate::graphql::types::consortium::Consortium;
+use crate::graphql::types::groupings::scenario::Scenario;
 use crate::graphql::types::imports::import_run::ImportRun;
 use crate::graphql::types::interest::Interest;
 use crate::graphql::types::lot::Lot;
@@ -61,6 +64,8 @@ pub enum Node {
     Requirement(Requirement),
     /// An answer of interest.
     Interest(Interest),
+    /// A group that is kept to be compared.
+    Scenario(Scenario),
     /// A consortium.
     Consortium(Consortium),
     /// A run of the engine.
@@ -134,6 +139,10 @@ async fn of_groupings(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>> {
     if let Some(consortium_id) = read::<ConsortiumId>(id.as_str()) {
         let found = visible(find_consortium(app, actor, consortium_id).await)?;
         return Ok(found.map(|consortium| Node::Consortium(Consortium::seen_by(actor, consortium))));
+    }
+    if let Some(scenario_id) = read::<ScenarioId>(id.as_str()) {
+        let found = visible(find_scenario(app, actor, scenario_id).await)?;
+        return Ok(found.map(|scenario| Node::Scenario(Scenario::seen_by(actor, scenario))));
     }
     if let Some(run_id) = read::<GroupingRunId>(id.as_str()) {
         let found = visible(find_grouping_run(app, actor, run_id).await)?;

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use async_graphql::{ComplexObject, Context, Result};
+use domain::access::account::Language;
+use domain::consortia::violation;
 use futures_util::future::try_join_all;
 
 use crate::application::groupings::coverage::LotCoverage;
@@ -71,19 +73,7 @@ impl Consortium {
     #[graphql(complexity = "bounded_cost(5, child_complexity)")]
     async fn violations(&self, ctx: &Context<'_>) -> Result<Vec<Violation>> {
         let review = load_present::<ReviewByConsortium>(ctx, self.inside.id).await?;
-        let language = scope(ctx)?.language();
-        Ok(review
-            .violations
-            .iter()
-            .map(|violation| Violation {
-                company_ids: violation.company_ids.clone(),
-                rule: violation.rule.into(),
-                article: violation.article.clone(),
-                severity: violation.severity.into(),
-                message: violation_message(violation, language),
-                parameters: parameters(&violation.parameters),
-            })
-            .collect())
+        Ok(worded(&review.violations, scope(ctx)?.language()))
     }
 
     /// The warnings that people went on in spite of, with their reasons.
@@ -140,6 +130,20 @@ impl AcceptedWarning {
         };
         load::<NameByAccount>(ctx, id).await
     }
+}
+
+/// Violations with their sentences.
+#[must_use]
+pub fn worded(violations: &[violation::Violation], language: Language) -> Vec<Violation> {
+    let worded = violations.iter().map(|violation| Violation {
+        company_ids: violation.company_ids.clone(),
+        rule: violation.rule.into(),
+        article: violation.article.clone(),
+        severity: violation.severity.into(),
+        message: violation_message(violation, language),
+        parameters: parameters(&violation.parameters),
+    });
+    worded.collect()
 }
 
 /// A company of an object that the reader sees.

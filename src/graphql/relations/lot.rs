@@ -5,10 +5,11 @@ use async_graphql::{ComplexObject, Context, ID, Result};
 use crate::application::groupings::coverage::{
     GroupToTry, cluster_coverage, company_coverage, group_coverage,
 };
+use crate::application::groupings::trying::outlook::group_outlook;
 use crate::application::procurement::interests::may_answer;
 use crate::graphql::app_error::top_level;
 use crate::graphql::batches::coverage::{LotOfCompanyById, SteeredLotById};
-use crate::graphql::batches::groupings::{ConsortiaByLot, RunsByLot};
+use crate::graphql::batches::groupings::{ConsortiaByLot, RunsByLot, ScenariosByLot};
 use crate::graphql::batches::procurement::{CallById, InterestsByLot, RequirementsByLot};
 use crate::graphql::connection::{bounded_cost, list_cost};
 use crate::graphql::enums::coverage::CoverageInstant;
@@ -17,6 +18,8 @@ use crate::graphql::request_scope::{load, load_present, scope};
 use crate::graphql::types::call::CallForTender;
 use crate::graphql::types::consortium::Consortium;
 use crate::graphql::types::coverage::Coverage;
+use crate::graphql::types::groupings::outlook::GroupOutlook;
+use crate::graphql::types::groupings::scenario::Scenario;
 use crate::graphql::types::interest::{Candidate, Interest};
 use crate::graphql::types::lot::Lot;
 use crate::graphql::types::requirement::Requirement;
@@ -79,18 +82,40 @@ impl Lot {
         )]
         at: CoverageInstant,
     ) -> Result<Option<Coverage>> {
-        let known = |ids: Vec<ID>| ids.iter().filter_map(|id| read(id.as_str())).collect();
-        let group = GroupToTry {
-            company_ids: known(company_ids),
-            lead_id: lead_id.and_then(|id| read(id.as_str())),
-            subcontractor_ids: known(subcontractor_ids.unwrap_or_default()),
-            at: at.into(),
-        };
+        let group = group_to_try(company_ids, lead_id, subcontractor_ids, at);
         let Some(lot) = load::<SteeredLotById>(ctx, self.lot_id).await? else {
             return Ok(None);
         };
         let coverage = group_coverage(&scope(ctx)?.app, lot, group).await;
         Ok(Some(coverage.map_err(top_level)?.into()))
+    }
+
+    /// What the companies given lack as a group, who would change that, and what each withdrawal would break. For
+    /// coordinators; null for others.
+    #[graphql(complexity = "bounded_cost(40, child_complexity)")]
+    async fn group_outlook(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The companies of the group.", validator(max_items = 50))]
+        company_ids: Vec<ID>,
+        #[graphql(desc = "Which of them leads.")] lead_id: Option<ID>,
+        #[graphql(
+            desc = "Which of them take part as subcontractors only.",
+            validator(max_items = 50)
+        )]
+        subcontractor_ids: Option<Vec<ID>>,
+        #[graphql(
+            desc = "The day looked at.",
+            default_with = "CoverageInstant::AtDeadline"
+        )]
+        at: CoverageInstant,
+    ) -> Result<Option<GroupOutlook>> {
+        let group = group_to_try(company_ids, lead_id, subcontractor_ids, at);
+        let Some(lot) = load::<SteeredLotById>(ctx, self.lot_id).await? else {
+            return Ok(None);
+        };
+        let outlook = group_outlook(&scope(ctx)?.app, lot, group).await;
+        Ok(Some(outlook.map_err(top_level)?.into()))
     }
 
     /// Coverage by one company alone: what it brings to each requirement. For those who look after the company and the
@@ -165,6 +190,15 @@ impl Lot {
         Ok(found.map(|runs| runs.into_iter().take(most).map(GroupingRun::from).collect()))
     }
 
+    /// The groups that are kept for it and that the reader may read, oldest first.
+    #[graphql(complexity = "bounded_cost(5, child_complexity)")]
+    async fn scenarios(&self, ctx: &Context<'_>) -> Result<Vec<Scenario>> {
+        let found = load::<ScenariosByLot>(ctx, self.lot_id).await?;
+        let actor = &scope(ctx)?.actor;
+        let found = found.unwrap_or_default().into_iter();
+        Ok(found.map(|one| Scenario::seen_by(actor, one)).collect())
+    }
+
     /// The consortia for it that the reader may know of.
     #[graphql(complexity = "bounded_cost(5, child_complexity)")]
     async fn consortia(&self, ctx: &Context<'_>) -> Result<Vec<Consortium>> {
@@ -175,5 +209,21 @@ impl Lot {
             .into_iter()
             .map(|consortium| Consortium::seen_by(actor, consortium))
             .collect())
+    }
+}
+
+/// The group that arguments name; ids that are none of companies are left out, as companies of other clusters are.
+fn group_to_try(
+    company_ids: Vec<ID>,
+    lead_id: Option<ID>,
+    subcontractor_ids: Option<Vec<ID>>,
+    at: CoverageInstant,
+) -> GroupToTry {
+    let known = |ids: Vec<ID>| ids.iter().filter_map(|id| read(id.as_str())).collect();
+    GroupToTry {
+        company_ids: known(company_ids),
+        lead_id: lead_id.and_then(|id| read(id.as_str())),
+        subcontractor_ids: known(subcontractor_ids.unwrap_or_default()),
+        at: at.into(),
     }
 }

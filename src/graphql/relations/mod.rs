@@ -17,3 +17,4 @@ pub mod lot;
 pub mod requirement;
 pub mod run_comparison;
 pub mod suggestion;
+pub mod trying;

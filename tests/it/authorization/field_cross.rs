@@ -15,10 +15,11 @@ use super::stage::{Person, Stage, of_company};
 use crate::support::world::{id, in_each_world};
 
 /// Lists whose rows are read one by one: `row_cross` looks at them.
-const LISTS_OF_ROWS: [(&str, &str); 4] = [
+const LISTS_OF_ROWS: [(&str, &str); 5] = [
     ("Company", "consortia"),
     ("Company", "interests"),
     ("Lot", "consortia"),
+    ("Lot", "scenarios"),
     ("Lot", "interests"),
 ];
 
@@ -166,6 +167,7 @@ async fn wanted_fields(stage: &Stage<'_>) -> WantedFields {
             end = &end["ofType"];
         }
         let arguments = match (type_name, name(field)) {
+            ("Lot", "groupOutlook") => format!("(companyIds: [\"{alpha}\"])"),
             ("Lot", "coverage") => format!("(companyIds: [\"{alpha}\"])"),
             ("Lot", "companyCoverage") => format!("(companyId: \"{alpha}\")"),
             ("GroupingRun", "whyNot") => format!("(companyId: \"{beta}\")"),

@@ -12,3 +12,4 @@ mod schema_shape;
 mod second_reading;
 mod stage;
 mod stage_records;
+mod stage_scenarios;

@@ -9,6 +9,7 @@ use super::stage::{
     LINK_TOKEN, Person, Stage, of_account_read, of_call, of_cluster, of_company, of_consortium,
     of_import, of_interest, of_own_account,
 };
+use super::stage_scenarios::of_scenario;
 use crate::support::world::id;
 
 /// All ways for a person.
@@ -105,18 +106,38 @@ fn directory(stage: &Stage<'_>) -> Vec<Reach> {
 fn procurement(stage: &Stage<'_>) -> Vec<Reach> {
     let mut all = Vec::new();
     for one in &stage.calls {
-        all.push(Reach::node(&id(one.id), "CallForTender", of_call(one)));
+        let call = || Reach::node(&id(one.id), "CallForTender", of_call(one));
+        all.extend([call(), call().through("milestones", "Milestone")]);
     }
+    let alone = format!(
+        "groupOutlook(companyIds: [\"{}\"])",
+        id(stage.world.alpha.id)
+    );
     for (one, its_call) in &stage.lots {
         let lot = || Reach::node(&id(one.id), "Lot", of_call(its_call));
         let coverage = || lot().through("clusterCoverage", "Coverage");
+        let of_nobody = || lot().through("groupOutlook(companyIds: [])", "GroupOutlook");
+        let of_alpha = || lot().through(&alone, "GroupOutlook");
         all.extend([
             lot(),
             lot().through("candidates", "Candidate"),
+            of_nobody(),
+            of_nobody().through("openPositions", "OpenPosition"),
+            of_alpha(),
+            of_alpha().through("departures", "Departure"),
+            of_alpha().through("newcomers", "Newcomer"),
+            of_alpha()
+                .through("newcomers", "Newcomer")
+                .through("effects", "NewcomerEffect"),
             coverage(),
             coverage().through("requirements", "RequirementCoverage"),
             coverage().through("contributions", "Contribution"),
         ]);
+    }
+    for (one, its_call) in &stage.scenarios {
+        let object = || of_scenario(one, its_call);
+        let scenario = || Reach::node(&id(one.id), "Scenario", object());
+        all.extend([scenario(), scenario().through("members", "ScenarioMember")]);
     }
     for (one, its_call) in &stage.requirements {
         let requirement = || Reach::node(&id(one.id), "Requirement", of_call(its_call));

@@ -9,6 +9,7 @@ use super::second_reading::{Matrix, Object, Verdict};
 use super::stage::{
     Person, Stage, of_account_read, of_call, of_company, of_consortium, of_import, of_interest,
 };
+use super::stage_scenarios::of_scenario;
 use crate::support::world::{id, in_each_world};
 
 /// A list, and which of its rows a person may read.
@@ -153,6 +154,11 @@ impl View<'_, '_> {
                 one.lot_id == lot.id && self.reads("consortium", &of_consortium(one))
             });
             let consortia = consortia.map(|one| id(one.id)).collect();
+            let scenarios = self.stage.scenarios.iter();
+            let scenarios = scenarios.filter(|(one, its_call)| {
+                one.lot_id == lot.id && self.reads("scenario", &of_scenario(one, its_call))
+            });
+            let scenarios = scenarios.map(|(one, _)| id(one.id)).collect();
             let runs = self.stage.runs.iter();
             let runs = runs.filter(|(run, _)| run.lot_ids() == [lot.id]);
             let runs = runs.map(|(run, _)| id(run.id)).collect();
@@ -161,6 +167,7 @@ impl View<'_, '_> {
             let if_seen = |rows| self.sees(call).then_some(rows);
             lists.push(of_lot("interests", if_seen(interests)));
             lists.push(of_lot("consortia", if_seen(consortia)));
+            lists.push(of_lot("scenarios", if_seen(scenarios)));
             lists.push(of_lot("groupingRuns", steers.then_some(runs)));
             let joint = self.stage.runs.iter();
             let joint = joint.filter(|(run, of)| of.id == call.id && !run.joint_with.is_empty());

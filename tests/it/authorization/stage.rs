@@ -29,6 +29,7 @@ use domain::directory::company::{Certificate, Company};
 use domain::directory::competency::Competency;
 use domain::groupings::grouping::SuggestOptions;
 use domain::groupings::plan_options::{OnLot, PlanOptions};
+use domain::groupings::scenario::Scenario;
 use domain::groupings::suggestion::GroupingRun;
 use domain::imports::import::ImportRun;
 use domain::imports::mapping::ImportMapping;
@@ -50,6 +51,7 @@ use tokio::sync::Semaphore;
 
 use super::second_reading::{Object, Standing, word};
 use super::stage_records;
+use super::stage_scenarios::store_scenarios;
 use crate::persistence::samples;
 use crate::support::records::{self, now};
 use crate::support::world::World;
@@ -107,6 +109,7 @@ pub struct Stage<'w> {
     /// One that each company won alone, kept by its first cluster.
     pub awards: Vec<Award>,
     pub interests: Vec<(Interest, CallForTender)>,
+    pub scenarios: Vec<(Scenario, CallForTender)>,
     pub consortia: Vec<Consortium>,
     pub runs: Vec<(GroupingRun, CallForTender)>,
     pub plans: Vec<(GroupingRun, CallForTender)>,
@@ -134,6 +137,7 @@ impl<'w> Stage<'w> {
         let awards = store_awards(&transaction, &cast).await;
         let interests = store_interests(&transaction, &cast, &lots).await;
         let consortia = store_consortia(&transaction, &cast, &lots, &requirements, by).await;
+        let scenarios = store_scenarios(&transaction, &cast, &lots, by).await;
         let runs = store_runs(&transaction, &cast, &lots, (&requirements, by)).await;
         let imports = store_imports(&transaction, world, &holders).await;
         let import_mappings = store_import_mappings(&transaction, world).await;
@@ -158,6 +162,7 @@ impl<'w> Stage<'w> {
             capabilities,
             awards,
             interests,
+            scenarios,
             consortia,
             imports,
             import_mappings,

@@ -123,6 +123,7 @@ async fn form_a_consortium(database: &TestDatabase) {
         name: Name::parse("name", "Cordée de Lyon").unwrap(),
         company_ids: near.iter().take(3).map(|company| company.id).collect(),
         lead: None,
+        subcontractors: Vec::new(),
         form: None,
     };
     let operator = Actor::local_operator(Language::Fr);

@@ -11,6 +11,7 @@ mod laws;
 mod limits;
 mod oracle;
 mod oracle_agreement;
+mod outlooks;
 mod preferences;
 mod problems;
 mod together;

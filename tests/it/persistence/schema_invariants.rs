@@ -94,6 +94,8 @@ fn entity_shapes() -> BTreeMap<String, TableShape> {
         groupings::grouping_run,
         groupings::run_input,
         groupings::run_lot,
+        groupings::scenario,
+        groupings::scenario_member,
         groupings::suggestion,
         operations::import_file,
         operations::import_journal,

@@ -28,31 +28,38 @@ pub fn coverage_of(
     };
     let table = ContributionTable::new(asked, members);
     let shared = SharedFte::new(asked, members);
-    let standings = table.standings(&shared, |_| true);
-    let redundancies = stands_every_withdrawal(&table, &shared, &standings);
     Coverage {
         on,
-        requirements: requirements
-            .iter()
-            .zip(standings)
-            .zip(redundancies)
-            .map(|((requirement, standing), is_safe)| RequirementCoverage {
-                requirement_id: requirement.id,
-                state: standing.state,
-                redundancy: match (standing.state, is_safe) {
-                    (CoverageState::Covered, true) => Redundancy::Safe,
-                    (CoverageState::Covered, false) => Redundancy::Fragile,
-                    _ => Redundancy::Missing,
-                },
-                n_counting: standing.n_counting,
-                reached: standing.reached,
-                demanded: standing.demanded,
-                is_judged_by_person: requirement.demand == Demand::FreeText
-                    && requirement.judgement.is_some(),
-            })
-            .collect(),
+        requirements: lines_of(&table, &shared),
         contributions: table.into_cells(),
     }
+}
+
+/// How each requirement stands with all members of the table, and what remains when one of them falls out.
+#[must_use]
+pub fn lines_of(table: &ContributionTable<'_>, shared: &SharedFte) -> Vec<RequirementCoverage> {
+    let standings = table.standings(shared, |_| true);
+    let redundancies = stands_every_withdrawal(table, shared, &standings);
+    table
+        .requirements
+        .iter()
+        .zip(standings)
+        .zip(redundancies)
+        .map(|((requirement, standing), is_safe)| RequirementCoverage {
+            requirement_id: requirement.id,
+            state: standing.state,
+            redundancy: match (standing.state, is_safe) {
+                (CoverageState::Covered, true) => Redundancy::Safe,
+                (CoverageState::Covered, false) => Redundancy::Fragile,
+                _ => Redundancy::Missing,
+            },
+            n_counting: standing.n_counting,
+            reached: standing.reached,
+            demanded: standing.demanded,
+            is_judged_by_person: requirement.demand == Demand::FreeText
+                && requirement.judgement.is_some(),
+        })
+        .collect()
 }
 
 /// Who gives how many people to which of the requirements that share them out; by requirement, then member.

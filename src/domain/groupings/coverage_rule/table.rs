@@ -41,6 +41,39 @@ impl<'a> ContributionTable<'a> {
         }
     }
 
+    /// The table of some of the members, given by their places in this one; they may have other roles there.
+    #[must_use]
+    pub fn of_some<'b>(
+        &self,
+        members: &'b [GroupMember<'b>],
+        places: &[usize],
+    ) -> ContributionTable<'b>
+    where
+        'a: 'b,
+    {
+        let pick = |row: &Vec<Option<Contribution>>| {
+            let cells = places
+                .iter()
+                .map(|place| row.get(*place).cloned().flatten());
+            cells.collect()
+        };
+        ContributionTable {
+            requirements: self.requirements,
+            members,
+            cells: self.cells.iter().map(pick).collect(),
+        }
+    }
+
+    /// Whether a member, given by its place, brings something to one of some requirements, if only something near.
+    #[must_use]
+    pub fn brings_to(&self, member: usize, requirements: &[usize]) -> bool {
+        requirements.iter().any(|requirement| {
+            let row = self.cells.get(*requirement);
+            row.and_then(|row| row.get(member))
+                .is_some_and(Option::is_some)
+        })
+    }
+
     /// What the members that are kept bring to one requirement; members are named by their places.
     #[must_use]
     pub fn seats(&self, requirement: usize, is_kept: impl Fn(usize) -> bool) -> Vec<Seat<'_>> {

@@ -8,4 +8,6 @@ pub mod consortium_member;
 pub mod grouping_run;
 pub mod run_input;
 pub mod run_lot;
+pub mod scenario;
+pub mod scenario_member;
 pub mod suggestion;

@@ -6,3 +6,4 @@ pub mod consortium_filter;
 pub mod consortium_rows;
 pub mod grouping_runs;
 pub mod run_inputs;
+pub mod scenarios;

@@ -2,12 +2,13 @@
 
 use domain::consortia::consortium::{Consortium, ConsortiumMember};
 use domain::values::ids::{
-    CallId, CompanyId, GroupingRunId, ImportMappingId, ImportRunId, SuggestionId,
+    CallId, CompanyId, GroupingRunId, ImportMappingId, ImportRunId, ScenarioId, SuggestionId,
 };
 use serde_json::json;
 
 use super::super::question::Ask;
 use super::super::stage::{Stage, of_call, of_cluster, of_consortium, of_import, of_membership};
+use super::super::stage_scenarios::of_scenario;
 use super::all::{change, consortium, lot};
 use crate::support::world::id;
 
@@ -60,6 +61,18 @@ fn suggestions(stage: &Stage<'_>) -> Vec<Ask> {
         let nobody = json!({ "name": "Cordée", "companyIds": [stranger] });
         let field = ("lotId", lot(one.id));
         all.push(change("createConsortium", of_call(its_call), field, nobody));
+        let nobody =
+            json!({ "name": "Cordée", "members": [{ "companyId": stranger, "role": "LEAD" }] });
+        let field = ("lotId", lot(one.id));
+        all.push(change("keepScenario", of_call(its_call), field, nobody));
+    }
+    for (scenario, its_call) in &stage.scenarios {
+        let stale = || json!({ "version": 99 });
+        for operation in ["updateScenario", "deleteScenario"] {
+            let ids = (id(scenario.id), id(ScenarioId::new()));
+            let object = of_scenario(scenario, its_call);
+            all.push(change(operation, object, ("scenarioId", ids), stale()));
+        }
     }
     for one in &stage.calls {
         let ids = ("callId", (id(one.id), id(CallId::new())));

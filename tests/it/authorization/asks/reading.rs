@@ -1,10 +1,11 @@
 //! Trying to read.
 
-use domain::values::ids::{CompetencyId, GroupingRunId, ImportRunId};
+use domain::values::ids::{CompetencyId, GroupingRunId, ImportRunId, ScenarioId};
 
 use super::super::question::{Ask, Question};
 use super::super::second_reading::Object;
 use super::super::stage::{Stage, of_call, of_company, of_consortium, of_import};
+use super::super::stage_scenarios::of_scenario;
 use super::all::{call, company, consortium, lot};
 use crate::support::world::id;
 
@@ -53,6 +54,10 @@ pub fn asks(stage: &Stage<'_>) -> Vec<Ask> {
     }
     for (one_lot, its_call) in &stage.lots {
         all.push(one("lot", of_call(its_call), lot(one_lot.id)));
+    }
+    for (scenario, its_call) in &stage.scenarios {
+        let ids = (id(scenario.id), id(ScenarioId::new()));
+        all.push(one("scenario", of_scenario(scenario, its_call), ids));
     }
     for group in &stage.consortia {
         let ids = consortium(group.id);

@@ -10,4 +10,5 @@ mod interests;
 mod lots;
 mod permissions;
 mod requirements;
+mod scenarios;
 mod suggestions;
