@@ -67,7 +67,7 @@ test('a coordinator opens an earlier answer, compares it with the present one, a
   await expect(runs.nth(1)).toContainText(/Réponse de Phare d'Opale au lot\s: .*, puis Non\./);
 
   await page.setViewportSize({ width: 320, height: 720 });
-  await page.getByText('Propositions de groupement', { exact: true }).first().click();
+  await page.getByText('Propositions', { exact: true }).first().click();
   await page.getByText('Questions déjà posées au moteur').click();
   await runs.nth(1).getByRole('button', { name: /^Comparer la réponse du/ }).click();
   await expect(runs.nth(1)).toContainText('Les données');

@@ -98,6 +98,11 @@ const lot = createRoute({
   path: '/lots/$lotId',
   component: lazyPage(async () => (await import('../features/lots/pages/LotPage')).LotPage),
 });
+const scenario = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/scenarios/$scenarioId',
+  component: lazyPage(async () => (await import('../features/lots/pages/ScenarioPage')).ScenarioPage),
+});
 const consortia = createRoute({
   getParentRoute: () => signedIn,
   path: '/consortia',
@@ -151,7 +156,7 @@ const routeTree = root.addChildren([
   company,
   competencies,
   accessibility,
-  signedIn.addChildren([home, calls, newCall, call, editCall, callPlan, together, lot, consortia, consortium, myCompany, imports, importPlan, account, clusters, accounts]),
+  signedIn.addChildren([home, calls, newCall, call, editCall, callPlan, together, lot, scenario, consortia, consortium, myCompany, imports, importPlan, account, clusters, accounts]),
 ]);
 
 export const router = createRouter({

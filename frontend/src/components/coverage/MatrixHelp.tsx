@@ -18,6 +18,7 @@ export function MatrixHelp({ opened, onClose }: MatrixHelpProps): ReactNode {
     ['p', t('help.pin')],
     ['f', t('help.prefer')],
     ['x', t('help.exclude')],
+    ['a', t('help.compose')],
     ['/', t('help.find')],
     ['?', t('help.help')],
   ];

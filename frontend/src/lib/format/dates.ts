@@ -50,6 +50,11 @@ export function instantToLocal(instant: string): string {
   return wallClock(new Date(instant).getTime());
 }
 
+/** The day of a time in milliseconds in the buyer's zone: "2026-12-03". */
+export function dayAt(time: number): string {
+  return wallClock(time).slice(0, 10);
+}
+
 const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 
 /** The instant of a `datetime-local` value read in the buyer's zone, as UTC text; undefined when it is no date. */

@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { Ban, Pin, ThumbsUp } from 'lucide-react';
+import { Ban, Pin, ThumbsUp, UserMinus, UserPlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatFte } from '../../../lib/format/numbers';
@@ -48,10 +48,10 @@ export function CompanyDetails({ company, actions }: CompanyDetailsProps): React
   );
 }
 
-/** Pin, prefer, exclude, and the way to the company's own page. */
+/** Pin, prefer, exclude, put into the composition, and the way to the company's own page. */
 export function CompanyActions({ company, actions }: CompanyDetailsProps): ReactNode {
   const { t } = useTranslation('coverage');
-  const { onPin, onPrefer, onExclude } = actions;
+  const { onPin, onPrefer, onExclude, onCompose } = actions;
   return (
     <Group gap="xs">
       {onPin && (
@@ -83,6 +83,16 @@ export function CompanyActions({ company, actions }: CompanyDetailsProps): React
           onClick={() => onExclude(company)}
         >
           {company.isExcluded ? t('company.include') : t('company.exclude')}
+        </Button>
+      )}
+      {onCompose && (
+        <Button
+          size="compact-sm"
+          variant={company.isComposed ? 'filled' : 'default'}
+          leftSection={company.isComposed ? <UserMinus size={14} aria-hidden /> : <UserPlus size={14} aria-hidden />}
+          onClick={() => onCompose(company)}
+        >
+          {company.isComposed ? t('company.takeOut') : t('company.putIn')}
         </Button>
       )}
       <AnchorLink size="sm" to="/companies/$companyId" params={{ companyId: company.id }}>

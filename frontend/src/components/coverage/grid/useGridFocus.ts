@@ -71,6 +71,7 @@ export function useGridFocus({ matrix, actions, onFind, onHelp }: GridFocusInput
     if (command === 'pin' && company) steer(actions.onPin, company);
     if (command === 'prefer' && company) steer(actions.onPrefer, company);
     if (command === 'exclude' && company) steer(actions.onExclude, company);
+    if (command === 'compose' && company) steer(actions.onCompose, company);
   }
 
   function onClick(event: MouseEvent): void {

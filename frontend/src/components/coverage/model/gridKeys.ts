@@ -1,11 +1,12 @@
 import type { Stroke } from '../../../lib/gridMoves';
 
-export type GridCommand = 'pin' | 'prefer' | 'exclude' | 'find' | 'help' | 'open';
+export type GridCommand = 'pin' | 'prefer' | 'exclude' | 'compose' | 'find' | 'help' | 'open';
 
 const COMMANDS: Readonly<Record<string, GridCommand>> = {
   p: 'pin',
   f: 'prefer',
   x: 'exclude',
+  a: 'compose',
   '/': 'find',
   '?': 'help',
   Enter: 'open',

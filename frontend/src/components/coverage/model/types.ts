@@ -25,6 +25,8 @@ export interface MatrixCompany {
   readonly isPinned?: boolean;
   readonly isPreferred?: boolean;
   readonly isExcluded?: boolean;
+  /** Whether it is in the group that the person puts together. */
+  readonly isComposed?: boolean;
   readonly interest?: InterestAnswer;
   /** The most people that it gives to the lot, in tenths. */
   readonly mostFteTenths?: number | null;
@@ -37,6 +39,8 @@ export interface MatrixActions {
   readonly onPin?: (company: MatrixCompany) => void;
   readonly onPrefer?: (company: MatrixCompany) => void;
   readonly onExclude?: (company: MatrixCompany) => void;
+  /** Puts it into the group that the person puts together, or takes it out. */
+  readonly onCompose?: (company: MatrixCompany) => void;
   readonly onJudge?: (requirement: Requirement) => void;
 }
 

@@ -11,7 +11,7 @@ import { notifyDone, notifyProblem, notifyWarning } from '../../../lib/notify';
 import type { State } from '../consortiaSearch';
 import type { Consortium, Violation } from './consortium';
 import { isStale } from './useConsortiumCommand';
-import { ViolationList } from './ViolationList';
+import { ViolationList } from '../../../components/violations/ViolationList';
 
 interface ChangeStateDialogProps {
   readonly consortium: Consortium;

@@ -7,7 +7,7 @@ import { formatInstantDay } from '../../../lib/format/dates';
 import { useLanguage } from '../../../lib/i18n/useLanguage';
 import { useWords } from '../../../lib/i18n/useWords';
 import type { ConsortiumProps, Violation } from './consortium';
-import { ViolationList } from './ViolationList';
+import { ViolationList } from '../../../components/violations/ViolationList';
 
 const GRAVITY: ReadonlyArray<Violation['severity']> = ['ERROR', 'WARNING', 'INFORMATION'];
 

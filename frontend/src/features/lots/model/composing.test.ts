@@ -18,14 +18,15 @@ describe('composing by hand', () => {
     expect(startOf({ group, options: { pinned: [ACME], lead: null }, candidates })).toEqual({
       companies: [BETA, { ...ACME, mayLead: false }],
       leadId: 'beta',
+      subcontractorIds: ['acme'],
     });
   });
 
   it('starts from those who are pinned when no group is on screen', () => {
     const start = startOf({ ...NOTHING, options: { pinned: [ACME], lead: BETA } });
-    expect(start).toEqual({ companies: [ACME, BETA], leadId: 'beta' });
+    expect(start).toEqual({ companies: [ACME, BETA], leadId: 'beta', subcontractorIds: [] });
     expect(startOf({ ...NOTHING, options: { pinned: [ACME], lead: ACME } }).companies).toEqual([ACME]);
-    expect(startOf(NOTHING)).toEqual({ companies: [], leadId: undefined });
+    expect(startOf(NOTHING)).toEqual({ companies: [], leadId: undefined, subcontractorIds: [] });
   });
 
   it('offers as leads all but those who do not accept to lead', () => {

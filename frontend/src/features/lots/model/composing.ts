@@ -7,6 +7,8 @@ import type { AskedOptions, Named } from './options';
 export interface Start {
   readonly companies: readonly NamedCompany[];
   readonly leadId: string | undefined;
+  /** Those among them who are to be subcontractors only. */
+  readonly subcontractorIds: readonly string[];
 }
 
 interface Situation {
@@ -22,6 +24,7 @@ export function startOf({ group, options: { pinned, lead }, candidates }: Situat
   const wanted: readonly Named[] = group ? group.members : distinct(lead ? [...pinned, lead] : pinned);
   return {
     companies: wanted.map(({ id, name }) => known.get(id) ?? { id, name }),
+    subcontractorIds: (group?.members ?? []).flatMap(({ id, place }) => (place === 'subcontractor' ? [id] : [])),
     leadId: group ? group.members.find(({ place }) => place === 'lead')?.id : lead?.id,
   };
 }

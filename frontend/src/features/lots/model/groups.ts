@@ -54,15 +54,18 @@ export function companiesOf(
   group: ShownGroup | undefined,
   candidates: readonly CandidateLine[],
   options: AskedOptions,
+  composition: Pick<ShownGroup, 'members'> = { members: [] },
 ): MatrixCompany[] {
   const known = new Map(candidates.map((candidate) => [candidate.company.id, candidate]));
   const isPinned = new Set(options.pinned.map(({ id }) => id));
   const isPreferred = new Set(options.preferred.map(({ id }) => id));
   const isExcluded = new Set(options.excluded.map(({ id }) => id));
+  const isComposed = new Set(composition.members.map(({ id }) => id));
   const steering = (id: string): Partial<MatrixCompany> => ({
     isPinned: isPinned.has(id),
     isPreferred: isPreferred.has(id),
     isExcluded: isExcluded.has(id),
+    isComposed: isComposed.has(id),
     interest: known.get(id)?.interest?.answer,
     mostFteTenths: known.get(id)?.interest?.mostFteTenths,
     conditions: known.get(id)?.interest?.conditions,

@@ -4,6 +4,7 @@ import { contributionWords, requirementTitle } from '../../../components/coverag
 import type { Contribution, Requirement } from '../../../components/coverage/model/types';
 import { counted } from '../../../components/goals/goals';
 import { localeOf, numberFormat } from '../../../lib/format/locale';
+import type { NewcomerEffectKind } from '../../../gql/lots';
 import type { Language } from '../../../lib/i18n/language';
 import type { Difference, ObjectiveValueNumber } from './comparison';
 import type { AskedOptions, Repair } from './options';
@@ -46,6 +47,24 @@ export function reasonSentences(reason: MemberReason, facts: Facts): string[] {
   );
   return sentences;
 }
+
+/** The difference that a company would make by joining: what it would cover, bring nearer, make safe and break. */
+export function effectSentences(
+  effects: ReadonlyArray<{ readonly requirementId: string; readonly kind: NewcomerEffectKind }>,
+  facts: Facts,
+): string[] {
+  return EFFECTS.flatMap((kind) => {
+    const those = effects.filter((effect) => effect.kind === kind);
+    if (those.length === 0) return [];
+    const what = listed(
+      those.map(({ requirementId }) => requirementName(requirementId, facts)),
+      facts,
+    );
+    return [say(`effect.${kind}`, { count: those.length, what })];
+  });
+}
+
+const EFFECTS: readonly NewcomerEffectKind[] = ['CLOSES', 'ADVANCES', 'SECURES', 'BREAKS'];
 
 /** "6 (ISO 27001)"; with several lots "2.6 (lot 2, ISO 27001)". */
 export function requirementName(id: string, { requirement }: Facts): string {

@@ -12,6 +12,7 @@ import { Loaded } from '../../../components/states/Loaded';
 import { NotFoundState } from '../../../components/states/NotFoundState';
 import { PageHeader } from '../../../components/layout/PageHeader';
 import { PageSkeleton } from '../../../components/states/Skeletons';
+import { Timeline } from '../../../components/timeline/Timeline';
 import { LotPageDocument, type LotPageQuery } from '../../../gql/lots';
 import { lotCoverageAddress, lotRequirementsAddress } from '../../../lib/addresses';
 import { formatMoney } from '../../../lib/format/money';
@@ -35,6 +36,7 @@ export function LotPage(): ReactNode {
         lot ? (
           <>
             <LotHeader lot={lot} />
+            <Timeline milestones={lot.call.milestones} />
             <LotSiblings key={lot.call.id} call={lot.call} lotId={lot.id} />
             {lot.viewerCanSuggest ? <CoordinatorPart key={lot.id} lot={lot} /> : <CompanyLot key={lot.id} lot={lot} />}
           </>

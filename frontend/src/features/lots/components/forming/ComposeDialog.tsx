@@ -10,8 +10,10 @@ import { type ConsortiumForm, CreateConsortiumDocument, type LotPageQuery } from
 import { showRefusal } from '../../../../lib/graphql/showRefusal';
 import { useCommand } from '../../../../lib/graphql/useCommand';
 import type { UserError } from '../../../../lib/graphql/userErrors';
+import { useLanguage } from '../../../../lib/i18n/useLanguage';
 import { notifyDone } from '../../../../lib/notify';
 import { leadsAmong, type Start } from '../../model/composing';
+import { listed } from '../../model/sentences';
 import { FormChoice } from './FormChoice';
 
 interface ComposeDialogProps {
@@ -26,6 +28,7 @@ const FIELDS = ['name', 'companyIds', 'leadCompanyId', 'form'] as const;
 /** Makes a draft without the engine: the coordinator names the members, the lead and the form. */
 export function ComposeDialog({ lot, start, onClose }: ComposeDialogProps): ReactNode {
   const { t } = useTranslation(['lots', 'components']);
+  const language = useLanguage();
   const navigate = useNavigate();
   const [create, isCreating] = useCommand(CreateConsortiumDocument);
   const [errors, setErrors] = useState<readonly UserError[]>([]);
@@ -40,6 +43,8 @@ export function ComposeDialog({ lot, start, onClose }: ComposeDialogProps): Reac
   });
   const { companyIds: companies, leadCompanyId } = form.values;
 
+  const subcontractors = companies.filter(({ id }) => start.subcontractorIds.includes(id) && id !== leadCompanyId);
+
   function setCompanies(chosen: readonly NamedCompany[]): void {
     form.setFieldValue('companyIds', chosen);
     if (!chosen.some(({ id }) => id === leadCompanyId)) form.setFieldValue('leadCompanyId', '');
@@ -52,6 +57,7 @@ export function ComposeDialog({ lot, start, onClose }: ComposeDialogProps): Reac
         name: values.name,
         companyIds: values.companyIds.map(({ id }) => id),
         leadCompanyId: values.leadCompanyId === '' ? null : values.leadCompanyId,
+        subcontractorIds: subcontractors.map(({ id }) => id),
         form: values.form,
       },
     });
@@ -86,6 +92,11 @@ export function ComposeDialog({ lot, start, onClose }: ComposeDialogProps): Reac
             error={form.errors.companyIds}
             required
           />
+          {subcontractors.length > 0 && (
+            <Text size="sm">
+              {t('compose.subcontractors', { companies: listed(subcontractors.map(({ name }) => name), { language }) })}
+            </Text>
+          )}
           <NativeSelect
             label={t('accept.leadCompany')}
             description={t('accept.leadHint')}

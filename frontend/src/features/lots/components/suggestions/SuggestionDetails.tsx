@@ -1,6 +1,6 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Mountain, Replace } from 'lucide-react';
+import { Mountain, PencilRuler, Replace } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AnchorLink } from '../../../../components/actions/AnchorLink';
@@ -25,11 +25,13 @@ interface SuggestionDetailsProps {
   readonly isOutdone: boolean;
   /** Looks for something better that changes as little as possible of it. */
   readonly onStayNear: () => void;
+  /** Takes it into the composition, where one can be composed. */
+  readonly onTake?: () => void;
 }
 
 /** One grouping in full: who is in and why, what it is worth, what it leaves out, and the way to form it. */
 export function SuggestionDetails(props: SuggestionDetailsProps): ReactNode {
-  const { bid, suggestion, options, facts, isOutdone, onStayNear } = props;
+  const { bid, suggestion, options, facts, isOutdone, onStayNear, onTake } = props;
   const { t } = useTranslation('lots');
   const [isAccepting, accepting] = useDisclosure(false);
   const { language } = facts;
@@ -49,6 +51,11 @@ export function SuggestionDetails(props: SuggestionDetailsProps): ReactNode {
       <Button variant="default" size="xs" leftSection={<Replace size={14} aria-hidden />} onClick={onStayNear} disabled={isOutdone}>
         {t('options.stayNear')}
       </Button>
+      {onTake && (
+        <Button variant="default" size="xs" leftSection={<PencilRuler size={14} aria-hidden />} onClick={onTake}>
+          {t('build.take')}
+        </Button>
+      )}
       <ul className={classes.members} aria-label={t('suggestion.membersTitle')}>
         {groupOfSuggestion(suggestion).members.map(({ id, name }) => (
           <Member key={id} id={id} name={name} suggestion={suggestion} facts={facts} />

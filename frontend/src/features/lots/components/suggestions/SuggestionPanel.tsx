@@ -7,7 +7,7 @@ import { FormErrors } from '../../../../components/fields/FormErrors';
 import { RowsSkeleton } from '../../../../components/states/Skeletons';
 import type { LotPageQuery } from '../../../../gql/lots';
 import { startOf } from '../../model/composing';
-import type { ShownGroup } from '../../model/groups';
+import { groupOfSuggestion, type ShownGroup } from '../../model/groups';
 import { applyRepair, stayNear } from '../../model/options';
 import type { Bid } from '../../model/together';
 import { ComposeDialog } from '../forming/ComposeDialog';
@@ -38,11 +38,13 @@ interface SuggestionPanelProps {
   /** The suggestion in the matrix, when it is one. */
   readonly shownRank: number | undefined;
   readonly onShow: (rank: number) => void;
+  /** Takes a group into the composition, where one can be composed. */
+  readonly onTake?: (group: ShownGroup) => void;
 }
 
 /** Asks the engine and shows what it answers: the best grouping, its alternatives and reasons, or why there is none. */
 export function SuggestionPanel(props: SuggestionPanelProps): ReactNode {
-  const { bid, lot, history, suggesting, facts, group, shownRank, onShow } = props;
+  const { bid, lot, history, suggesting, facts, group, shownRank, onShow, onTake } = props;
   const { t } = useTranslation('lots');
   const title = useId();
   const [isComposing, composing] = useDisclosure(false);
@@ -119,6 +121,7 @@ export function SuggestionPanel(props: SuggestionPanelProps): ReactNode {
                 options={answer.options}
                 facts={facts}
                 isOutdone={isWorking}
+                onTake={onTake && (() => onTake(groupOfSuggestion(suggestion)))}
                 onStayNear={() => suggesting.change(stayNear(options, suggestion.members))}
               />
               {!isWorking && <SuggestionQuestions run={answer} suggestion={suggestion} facts={facts} />}

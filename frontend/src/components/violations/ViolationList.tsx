@@ -1,9 +1,8 @@
 import { Text } from '@mantine/core';
 import { CircleAlert, CircleX, Info } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { sentence } from '../../../lib/graphql/userErrors';
-import { useWords } from '../../../lib/i18n/useWords';
-import type { Violation } from './consortium';
+import { sentence } from '../../lib/graphql/userErrors';
+import { useWords } from '../../lib/i18n/useWords';
 import classes from './ViolationList.module.css';
 
 const LOOKS = {
@@ -12,8 +11,18 @@ const LOOKS = {
   INFORMATION: { Icon: Info, color: 'var(--accent)' },
 } as const;
 
+/** A procurement rule that is broken or at risk. */
+interface ListedViolation {
+  readonly rule: string;
+  readonly severity: keyof typeof LOOKS;
+  readonly message: string;
+  /** As one cites it; empty where no text stands behind the rule. */
+  readonly article: string;
+  readonly companies: ReadonlyArray<{ readonly id: string; readonly name: string }>;
+}
+
 interface ViolationListProps {
-  readonly violations: readonly Violation[];
+  readonly violations: readonly ListedViolation[];
 }
 
 /** What the rules say, each with its severity as symbol and word, its article and whom it concerns. */
