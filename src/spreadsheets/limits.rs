@@ -83,6 +83,12 @@ pub const LAID_OUT_CELLS: Limit = limit(
 pub const CELL_CHARACTERS: Limit = limit("cell-characters", 32_767, "what Excel itself allows");
 /// Merged ranges of a sheet that are looked at.
 pub const MERGES: Limit = limit("merges", 20_000, "each is looked at for each header");
+/// Filled cells of a workbook of which the colours are looked at.
+pub const COLOURED_CELLS: Limit = limit(
+    "coloured-cells",
+    100_000,
+    "a matrix of levels is smaller, a painted sheet is not",
+);
 /// Address space of the reading process, in bytes.
 pub const CHILD_MEMORY: Limit = limit(
     "child-memory-bytes",
@@ -102,7 +108,7 @@ pub const CHILD_ANSWER_BYTES: Limit = limit(
 );
 
 /// Every limit, in the order in which an upload meets them.
-pub const ALL: [Limit; 21] = [
+pub const ALL: [Limit; 22] = [
     UPLOAD_BYTES,
     ARCHIVE_ENTRIES,
     UNPACKED_BYTES,
@@ -120,6 +126,7 @@ pub const ALL: [Limit; 21] = [
     LAID_OUT_CELLS,
     CELL_CHARACTERS,
     MERGES,
+    COLOURED_CELLS,
     CHILD_MEMORY,
     CHILD_CPU_SECONDS,
     CHILD_WALL_SECONDS,

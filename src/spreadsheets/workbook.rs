@@ -66,6 +66,20 @@ pub struct Merge {
     pub last_column: u32,
 }
 
+/// A cell that is filled with one colour other than white.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Fill {
+    /// Its row, from 1.
+    #[serde(rename = "r")]
+    pub row: u32,
+    /// Its column, from 0.
+    #[serde(rename = "c")]
+    pub column: u32,
+    /// Red, green and blue: `0xRRGGBB`.
+    #[serde(rename = "f")]
+    pub colour: u32,
+}
+
 /// A sheet.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SheetTable {
@@ -81,6 +95,12 @@ pub struct SheetTable {
     pub merges: Vec<Merge>,
     /// Formulas that were stored without a result: row (from 1) and column (from 0).
     pub formulas_without_value: Vec<(u32, u32)>,
+    /// Its filled cells, blank or not, by row and column. They are told where some blank cell of the workbook is filled.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fills: Vec<Fill>,
+    /// The cells of its legends of colours, once these were understood: row (from 1) and column (from 0).
+    #[serde(skip)]
+    pub colour_legend: Vec<(u32, u32)>,
 }
 
 /// What a workbook holds besides cells; it is ignored, and said so.
@@ -118,6 +138,8 @@ impl SheetTable {
             rows: Vec::new(),
             merges: self.merges.clone(),
             formulas_without_value: self.formulas_without_value.clone(),
+            fills: self.fills.clone(),
+            colour_legend: self.colour_legend.clone(),
         }
     }
 

@@ -1,7 +1,10 @@
 //! The file of an import, opened once more as the person decided.
 
 use domain::imports::import::ImportRun;
+use persistence::repositories::directory::competencies;
 use persistence::repositories::operations::imports;
+use spreadsheets::read::layouts::colours::with_colours;
+use spreadsheets::read::reading::Reading;
 use spreadsheets::reader::open_contained;
 use spreadsheets::workbook::OpenedWorkbook;
 
@@ -9,7 +12,7 @@ use crate::application::app::App;
 use crate::application::app_error::AppError;
 use crate::application::workbooks::plan_file::refused_file;
 
-/// Opens the file of an import once more, contained as the first time.
+/// Opens the file of an import once more, contained as the first time, with texts for the levels that are only coloured.
 ///
 /// # Errors
 /// `NotFound` when the file is gone; why it cannot be read.
@@ -24,5 +27,14 @@ pub async fn opened_again(app: &App, run: &ImportRun) -> Result<OpenedWorkbook, 
         let reading = tokio::task::spawn_blocking(move || open_contained(&program, &file, &text));
         reading.await.map_err(AppError::internal)?
     };
-    opened.map_err(refused_file)
+    let opened = opened.map_err(refused_file)?;
+    if opened.sheets.iter().all(|sheet| sheet.fills.is_empty()) {
+        return Ok(opened);
+    }
+    let vocabulary = competencies::load_vocabulary(app.database.read()).await?;
+    let reading = Reading {
+        choices: &run.choices,
+        ..Reading::unaided(run.target, &vocabulary)
+    };
+    Ok(with_colours(&opened, &reading).into_owned())
 }

@@ -74,6 +74,9 @@ pub fn parse_level(cell: &CellValue) -> Result<Option<Level>, CellFault> {
             }
             let key = search_key(text);
             let words: Vec<&str> = key.split_whitespace().collect();
+            if words.iter().any(|word| denies(word)) {
+                return Err(unknown());
+            }
             let numbers: Vec<i64> = words.iter().filter_map(|word| level_number(word)).collect();
             let named: Vec<Level> = words.iter().filter_map(|word| level_word(word)).collect();
             match (numbers.as_slice(), named.as_slice()) {
@@ -105,6 +108,14 @@ fn repeated_sign(text: &str) -> Option<i64> {
         .then(|| i64::try_from(signs.len()).unwrap_or(i64::MAX))
 }
 
+/// `non maîtrisé` is no level, nor is `pas encore autonome`.
+fn denies(word: &str) -> bool {
+    matches!(
+        word,
+        "non" | "pas" | "ne" | "sans" | "jamais" | "no" | "not" | "without" | "never"
+    )
+}
+
 fn level_number(word: &str) -> Option<i64> {
     word.strip_prefix(['n', 'l']).unwrap_or(word).parse().ok()
 }
@@ -120,7 +131,7 @@ fn level_word(word: &str) -> Option<Level> {
         "autonome" | "autonomous" | "intermediaire" | "intermediate" | "independent"
         | "pratique" => Some(Level::Autonomous),
         "confirme" | "confirmee" | "confirmed" | "avance" | "avancee" | "advanced" | "maitrise"
-        | "experienced" | "proficient" => Some(Level::Confirmed),
+        | "maitrisee" | "mastered" | "experienced" | "proficient" => Some(Level::Confirmed),
         "expert" | "experte" | "expertise" | "experts" => Some(Level::Expert),
         _ => None,
     }

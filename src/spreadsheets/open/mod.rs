@@ -6,6 +6,7 @@ pub mod binary_scan;
 pub mod cell_value;
 pub mod compound;
 pub mod encoding;
+pub mod fills;
 pub mod given_rows;
 pub mod little_endian;
 pub mod markup;

@@ -27,8 +27,8 @@ pub fn open_ods(bytes: &[u8], layout: &OdsLayout) -> Result<Vec<SheetTable>, Wor
             is_hidden: sheet.visible != SheetVisible::Visible,
             uses_1904: false,
             merges: layout.merges_of(&sheet.name),
-            formulas_without_value: Vec::new(),
             name: sheet.name,
+            ..SheetTable::default()
         });
     }
     Ok(tables)

@@ -2,6 +2,7 @@
 
 use crate::limits;
 use crate::open::archive::UnpackedArchive;
+use crate::open::fills::add_fills;
 use crate::open::given_rows::{GiveRow, ReadSize};
 use crate::open::ods::open_ods;
 use crate::open::text_table::open_text;
@@ -104,8 +105,9 @@ fn open_format(
                 let sheets = open_xlsb(bytes, &findings.binary)?;
                 Ok(workbook(FileFormat::Xlsb, sheets, findings.ignored))
             } else {
-                let (findings, sheets) =
+                let (findings, (mut sheets, mut reader)) =
                     archive.checked_while(|cells| open_xlsx(bytes, cells, give))?;
+                add_fills(&mut reader, &findings.scan.blank_styles, &mut sheets)?;
                 Ok(workbook(FileFormat::Xlsx, sheets, findings.ignored))
             }
         }

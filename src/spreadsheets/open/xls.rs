@@ -62,6 +62,7 @@ pub fn open_xls(bytes: &[u8]) -> Result<(Vec<SheetTable>, Vec<IgnoredContent>), 
                 })
                 .collect(),
             formulas_without_value: Vec::new(),
+            ..SheetTable::default()
         });
     }
     let ignored = ignored

@@ -49,6 +49,7 @@ pub fn open_xlsb(bytes: &[u8], scan: &BinaryScan) -> Result<Vec<SheetTable>, Wor
             merges: scan.merges_of(&sheet.name),
             formulas_without_value: Vec::new(),
             name: sheet.name,
+            ..SheetTable::default()
         });
     }
     Ok(tables)

@@ -14,18 +14,20 @@ use crate::workbook::{CellValue, Merge, SheetTable, TableRow};
 use crate::workbook_error::WorkbookError;
 use crate::write::corrections::reason_columns::ReasonsTakenOff;
 
-type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
+/// A workbook under its reader.
+pub type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 
 /// Reads a workbook that passed the pre-check; what the pre-check did not find is not looked for. The rows of sheets without
-/// merged cells are given away as they are read; the other sheets keep theirs.
+/// merged cells are given away as they are read; the other sheets keep theirs. The reader comes back for what else there
+/// is to ask it.
 ///
 /// # Errors
 /// `Protected`, `TooLarge`, `NotAWorkbook` or `Unreadable`.
-pub fn open_xlsx(
-    bytes: &[u8],
+pub fn open_xlsx<'b>(
+    bytes: &'b [u8],
     findings: CellFindings,
     give: &mut GiveRow<'_>,
-) -> Result<Vec<SheetTable>, WorkbookError> {
+) -> Result<(Vec<SheetTable>, Workbook<'b>), WorkbookError> {
     let mut workbook: Workbook = Xlsx::new(Cursor::new(bytes)).map_err(from_xlsx)?;
     let sheets: Vec<Sheet> = workbook
         .sheets_metadata()
@@ -55,7 +57,7 @@ pub fn open_xlsx(
         };
         tables.push(table);
     }
-    Ok(tables)
+    Ok((tables, workbook))
 }
 
 fn head_of(workbook: &Workbook, sheet: &Sheet) -> SheetTable {
@@ -189,7 +191,8 @@ impl OpenRow {
     }
 }
 
-fn from_xlsx(error: XlsxError) -> WorkbookError {
+/// What the error of the reader means.
+pub fn from_xlsx(error: XlsxError) -> WorkbookError {
     match error {
         XlsxError::Password => WorkbookError::Protected,
         XlsxError::FileNotFound(part) => WorkbookError::NotAWorkbook {

@@ -20,6 +20,7 @@ use crate::read::directory::read_certificates::read_certificate;
 use crate::read::directory::read_companies::read_company;
 use crate::read::directory::read_references::read_reference;
 use crate::read::layouts::call_form::{CallForm, find_call_form};
+use crate::read::layouts::colours::with_colours;
 use crate::read::layouts::stacked::parts_of;
 use crate::read::matrix::read_matrix;
 use crate::read::read_awards::read_award_row;
@@ -44,6 +45,8 @@ pub fn interpret(workbook: &OpenedWorkbook, reading: &Reading<'_>) -> WorkbookDr
         text: workbook.text,
         ..WorkbookDrafts::default()
     };
+    let coloured = with_colours(workbook, reading);
+    let workbook = coloured.as_ref();
     drafts
         .issues
         .extend(workbook.ignored.iter().map(ignored_issue));

@@ -17,6 +17,7 @@ use crate::columns::known_field::KnownField;
 use crate::columns::match_columns::field_of_label;
 use crate::read::aside::{is_example, is_total_label};
 use crate::read::corrected::meant_sheet;
+use crate::read::layouts::colour_word::colour_word;
 use crate::read::layouts::legend::Legend;
 use crate::read::matrix_marks::{Mark, matrix_words, parse_mark};
 use crate::read::read_capabilities::read_company_key;
@@ -89,7 +90,9 @@ pub fn read_matrix(
     })))
 }
 
-fn transposed(table: &SheetTable) -> Option<SheetTable> {
+/// The sheet turned over its diagonal.
+#[must_use]
+pub fn transposed(table: &SheetTable) -> Option<SheetTable> {
     let cells = table.rows.iter().flat_map(|row| {
         row.cells
             .iter()
@@ -104,7 +107,8 @@ fn transposed(table: &SheetTable) -> Option<SheetTable> {
 }
 
 /// The row of titles that a person pointed at, or that names the most known competencies.
-fn title_row(table: &SheetTable, vocabulary: &Vocabulary, choice: &SheetChoice) -> Option<u32> {
+#[must_use]
+pub fn title_row(table: &SheetTable, vocabulary: &Vocabulary, choice: &SheetChoice) -> Option<u32> {
     if let Some(header_row) = choice.header_row {
         return table.row(header_row).map(|row| row.number);
     }
@@ -197,7 +201,8 @@ fn layout_under(
 }
 
 /// The columns that name the company: by their titles, else the first column of words under no known competency.
-fn company_columns(
+#[must_use]
+pub fn company_columns(
     header: &TableRow,
     body: &[&TableRow],
     vocabulary: &Vocabulary,
@@ -291,7 +296,9 @@ fn own_marks(header: &TableRow, body: &[&TableRow], vocabulary: &Vocabulary) -> 
 }
 
 fn is_mark(cell: &CellValue, own: &BTreeSet<String>) -> bool {
-    parse_mark(cell).is_ok() || own.contains(&value_key(&cell.display()))
+    parse_mark(cell).is_ok()
+        || matches!(cell, CellValue::Text(text) if colour_word(text).is_some())
+        || own.contains(&value_key(&cell.display()))
 }
 
 /// Whether the cells of a column are levels and marks, three out of five at least.

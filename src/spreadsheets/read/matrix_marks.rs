@@ -10,6 +10,7 @@ use crate::cells::fault::{CellFault, says_nothing};
 use crate::cells::word::{parse_level, parse_yes_no};
 use crate::columns::column_map::one_line;
 use crate::read::column_words::{MOST_WORDS, competency_meant};
+use crate::read::layouts::colour_word::colour_word;
 use crate::read::reading::Reading;
 use crate::workbook::{CellValue, SheetTable};
 use crate::write::own_words::OwnWord;
@@ -27,6 +28,18 @@ pub enum Mark {
 /// # Errors
 /// `UnknownWord` or `OutOfRange` for anything that is neither a level nor a mark.
 pub fn parse_mark(cell: &CellValue) -> Result<Mark, CellFault> {
+    let worded;
+    let colour = match cell {
+        CellValue::Text(text) => colour_word(text).filter(|meaning| !meaning.is_empty()),
+        _ => None,
+    };
+    let cell = if let Some(meaning) = colour {
+        // A colour means what the legend says of it.
+        worded = CellValue::Text(meaning.to_owned());
+        &worded
+    } else {
+        cell
+    };
     match cell {
         CellValue::Number(number) if *number == 0.0 => return Ok(Mark::Nothing),
         CellValue::Text(text) if says_nothing(text) || text.trim() == "0" => {

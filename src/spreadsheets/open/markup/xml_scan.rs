@@ -2,6 +2,7 @@
 //! of range, repeats, entities, depth. It keeps no content.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use quick_xml::Reader;
@@ -18,6 +19,8 @@ use crate::workbook_error::WorkbookError;
 const LAST_ROW: u32 = 1_048_576;
 /// The last column of a sheet, from 1.
 const LAST_COLUMN: u32 = 16_384;
+/// The most styles of cells that Excel itself keeps.
+const MOST_STYLES: usize = 65_490;
 
 /// What there is among the cells of a workbook; where there is none, a reader need not look for it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -39,6 +42,8 @@ pub struct XmlScan {
     pub n_values: u64,
     /// What is among the cells, in Office Open XML.
     pub cells: CellFindings,
+    /// The styles of blank cells, in Office Open XML.
+    pub blank_styles: BTreeSet<u32>,
     /// The tables of an OpenDocument workbook.
     pub ods: OdsLayout,
 }
@@ -67,6 +72,8 @@ struct Position {
     depth: u64,
     is_shared_cell: bool,
     is_in_value: bool,
+    /// The style of the open cell as long as it holds nothing.
+    blank_style: Option<u32>,
 }
 
 /// Scans one part.
@@ -163,6 +170,7 @@ fn open_element(
         }
         name @ ("v" | "is") => {
             position.is_in_value = name == "v";
+            position.blank_style = None;
             scan.n_values += 1;
             WorkbookError::check(&limits::CELLS, scan.n_values)?;
         }
@@ -175,6 +183,7 @@ fn open_element(
 /// A cell, of which there may be a million: its attributes are gone through once.
 fn open_cell(element: &BytesStart<'_>, position: &mut Position) -> Result<(), WorkbookError> {
     position.is_shared_cell = false;
+    position.blank_style = None;
     let mut has_reference = false;
     let mut has_kind = false;
     for (count, attribute) in (1..).zip(element.attributes().with_checks(false)) {
@@ -185,6 +194,7 @@ fn open_cell(element: &BytesStart<'_>, position: &mut Position) -> Result<(), Wo
                 has_kind = true;
                 position.is_shared_cell = attribute.value == "s";
             }
+            Some("s") => position.blank_style = attribute.value.parse().ok(),
             Some("r") if !has_reference => {
                 has_reference = true;
                 check_reference(&attribute.value)?;
@@ -232,7 +242,14 @@ fn damaged(error: impl Display) -> WorkbookError {
 fn close_element(name: &str, scan: &mut XmlScan, position: &mut Position) {
     match name {
         "v" => position.is_in_value = false,
-        "c" => position.is_shared_cell = false,
+        "c" => {
+            position.is_shared_cell = false;
+            if let Some(style) = position.blank_style.take()
+                && scan.blank_styles.len() < MOST_STYLES
+            {
+                scan.blank_styles.insert(style);
+            }
+        }
         other => scan.ods.close(other),
     }
 }

@@ -1,5 +1,5 @@
-//! The legend of a matrix: marks with what they mean (`A = expert`, `● confirmé`), below the matrix or beside it. Colours are
-//! no marks: readers of workbooks do not tell them.
+//! The legend of a matrix: marks with what they mean (`A = expert`, `● confirmé`), below the matrix or beside it. What
+//! colours mean is in the cells already when it comes here; of their legends only the cells are left to put aside.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,7 +49,10 @@ impl Legend {
                 }
             }
         }
-        let mut legend = Self::default();
+        let mut legend = Self {
+            cells: table.colour_legend.iter().copied().collect(),
+            ..Self::default()
+        };
         let mut twice: BTreeSet<String> = BTreeSet::new();
         for entry in entries(table, &is_inside) {
             let key = value_key(&entry.mark);
@@ -83,7 +86,7 @@ impl Legend {
     /// The sheet without its legend, with the meaning in the place of each mark below the row of titles.
     #[must_use]
     pub fn applied<'t>(&self, table: &'t SheetTable, header_row: u32) -> Cow<'t, SheetTable> {
-        if self.meanings.is_empty() {
+        if self.meanings.is_empty() && self.cells.is_empty() {
             return Cow::Borrowed(table);
         }
         let mut meant = table.clone();
@@ -130,7 +133,8 @@ impl Legend {
 }
 
 /// The first cell that says that a legend begins.
-fn legend_title(table: &SheetTable) -> Option<(u32, u32)> {
+#[must_use]
+pub fn legend_title(table: &SheetTable) -> Option<(u32, u32)> {
     table.rows.iter().find_map(|row| {
         let found = row.cells.iter().find(|(_, value)| {
             let key = search_key(&value.display());

@@ -9,6 +9,7 @@
 )]
 
 mod archives;
+mod colours;
 mod formats;
 mod french;
 mod headers;

@@ -5,6 +5,7 @@ import { EmptyState } from '../../../../components/states/EmptyState';
 import { type SheetWordsFragment, SheetWordsFragmentDoc } from '../../../../gql/imports';
 import { type FragmentRef, readFragment } from '../../../../lib/graphql/fragment';
 import type { Decide } from '../../useDecisions';
+import { FoundWord } from './FoundWord';
 import { WordRow } from './WordRow';
 import classes from './WordChoices.module.css';
 
@@ -59,7 +60,9 @@ export function WordChoices({ sheets, canCreate, decide, deciding }: WordChoices
                 <dl className={classes.known}>
                   {known.map((word) => (
                     <div key={word.found}>
-                      <dt>{word.found}</dt>
+                      <dt>
+                        <FoundWord found={word.found} />
+                      </dt>
                       <dd>{word.meaning}</dd>
                     </div>
                   ))}

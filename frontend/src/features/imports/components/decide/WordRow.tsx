@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { CompetencyField } from '../../../../components/fields/CompetencyField';
 import { type WordPlace, withWord } from '../../decisions';
 import type { Decide } from '../../useDecisions';
+import { FoundWord } from './FoundWord';
 import { NewCompetency } from './NewCompetency';
 import type { ColumnOfWords } from './WordChoices';
 import classes from './WordChoices.module.css';
@@ -26,7 +27,7 @@ export function WordRow({ word, column, place, canCreate, decide, deciding }: Wo
   return (
     <li className={classes.word}>
       <div>
-        <Text fw={600}>{word.found === '' ? t('words.blank') : word.found}</Text>
+        <Text fw={600}>{word.found === '' ? t('words.blank') : <FoundWord found={word.found} />}</Text>
         <Text size="sm" c="dimmed">
           {t('words.nCells', { count: word.nCells })}
         </Text>
