@@ -36,6 +36,7 @@ operations! {
     Competency = "competency",
     CallsForTender = "callsForTender",
     CallForTender = "callForTender",
+    CallChanges = "callChanges",
     Lot = "lot",
     Consortia = "consortia",
     Consortium = "consortium",

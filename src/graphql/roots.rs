@@ -25,6 +25,7 @@ use crate::graphql::queries::groupings::GroupingQueries;
 use crate::graphql::queries::imports::ImportQueries;
 use crate::graphql::queries::node::NodeQueries;
 use crate::graphql::queries::server::ServerQueries;
+use crate::graphql::subscriptions::calls::CallSubscriptions;
 use crate::graphql::subscriptions::groupings::GroupingSubscriptions;
 
 /// What can be asked.
@@ -62,4 +63,4 @@ pub struct Mutation(
 
 /// What can be followed.
 #[derive(MergedSubscription, Default)]
-pub struct Subscription(GroupingSubscriptions);
+pub struct Subscription(GroupingSubscriptions, CallSubscriptions);

@@ -1,3 +1,4 @@
 //! What can be followed, one file per aggregate.
 
+pub mod calls;
 pub mod groupings;

@@ -82,6 +82,15 @@ pub struct CallForTender {
     pub viewer_can_delete: bool,
 }
 
+/// Something has changed in a call.
+#[derive(Clone, SimpleObject)]
+pub struct CallChange {
+    /// The id of the call.
+    pub call_id: ID,
+    /// Made of all that the reader may see of the call: another one whenever that differs.
+    pub mark: String,
+}
+
 /// What must be done, and by which day.
 #[derive(Clone, SimpleObject)]
 pub struct Milestone {

@@ -107,7 +107,13 @@ fn procurement(stage: &Stage<'_>) -> Vec<Reach> {
     let mut all = Vec::new();
     for one in &stage.calls {
         let call = || Reach::node(&id(one.id), "CallForTender", of_call(one));
-        all.extend([call(), call().through("milestones", "Milestone")]);
+        let changes = format!("callChanges(callId: \"{}\")", id(one.id));
+        let following = Reach::at(&changes, "CallChange", of_call(one)).by("subscription");
+        all.extend([
+            call(),
+            call().through("milestones", "Milestone"),
+            following.each_its_own(),
+        ]);
     }
     let alone = format!(
         "groupOutlook(companyIds: [\"{}\"])",

@@ -11,6 +11,7 @@ mod import_refusals;
 mod imports;
 mod imports_onto_calls;
 mod large_imports;
+mod live_calls;
 mod new_competencies;
 mod old_runs;
 mod probes;

@@ -11,6 +11,7 @@ import { createClient as createSocketClient } from 'graphql-ws';
 import i18next from 'i18next';
 import { GRAPHQL_ADDRESS, GRAPHQL_SOCKET_PATH } from '../addresses';
 import { problemOf } from './problem';
+import { noteOperation } from './refresh';
 
 /** A tag that every query carries and every mutation clears: after a change, what is on screen is read again. */
 const EVERYTHING = 'Everything';
@@ -35,11 +36,13 @@ export function createGraphqlClient(): Client {
     }),
     exchanges: [
       mapExchange({
-        onOperation: (operation) =>
-          makeOperation(operation.kind, operation, {
+        onOperation: (operation) => {
+          noteOperation(operation);
+          return makeOperation(operation.kind, operation, {
             ...operation.context,
             additionalTypenames: operation.context.additionalTypenames ?? [EVERYTHING],
-          }),
+          });
+        },
         onError: (error) => {
           if (problemOf(error).kind === 'unauthenticated') {
             for (const listener of sessionEndListeners) listener();

@@ -1,12 +1,15 @@
 //! Capabilities in the database, each with its evidence.
 
+use chrono::{DateTime, Utc};
 use domain::directory::capability::{Capability, Verification};
 use domain::directory::evidence::Evidence;
 use domain::values::codes::WebAddress;
-use domain::values::ids::{AccountId, CapabilityId, CompanyId, CompetencyId, EvidenceId};
+use domain::values::ids::{
+    AccountId, CapabilityId, ClusterId, CompanyId, CompetencyId, EvidenceId,
+};
 use domain::values::quantity::{FteTenths, Share};
 use domain::values::text::{Name, Prose};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use uuid::Uuid;
 
 use crate::chunks::{insert_rows, rows_in};
@@ -15,7 +18,7 @@ use crate::column_values::{
     word,
 };
 use crate::connection::Connection;
-use crate::entities::directory::{capability, evidence};
+use crate::entities::directory::{capability, company_cluster, evidence};
 use crate::ordered_children::readable_children_by_parent;
 use crate::storage_error::StorageError;
 use crate::versioned::{delete_versioned, delete_versioned_rows, update_versioned};
@@ -75,6 +78,30 @@ pub async fn capabilities_by_competency(
         .order_by_asc(capability::Column::Id);
     let rows = rows_in(conn, select, capability::Column::CompetencyId, &ids).await?;
     capabilities_of(conn, rows).await
+}
+
+/// How many capabilities the companies of a cluster declare, and when one of them was last changed: what tells cheaply
+/// whether something was declared, changed or withdrawn.
+///
+/// # Errors
+/// What the database says.
+pub async fn last_change_in_cluster(
+    conn: &impl Connection,
+    cluster_id: ClusterId,
+) -> Result<(i64, Option<DateTime<Utc>>), StorageError> {
+    let companies = company_cluster::Entity::find()
+        .select_only()
+        .column(company_cluster::Column::CompanyId)
+        .filter(company_cluster::Column::ClusterId.eq(cluster_id.0));
+    let found = capability::Entity::find()
+        .select_only()
+        .column_as(capability::Column::Id.count(), "n")
+        .column_as(capability::Column::UpdatedAt.max(), "last")
+        .filter(capability::Column::CompanyId.in_subquery(companies.into_query()))
+        .into_tuple()
+        .one(conn)
+        .await?;
+    Ok(found.unwrap_or((0, None)))
 }
 
 /// Stores a new capability.

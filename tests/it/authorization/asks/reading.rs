@@ -50,7 +50,13 @@ pub fn asks(stage: &Stage<'_>) -> Vec<Ask> {
     }
     for one_call in &stage.calls {
         let ids = call(one_call.id);
-        all.push(one("callForTender", of_call(one_call), ids));
+        all.push(one("callForTender", of_call(one_call), ids.clone()));
+        let text = "subscription($id: ID!) { callChanges(callId: $id) { mark } }";
+        let following = Question::Subscription {
+            text: text.to_owned(),
+        };
+        let object = of_call(one_call);
+        all.push(Ask::about("callChanges", object, ids, following));
     }
     for (one_lot, its_call) in &stage.lots {
         all.push(one("lot", of_call(its_call), lot(one_lot.id)));

@@ -9,6 +9,7 @@ import { Deadline } from '../../../components/actions/Deadline';
 import { Loaded } from '../../../components/states/Loaded';
 import { NotFoundState } from '../../../components/states/NotFoundState';
 import { ButtonLink } from '../../../components/actions/ButtonLink';
+import { useLiveCall } from '../../../components/live/useLiveCall';
 import { PageHeader } from '../../../components/layout/PageHeader';
 import { PageSkeleton } from '../../../components/states/Skeletons';
 import { CallDocument } from '../../../gql/calls';
@@ -29,6 +30,7 @@ export function CallPage(): ReactNode {
   const { lot } = route.useSearch();
   const navigate = route.useNavigate();
   const [result, retry] = useQuery({ query: CallDocument, variables: { id: callId } });
+  useLiveCall(callId);
   return (
     <Loaded isPage result={result} retry={retry} skeleton={<PageSkeleton />}>
       {({ callForTender: call }) =>

@@ -6,6 +6,7 @@ import { useQuery } from 'urql';
 import { AnchorLink } from '../../../components/actions/AnchorLink';
 import { ButtonLink } from '../../../components/actions/ButtonLink';
 import type { Instant } from '../../../components/coverage/MatrixToolbar';
+import { useLiveCall } from '../../../components/live/useLiveCall';
 import { Deadline } from '../../../components/actions/Deadline';
 import { DownloadButton } from '../../../components/actions/DownloadButton';
 import { Loaded } from '../../../components/states/Loaded';
@@ -38,6 +39,7 @@ export function ConsortiumPage(): ReactNode {
   const { t } = useTranslation('consortia');
   const { consortiumId } = route.useParams();
   const [result, retry] = useQuery({ query: ConsortiumPageDocument, variables: { id: consortiumId } });
+  useLiveCall(result.data?.consortium?.lot.call.id);
   // Until another consortium has arrived, the former one's data would be shown under a wrong address.
   const former = result.data?.consortium;
   const isOther = former !== undefined && former !== null && former.id !== consortiumId;

@@ -12,6 +12,7 @@ import { Loaded } from '../../../components/states/Loaded';
 import { NotFoundState } from '../../../components/states/NotFoundState';
 import { PageHeader } from '../../../components/layout/PageHeader';
 import { PageSkeleton } from '../../../components/states/Skeletons';
+import { useLiveCall } from '../../../components/live/useLiveCall';
 import { Timeline } from '../../../components/timeline/Timeline';
 import { LotPageDocument, type LotPageQuery } from '../../../gql/lots';
 import { lotCoverageAddress, lotRequirementsAddress } from '../../../lib/addresses';
@@ -28,6 +29,7 @@ export function LotPage(): ReactNode {
   const { t } = useTranslation('lots');
   const { lotId } = route.useParams();
   const [result, retry] = useQuery({ query: LotPageDocument, variables: { id: lotId } });
+  useLiveCall(result.data?.lot?.call.id);
   // Until another lot has arrived, the former one's data would be shown under a wrong address.
   const isOther = result.data?.lot !== undefined && result.data.lot !== null && result.data.lot.id !== lotId;
   return (
