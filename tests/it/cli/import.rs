@@ -1,8 +1,9 @@
 //! `import`.
 
-use rust_xlsxwriter::Workbook;
+use rust_xlsxwriter::{Color, Format, Workbook};
 
 use super::shell::{Shell, in_each_demonstration, text};
+use crate::spreadsheets::exports::libreoffice::{convert, soffice};
 
 const CLUSTER: &str = "Les Beffrois libres";
 
@@ -303,6 +304,87 @@ async fn a_plan_is_applied_undone_and_done_again_by_its_name_and_its_rejected_ro
         shell
             .run(&["import", "undo", "0199"])
             .check_failure(4, &["no import is called 0199"]);
+    })
+    .await;
+}
+
+/// A matrix whose levels are colours, explained on another sheet but for one.
+fn coloured_matrix() -> Vec<u8> {
+    const GREEN: u32 = 0x92_D050;
+    const ORANGE: u32 = 0xFF_C000;
+    const PURPLE: u32 = 0x70_30A0;
+    let painted = |colour: u32| Format::new().set_background_color(Color::RGB(colour));
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("Matrice").unwrap();
+    for (column, title) in (0..).zip(["Entreprise", "QGIS", "Odoo", "Dolibarr"]) {
+        let head = painted(0xDD_DDDD);
+        sheet
+            .write_string_with_format(0, column, title, &head)
+            .unwrap();
+    }
+    sheet.write_string(1, 0, "Terril & Octets").unwrap();
+    for (column, colour) in (1..).zip([GREEN, ORANGE, PURPLE]) {
+        sheet.write_blank(1, column, &painted(colour)).unwrap();
+    }
+    let legend = book.add_worksheet().set_name("Légende").unwrap();
+    legend.write_blank(0, 0, &painted(GREEN)).unwrap();
+    legend.write_string(0, 1, "expert").unwrap();
+    legend
+        .write_string_with_format(1, 0, "notions", &painted(ORANGE))
+        .unwrap();
+    book.save_to_buffer().unwrap()
+}
+
+/// The levels that Terril & Octets has in these competencies.
+fn levels_in(shell: &Shell, wanted: [&str; 3]) -> Vec<String> {
+    let lines = declared(shell);
+    let level = |competency: &&str| {
+        let lines = lines.iter();
+        let cells = lines.map(|line| line.split(';').map(|cell| cell.trim_matches('"')));
+        let mut rows = cells.map(Iterator::collect::<Vec<_>>);
+        let row = rows.find(|cells| cells.get(4) == Some(competency));
+        row.map_or_else(String::new, |cells| cells[5].to_owned())
+    };
+    wanted.iter().map(level).collect()
+}
+
+#[tokio::test]
+async fn colours_of_a_matrix_become_levels_and_one_that_nobody_explains_comes_back_named() {
+    in_each_demonstration(async |shell, _| {
+        let saved_again = soffice().map(|program| {
+            let folder = tempfile::tempdir().unwrap();
+            convert(program, &coloured_matrix(), "xlsx", folder.path())
+        });
+        let file = shell.write("couleurs.xlsx", &coloured_matrix());
+        let plan = shell.json(&capabilities(text(&file), &[]));
+        assert_eq!(plan["counts"]["nRows"], 3, "{plan}");
+        assert_eq!(plan["counts"]["nRejected"], 1);
+        let issue = &plan["rejectedRows"][0]["issues"][0];
+        assert_eq!(
+            (&issue["column"], &issue["found"]),
+            (&"D".into(), &"#7030A0".into())
+        );
+        let id = plan["importRunId"].as_str().unwrap();
+        shell.done(&["import", "rejected", id, "-o", "rendu.xlsx"]);
+        let returned = shell.json(&capabilities("rendu.xlsx", &[]));
+        let issue = &returned["rejectedRows"][0]["issues"][0];
+        assert_eq!(&issue["found"], "#7030A0", "{returned}");
+
+        let options = ["--apply", "--leave-out-rejected"];
+        let applied = shell.json(&capabilities(text(&file), &options));
+        assert_eq!(applied["state"], "APPLIED", "{applied}");
+        let levels = levels_in(shell, ["QGIS", "Odoo", "Dolibarr"]);
+        assert!(
+            levels[0].contains("expert") && levels[1].contains("notions"),
+            "{levels:?}"
+        );
+        if let Some(bytes) = saved_again {
+            let file = shell.write("enregistre.xlsx", &bytes);
+            let again = shell.json(&capabilities(text(&file), &[]));
+            let counts = &again["counts"];
+            assert_eq!(counts["nUnchanged"], 2, "{again}");
+            assert_eq!(counts["nRejected"], 1, "{again}");
+        }
     })
     .await;
 }

@@ -5,7 +5,7 @@ mod capability_list;
 mod capability_matrix;
 mod decided;
 mod documented_limits;
-mod exports;
+pub mod exports;
 mod header_rows;
 mod hostile;
 mod hostile_files;

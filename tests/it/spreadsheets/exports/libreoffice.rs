@@ -27,7 +27,7 @@ pub fn soffice() -> Option<&'static str> {
 }
 
 /// Opens a workbook and writes it again in another format; the options are those of its text filter.
-fn convert(program: &str, bytes: &[u8], to: &str, folder: &Path) -> Vec<u8> {
+pub fn convert(program: &str, bytes: &[u8], to: &str, folder: &Path) -> Vec<u8> {
     let source = folder.join("export.xlsx");
     std::fs::write(&source, bytes).unwrap();
     let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());

@@ -5,7 +5,7 @@ mod exported_sheets;
 mod exported_world;
 mod full_world;
 mod injection;
-mod libreoffice;
+pub mod libreoffice;
 mod libreoffice_round_trip;
 mod nasty_texts;
 mod report_world;
