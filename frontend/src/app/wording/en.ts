@@ -9,6 +9,7 @@ import lots from '../../features/lots/wording/en.json';
 import desk from '../../features/companies/wording/desk.en.json';
 import companies from '../../features/companies/wording/en.json';
 import competencies from '../../features/competencies/wording/en.json';
+import visit from '../../features/companies/wording/visit.en.json';
 import words from '../../lib/i18n/words/en.json';
 import app from './en.json';
 import type { fr } from './fr';
@@ -27,5 +28,6 @@ export const en: typeof fr = {
   desk,
   imports,
   lots,
+  visit,
   words,
 };

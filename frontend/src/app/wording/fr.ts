@@ -9,6 +9,7 @@ import lots from '../../features/lots/wording/fr.json';
 import desk from '../../features/companies/wording/desk.fr.json';
 import companies from '../../features/companies/wording/fr.json';
 import competencies from '../../features/competencies/wording/fr.json';
+import visit from '../../features/companies/wording/visit.fr.json';
 import words from '../../lib/i18n/words/fr.json';
 import app from './fr.json';
 
@@ -26,5 +27,6 @@ export const fr = {
   desk,
   imports,
   lots,
+  visit,
   words,
 };

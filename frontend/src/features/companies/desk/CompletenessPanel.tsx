@@ -7,20 +7,22 @@ import { PlainList } from '../../../components/layout/PlainList';
 import { Section } from '../../../components/layout/Section';
 import { type CompletenessFacts, type CompletenessPart, completenessOf } from '../model/completeness';
 import classes from './desk.module.css';
-import type { Tab } from './deskSearch';
+import type { DeskSearch } from './deskSearch';
 
-/** Where each part is filled in. */
-const TAB_OF: Readonly<Record<CompletenessPart, Tab>> = {
-  capabilities: 'capabilities',
-  proofs: 'capabilities',
-  availability: 'profile',
-  summary: 'profile',
-  place: 'profile',
-  headcount: 'profile',
-  years: 'profile',
-  siren: 'profile',
-  certificates: 'profile',
-  website: 'profile',
+const PROFILE: DeskSearch = { tab: 'profile', form: 'profile' };
+
+/** Where each part is filled in: the form opens with the page. */
+const FORM_OF: Readonly<Record<CompletenessPart, DeskSearch>> = {
+  capabilities: { tab: 'capabilities' },
+  proofs: { tab: 'capabilities' },
+  availability: PROFILE,
+  summary: PROFILE,
+  place: PROFILE,
+  headcount: PROFILE,
+  years: { tab: 'profile', form: 'years' },
+  siren: PROFILE,
+  certificates: { tab: 'profile' },
+  website: PROFILE,
 };
 
 interface CompletenessPanelProps {
@@ -42,7 +44,7 @@ export function CompletenessPanel({ company }: CompletenessPanelProps): ReactNod
         <PlainList gap="xs">
           {missing.map((part) => (
             <li key={part} className={classes.missing}>
-              <AnchorLink to="/my-company" search={{ company: company.id, tab: TAB_OF[part] }} className={classes.line}>
+              <AnchorLink to="/my-company" search={{ company: company.id, ...FORM_OF[part] }} className={classes.line}>
                 <ArrowRight size={15} aria-hidden />
                 {t(`completeness.${part}`)}
               </AnchorLink>

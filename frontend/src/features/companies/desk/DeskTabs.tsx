@@ -14,19 +14,23 @@ import { IdentitySection } from '../sheet/IdentitySection';
 import { YearsSection } from '../sheet/YearsSection';
 import { CompletenessPanel } from './CompletenessPanel';
 import classes from './desk.module.css';
+import type { DeskSearch } from './deskSearch';
 import { ExpiringPanel } from './ExpiringPanel';
 import { AnswerableCalls } from './interest/AnswerableCalls';
 import { OwnConsortia } from './OwnConsortia';
+import { Visit } from './visit/Visit';
+import type { VisitStep } from './visit/visitSteps';
 
 interface DeskTabsProps {
   readonly company: NonNullable<CompanyDeskQuery['company']>;
-  /** The competency that is about to be declared. */
-  readonly declare: string | undefined;
-  readonly onDeclareEnd: () => void;
+  /** Which forms open. */
+  readonly search: DeskSearch;
+  readonly onFormEnd: () => void;
+  readonly onVisit: (step: VisitStep | undefined) => void;
 }
 
 /** The three leaves of the desk: what calls for an answer, what is declared, who the company is. */
-export function DeskTabs({ company, declare, onDeclareEnd }: DeskTabsProps): ReactNode {
+export function DeskTabs({ company, search, onFormEnd, onVisit }: DeskTabsProps): ReactNode {
   const identity = readFragment(CompanyIdentityFragmentDoc, company);
   const { financialYears } = readFragment(CompanyYearsFragmentDoc, company);
   const { certificates } = readFragment(CompanyCertificatesFragmentDoc, company);
@@ -34,6 +38,9 @@ export function DeskTabs({ company, declare, onDeclareEnd }: DeskTabsProps): Rea
   return (
     <>
       <Tabs.Panel value="today">
+        {company.viewerCanUpdate && (
+          <Visit identity={identity} capabilities={capabilities} step={search.visit} onStep={onVisit} />
+        )}
         <div className={classes.today}>
           {company.viewerCanUpdate && (
             <div className={classes.consortia}>
@@ -50,14 +57,14 @@ export function DeskTabs({ company, declare, onDeclareEnd }: DeskTabsProps): Rea
         </div>
       </Tabs.Panel>
       <Tabs.Panel value="capabilities">
-        <CapabilitiesSection company={company} declare={declare} onDeclareEnd={onDeclareEnd} />
+        <CapabilitiesSection company={company} wanted={search} onFormEnd={onFormEnd} />
       </Tabs.Panel>
       <Tabs.Panel value="profile">
         <div className={classes.columns}>
-          <IdentitySection company={company} />
+          <IdentitySection company={company} opens={search.form === 'profile'} onFormEnd={onFormEnd} />
           <Stack gap="xl">
-            <CertificatesSection company={company} />
-            <YearsSection company={company} />
+            <CertificatesSection company={company} wanted={search.certificate} onFormEnd={onFormEnd} />
+            <YearsSection company={company} opens={search.form === 'years'} onFormEnd={onFormEnd} />
           </Stack>
         </div>
       </Tabs.Panel>

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type Asked, askedOf, isPressing } from './asked';
-import { deskSearch } from './deskSearch';
+import { isSameCode } from '../model/certificateForm';
+import { valuesToBegin } from '../model/capabilityForm';
+import { closedForms, deskSearch } from './deskSearch';
 import { expiringOf } from './expiring';
+import { isFirstStep, nextStep, previousStep } from './visit/visitSteps';
 
 describe('what a consortium asks of a member', () => {
   it.each([
@@ -26,6 +29,34 @@ describe('the address of the desk', () => {
   it('keeps the company and a tab that exists', () => {
     expect(deskSearch({ company: 'c', tab: 'profile' })).toEqual({ company: 'c', tab: 'profile' });
     expect(deskSearch({ company: 3, tab: 'billing' })).toEqual({ company: undefined, tab: undefined });
+  });
+});
+
+describe('a form that opens with the desk', () => {
+  it('is named in the address, and nothing that is no form', () => {
+    const search = { company: 'c', tab: 'capabilities', edit: 'e', level: 'EXPERT', reference: true, visit: 'means' } as const;
+    expect(deskSearch(search)).toEqual(search);
+    expect(deskSearch({ level: 'GURU', form: 'billing', visit: 'end', reference: 'yes' })).toEqual({});
+    expect(closedForms(search)).toEqual({ company: 'c', tab: 'capabilities' });
+  });
+
+  it('begins with an empty reference where one is wanted, and only there', () => {
+    expect(valuesToBegin(undefined, { reference: true }).evidence.map(({ kind, title }) => [kind, title])).toEqual([['REFERENCE', '']]);
+    expect(valuesToBegin(undefined, {}).evidence).toEqual([]);
+  });
+
+  it('finds a certificate by its key, however it is written', () => {
+    expect(isSameCode('ISO 27001', 'iso-27001')).toBe(true);
+    expect(isSameCode('iso-27001', 'iso-27701')).toBe(false);
+  });
+});
+
+describe('the first visit', () => {
+  it('goes on step by step, back again, and ends', () => {
+    expect([nextStep('identity'), nextStep('capabilities'), nextStep('means')]).toEqual(['capabilities', 'means', undefined]);
+    expect([previousStep('identity'), previousStep('means')]).toEqual([undefined, 'capabilities']);
+    expect(isFirstStep('identity')).toBe(true);
+    expect(isFirstStep('means')).toBe(false);
   });
 });
 

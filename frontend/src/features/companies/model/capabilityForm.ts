@@ -11,6 +11,18 @@ import { eurosOrNull, shareField, shareOrNull, textField, textOrNull } from './f
 export type Capability = CompanyCapabilitiesFragment['capabilities'][number];
 export type Evidence = Capability['evidence'][number];
 
+/** What a page that sends here would have declared. */
+export interface WantedDeclaration {
+  /** The competency of a new declaration. */
+  readonly declare?: string;
+  /** The declaration that is to be made stronger. */
+  readonly edit?: string;
+  /** The level at which it would count. */
+  readonly level?: Level;
+  /** Whether a reference is to be added. */
+  readonly reference?: boolean;
+}
+
 /** A piece of evidence as it is typed. */
 export interface EvidenceValues {
   /** Keeps rows apart, also those that are new. */
@@ -57,6 +69,13 @@ function evidenceValues(evidence: Evidence): EvidenceValues {
     ownSharePerTenThousand: shareField(evidence.ownSharePerTenThousand),
     document: textField(evidence.document),
   };
+}
+
+/** What the form begins with: what is stored, and an empty reference where one is wanted. */
+export function valuesToBegin(capability: Capability | undefined, wanted: WantedDeclaration): CapabilityValues {
+  const values = capabilityValues(capability);
+  if (wanted.reference !== true || (capability && capability.id !== wanted.edit)) return values;
+  return { ...values, evidence: [...values.evidence, blankEvidence('REFERENCE', 'wanted')] };
 }
 
 export function blankEvidence(kind: EvidenceKind, key: string): EvidenceValues {

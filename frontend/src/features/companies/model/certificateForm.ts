@@ -15,9 +15,18 @@ export interface CertificateValues {
 
 export const CERTIFICATE_FIELDS = ['code', 'title', 'number', 'issuer', 'validFrom', 'validUntil', 'document'] as const;
 
-export function certificateValues(certificate: Certificate | undefined): CertificateValues {
+/** Whether two keys name the same certificate: case, accents and punctuation aside. */
+export function isSameCode(one: string, other: string): boolean {
+  return plain(one) === plain(other);
+}
+
+function plain(code: string): string {
+  return code.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+export function certificateValues(certificate: Certificate | undefined, code = ''): CertificateValues {
   return {
-    code: textField(certificate?.code),
+    code: certificate?.code ?? code,
     title: textField(certificate?.title),
     number: textField(certificate?.number),
     issuer: textField(certificate?.issuer),

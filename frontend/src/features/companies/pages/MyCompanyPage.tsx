@@ -12,7 +12,7 @@ import { PageSkeleton } from '../../../components/states/Skeletons';
 import { CompanyDeskDocument } from '../../../gql/companies';
 import { useViewer } from '../../../lib/viewer';
 import { DeskTabs } from '../desk/DeskTabs';
-import { type DeskSearch, TABS } from '../desk/deskSearch';
+import { closedForms, type DeskSearch, TABS } from '../desk/deskSearch';
 
 const route = getRouteApi('/signed-in/my-company');
 
@@ -86,8 +86,9 @@ function Desk({ companyId, search, companies }: DeskProps): ReactNode {
               </Tabs.List>
               <DeskTabs
                 company={company}
-                declare={search.declare}
-                onDeclareEnd={() => change({ ...search, declare: undefined })}
+                search={search}
+                onFormEnd={() => change(closedForms(search))}
+                onVisit={(visit) => change({ ...closedForms(search), visit })}
               />
             </Tabs>
           </Stack>

@@ -8,7 +8,7 @@ import { Section } from '../../../components/layout/Section';
 import { CompanyCapabilitiesFragmentDoc } from '../../../gql/companies';
 import { type FragmentRef, readFragment } from '../../../lib/graphql/fragment';
 import { useLanguage } from '../../../lib/i18n/useLanguage';
-import type { Capability } from '../model/capabilityForm';
+import type { Capability, WantedDeclaration } from '../model/capabilityForm';
 import { groupedByKind } from '../model/capabilityGroups';
 import { Audience } from '../marks/Audience';
 import { CapabilityItem } from './CapabilityItem';
@@ -17,17 +17,20 @@ import classes from './sheet.module.css';
 
 interface CapabilitiesSectionProps {
   readonly company: FragmentRef<typeof CompanyCapabilitiesFragmentDoc>;
-  /** The competency whose declaration opens with the page. */
-  readonly declare?: string;
-  readonly onDeclareEnd?: () => void;
+  /** The declaration whose form opens with the page. */
+  readonly wanted?: WantedDeclaration;
+  readonly onFormEnd?: () => void;
 }
 
 /** What the company declares that it can do, by kind, best first; declared and changed here by those who may. */
-export function CapabilitiesSection({ company: ref, declare: wantedId, onDeclareEnd }: CapabilitiesSectionProps): ReactNode {
+export function CapabilitiesSection({ company: ref, wanted = {}, onFormEnd }: CapabilitiesSectionProps): ReactNode {
   const { t } = useTranslation('companies');
   const language = useLanguage();
   const { id, capabilities, viewerCanDeclare } = readFragment(CompanyCapabilitiesFragmentDoc, ref);
-  const [edited, setEdited] = useState<Capability | 'new' | undefined>(wantedId !== undefined && viewerCanDeclare ? 'new' : undefined);
+  const [edited, setEdited] = useState<Capability | 'new' | undefined>(() => {
+    if (!viewerCanDeclare) return undefined;
+    return wanted.declare === undefined ? capabilities.find((each) => each.id === wanted.edit) : 'new';
+  });
   const declare = viewerCanDeclare && (
     <Button className={classes.action} size="xs" leftSection={<Plus size={14} aria-hidden />} onClick={() => setEdited('new')}>
       {t('capabilities.declare')}
@@ -69,11 +72,11 @@ export function CapabilitiesSection({ company: ref, declare: wantedId, onDeclare
         declared={capabilities}
         capability={edited === 'new' ? undefined : capabilities.find((each) => each.id === edited?.id)}
         opened={edited !== undefined}
-        wantedId={wantedId}
+        wanted={wanted}
         onEdit={setEdited}
         onClose={() => {
           setEdited(undefined);
-          onDeclareEnd?.();
+          onFormEnd?.();
         }}
       />
     </Section>

@@ -6,7 +6,7 @@ import { PlainList } from '../../../components/layout/PlainList';
 import { Section } from '../../../components/layout/Section';
 import { CompanyCertificatesFragmentDoc } from '../../../gql/companies';
 import { type FragmentRef, readFragment } from '../../../lib/graphql/fragment';
-import type { Certificate } from '../model/certificateForm';
+import { type Certificate, isSameCode } from '../model/certificateForm';
 import { Audience } from '../marks/Audience';
 import { CertificateItem } from './CertificateItem';
 import { CertificateDialog } from './forms/CertificateDialog';
@@ -14,13 +14,19 @@ import classes from './sheet.module.css';
 
 interface CertificatesSectionProps {
   readonly company: FragmentRef<typeof CompanyCertificatesFragmentDoc>;
+  /** The code of the certificate whose form opens with the page. */
+  readonly wanted?: string;
+  readonly onFormEnd?: () => void;
 }
 
 /** The certificates with their validity; those who may add, change and remove them here. */
-export function CertificatesSection({ company: ref }: CertificatesSectionProps): ReactNode {
+export function CertificatesSection({ company: ref, wanted, onFormEnd }: CertificatesSectionProps): ReactNode {
   const { t } = useTranslation('companies');
   const { id, certificates, viewerCanUpdate } = readFragment(CompanyCertificatesFragmentDoc, ref);
-  const [edited, setEdited] = useState<Certificate | 'new'>();
+  const [edited, setEdited] = useState<Certificate | 'new' | undefined>(() => {
+    if (wanted === undefined || !viewerCanUpdate) return undefined;
+    return certificates.find(({ code }) => isSameCode(code, wanted)) ?? 'new';
+  });
   return (
     <Section
       title={t('certificates.title')}
@@ -54,8 +60,12 @@ export function CertificatesSection({ company: ref }: CertificatesSectionProps):
       <CertificateDialog
         companyId={id}
         certificate={edited === 'new' ? undefined : edited}
+        code={wanted}
         opened={edited !== undefined}
-        onClose={() => setEdited(undefined)}
+        onClose={() => {
+          setEdited(undefined);
+          onFormEnd?.();
+        }}
       />
     </Section>
   );

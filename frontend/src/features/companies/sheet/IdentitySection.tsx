@@ -15,14 +15,17 @@ import classes from './sheet.module.css';
 
 interface IdentitySectionProps {
   readonly company: FragmentRef<typeof CompanyIdentityFragmentDoc>;
+  /** Whether the form opens with the page. */
+  readonly opens?: boolean;
+  readonly onFormEnd?: () => void;
 }
 
 /** Who the company is, where, how large, and what it lends. */
-export function IdentitySection({ company: ref }: IdentitySectionProps): ReactNode {
+export function IdentitySection({ company: ref, opens = false, onFormEnd }: IdentitySectionProps): ReactNode {
   const { t } = useTranslation('companies');
   const company = readFragment(CompanyIdentityFragmentDoc, ref);
   const language = useLanguage();
-  const [editing, dialog] = useDisclosure(false);
+  const [editing, dialog] = useDisclosure(opens && company.viewerCanUpdate, { onClose: onFormEnd });
   const { headcount, availableFteTenths, maxLots, socialStatuses, website } = company;
   return (
     <Section

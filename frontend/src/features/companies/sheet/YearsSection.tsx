@@ -14,14 +14,17 @@ import classes from './sheet.module.css';
 
 interface YearsSectionProps {
   readonly company: FragmentRef<typeof CompanyYearsFragmentDoc>;
+  /** Whether the form opens with the page. */
+  readonly opens?: boolean;
+  readonly onFormEnd?: () => void;
 }
 
 /** The last financial years; the section is not there for those who may not know them. */
-export function YearsSection({ company: ref }: YearsSectionProps): ReactNode {
+export function YearsSection({ company: ref, opens = false, onFormEnd }: YearsSectionProps): ReactNode {
   const { t } = useTranslation('companies');
   const company = readFragment(CompanyYearsFragmentDoc, ref);
   const language = useLanguage();
-  const [editing, dialog] = useDisclosure(false);
+  const [editing, dialog] = useDisclosure(opens && company.viewerCanUpdate, { onClose: onFormEnd });
   if (company.financialYears === null) return null;
   return (
     <Section

@@ -10,6 +10,7 @@ import { useLanguage } from '../../../../lib/i18n/useLanguage';
 import { useWords } from '../../../../lib/i18n/useWords';
 import { AnswerPanel } from './AnswerPanel';
 import classes from './interest.module.css';
+import { WhyLot } from './WhyLot';
 
 const TONES: Readonly<Record<InterestAnswer, Tone>> = {
   LEAD: 'good',
@@ -43,6 +44,7 @@ export function AnswerableLot({ lot, companyId, own }: AnswerableLotProps): Reac
             {name}
           </AnchorLink>
           {lot.companyCoverage && <OwnPart coverage={lot.companyCoverage} />}
+          <WhyLot lotId={lot.id} companyId={companyId} name={name} />
         </div>
         {own ? (
           <StateBadge tone={TONES[own.answer]}>{word(`interestAnswer.${own.answer}`)}</StateBadge>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Capability } from '../../model/capabilityForm';
+import type { Capability, WantedDeclaration } from '../../model/capabilityForm';
 import { CapabilityForm } from './CapabilityForm';
 import { EditDialog } from './EditDialog';
 
@@ -10,8 +10,8 @@ interface CapabilityDialogProps {
   readonly declared: readonly Capability[];
   /** Absent when a new one is declared. */
   readonly capability: Capability | undefined;
-  /** The competency that a new one is to name, unless another is chosen. */
-  readonly wantedId: string | undefined;
+  /** What a page that sends here would have declared. */
+  readonly wanted: WantedDeclaration;
   readonly opened: boolean;
   /** Goes on with another declaration. */
   readonly onEdit: (capability: Capability) => void;

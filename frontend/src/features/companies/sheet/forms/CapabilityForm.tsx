@@ -1,4 +1,4 @@
-import { Alert, Button, Stack, Textarea } from '@mantine/core';
+import { Alert, Button, Stack, Text, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
@@ -6,7 +6,8 @@ import { CompetencyField, type ChosenCompetency } from '../../../../components/f
 import { FormActions } from '../../../../components/fields/FormActions';
 import { NumberField } from '../../../../components/fields/NumberField';
 import { CompetencyNameDocument } from '../../../../gql/companies';
-import type { Capability } from '../../model/capabilityForm';
+import { useWords } from '../../../../lib/i18n/useWords';
+import type { Capability, WantedDeclaration } from '../../model/capabilityForm';
 import { EvidenceEditor } from './EvidenceEditor';
 import { LevelField } from './LevelField';
 import { Refusals } from './Refusals';
@@ -16,16 +17,17 @@ interface CapabilityFormProps {
   readonly companyId: string;
   readonly declared: readonly Capability[];
   readonly capability: Capability | undefined;
-  readonly wantedId: string | undefined;
+  readonly wanted: WantedDeclaration;
   readonly onEdit: (capability: Capability) => void;
   readonly onClose: () => void;
 }
 
 /** Competency, level, availability, words and evidence. */
-export function CapabilityForm({ companyId, declared, capability, wantedId, onEdit, onClose }: CapabilityFormProps): ReactNode {
+export function CapabilityForm({ companyId, declared, capability, wanted, onEdit, onClose }: CapabilityFormProps): ReactNode {
   const { t } = useTranslation('companies');
-  const [competency, setCompetency] = useCompetency(wantedId);
-  const { form, errors, competencyError, saving, save, reload } = useCapabilityForm({ companyId, capability, onClose });
+  const word = useWords();
+  const [competency, setCompetency] = useCompetency(wanted.declare);
+  const { form, errors, competencyError, saving, save, reload } = useCapabilityForm({ companyId, capability, wanted, onClose });
   const same = capability ? undefined : declared.find((each) => each.competency.id === competency?.id);
   return (
     <form onSubmit={form.onSubmit((values) => void save(values, competency))} noValidate>
@@ -47,6 +49,7 @@ export function CapabilityForm({ companyId, declared, capability, wantedId, onEd
             </Button>
           </Alert>
         )}
+        {wanted.level && <Text size="sm">{t('capabilities.aim', { level: word(`level.${wanted.level}`) })}</Text>}
         <LevelField {...form.getInputProps('level')} />
         <NumberField
           label={t('capabilities.fte')}

@@ -28,6 +28,8 @@ interface CertificateDialogProps {
   readonly companyId: string;
   /** Absent when a new one is added. */
   readonly certificate: Certificate | undefined;
+  /** What a new one certifies, unless something else is typed. */
+  readonly code?: string;
   readonly opened: boolean;
   readonly onClose: () => void;
 }
@@ -42,12 +44,12 @@ export function CertificateDialog({ opened, onClose, ...rest }: CertificateDialo
   );
 }
 
-function CertificateForm({ companyId, certificate, onClose }: Omit<CertificateDialogProps, 'opened'>): ReactNode {
+function CertificateForm({ companyId, certificate, code, onClose }: Omit<CertificateDialogProps, 'opened'>): ReactNode {
   const { t } = useTranslation('companies');
   const [create, creating] = useCommand(CreateCertificateDocument);
   const [update, updating] = useCommand(UpdateCertificateDocument);
   const [errors, setErrors] = useState<UserError[]>([]);
-  const form = useForm<CertificateValues>({ initialValues: certificateValues(certificate) });
+  const form = useForm<CertificateValues>({ initialValues: certificateValues(certificate, code) });
 
   async function putBack(): Promise<void> {
     if (!certificate) return;
@@ -81,7 +83,7 @@ function CertificateForm({ companyId, certificate, onClose }: Omit<CertificateDi
   return (
     <form onSubmit={form.onSubmit((values) => void save(values))} noValidate>
       <Stack gap="md">
-        <Refusals errors={errors} onReload={() => form.setValues(certificateValues(certificate))} />
+        <Refusals errors={errors} onReload={() => form.setValues(certificateValues(certificate, code))} />
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
           <Autocomplete
             label={t('certificates.code')}

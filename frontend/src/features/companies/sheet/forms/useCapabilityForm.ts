@@ -14,6 +14,8 @@ import {
   capabilityValues,
   type CapabilityValues,
   declarationAgain,
+  valuesToBegin,
+  type WantedDeclaration,
 } from '../../model/capabilityForm';
 import { changedPart } from '../../model/changedPart';
 import { focusFirstError } from './focusFirstError';
@@ -21,6 +23,7 @@ import { focusFirstError } from './focusFirstError';
 interface CapabilityFormOptions {
   readonly companyId: string;
   readonly capability: Capability | undefined;
+  readonly wanted: WantedDeclaration;
   readonly onClose: () => void;
 }
 
@@ -40,13 +43,13 @@ interface CapabilityFormState {
 }
 
 /** The form of a declaration: a new one, or a change that can be taken back. */
-export function useCapabilityForm({ companyId, capability, onClose }: CapabilityFormOptions): CapabilityFormState {
+export function useCapabilityForm({ companyId, capability, wanted, onClose }: CapabilityFormOptions): CapabilityFormState {
   const { t } = useTranslation('companies');
   const [declare, declaring] = useCommand(DeclareCapabilityDocument);
   const [update, updating] = useCommand(UpdateCapabilityDocument);
   const [errors, setErrors] = useState<UserError[]>([]);
   const [known, setKnown] = useState(capability);
-  const form = useForm<CapabilityValues>({ initialValues: capabilityValues(capability) });
+  const form = useForm<CapabilityValues>({ initialValues: valuesToBegin(capability, wanted) });
 
   function reload(): void {
     setKnown(capability);
