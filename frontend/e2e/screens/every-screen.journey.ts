@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
 import { expect, listenTo, test } from '../support/journey';
-import { EVERY_LANGUAGE, EVERYBODY, everyScreen, type Language, opened, PEOPLE, show, SIZES, speak } from './screens';
+import { EVERY_LANGUAGE, EVERYBODY, everyScreen, type Language, opened, PEOPLE, type Screen, show, SIZES, speak } from './screens';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -98,4 +98,54 @@ test('every screen in every theme, language and width has no fault that axe find
     await theirs.context().close();
   }
   expect(found).toEqual([]);
+});
+
+/** Answers every question but who is signed in with what `answer` does. */
+async function interceptQueries(page: Page, answer: 'fail' | 'wait'): Promise<() => void> {
+  const waiting: Array<() => void> = [];
+  await page.route('**/graphql', async (route) => {
+    if (/query Viewer\b/.test(route.request().postData() ?? '')) return route.continue();
+    if (answer === 'wait') await new Promise<void>((resolve) => waiting.push(resolve));
+    else return route.fulfill({ json: { data: null, errors: [{ message: 'internal', extensions: { code: 'INTERNAL' } }] } });
+    return route.continue().catch(() => undefined);
+  });
+  return () => {
+    for (const release of waiting) release();
+  };
+}
+
+/** Pages that ask the server, one of each kind. */
+function asking(screens: readonly Screen[]): readonly Screen[] {
+  const kinds = ['home', 'calls', 'imports', 'directory', 'competencies', 'lot', 'consortium'];
+  return kinds.flatMap((kind) => screens.find(({ name, person }) => name === kind && person === 'coordinator') ?? []);
+}
+
+test('pages that wait and pages that failed have no fault that axe finds either', async ({ browser, baseURL, page, signInAs }) => {
+  test.setTimeout(600_000);
+  await signInAs(PEOPLE.coordinator);
+  const screens = asking(await everyScreen(page));
+  const found: string[] = [];
+  const theirs = await opened(browser, baseURL, { person: 'coordinator', language: 'fr', colorScheme: 'light' });
+  const complaints = listenTo(theirs);
+  for (const language of EVERY_LANGUAGE) {
+    await withLanguage(theirs, language);
+    for (const answer of ['fail', 'wait'] as const) {
+      for (const screen of screens) {
+        const release = await interceptQueries(theirs, answer);
+        await theirs.setViewportSize(SIZES.desktop);
+        await theirs.goto(screen.path);
+        const shown = answer === 'fail' ? theirs.getByRole('alert') : theirs.locator('[aria-busy=true]');
+        await expect(shown.filter({ visible: true }).first(), `${screen.name} when its questions ${answer}`).toBeVisible();
+        await auditAll(theirs, `${screen.name} when its questions ${answer}, in ${language}`, found);
+        release();
+        await theirs.unroute('**/graphql');
+      }
+    }
+    await theirs.goto('/');
+  }
+  found.push(...complaints.map((complaint) => `console: ${complaint}`));
+  await theirs.context().close();
+  // A page that is named by its data has no heading before they are there; it says in a status region that it loads.
+  const faults = found.filter((fault) => !/ questions wait, .*: page-has-heading-one: /.test(fault));
+  expect(faults).toEqual([]);
 });
