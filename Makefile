@@ -1,6 +1,6 @@
 # The commands of a working day. Each calls one script or one tool.
 
-.PHONY: run dev check test test-postgres schema web e2e screenshots bench bench-engine bench-imports corpus fuzz audit
+.PHONY: run dev check test test-postgres schema web e2e screenshots bench bench-engine bench-imports bench-pages corpus fuzz audit
 
 run: ## build everything and serve it with an embedded database and the demonstration
 	@scripts/run.sh
@@ -43,6 +43,9 @@ bench-imports: ## measure 5,000 rows of 40 columns and 100,000 capabilities on t
 
 bench-engine: ## measure the engine on problem files, beside reference solvers if given: make bench-engine DIR=path REFERENCE=path
 	@scripts/bench-engine.sh "$(DIR)" "$(REFERENCE)" "$(SOLVER)"
+
+bench-pages: ## measure how fast the main pages stand there in a browser: largest paint, jumps, bytes of script
+	@scripts/bench/pages.sh
 
 corpus: ## read every workbook and published instance below DIR and say what became of it: make corpus DIR=path
 	@scripts/corpus.sh "$(DIR)"
