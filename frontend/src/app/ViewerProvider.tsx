@@ -1,5 +1,5 @@
 import { Center, Container, Loader } from '@mantine/core';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useQuery } from 'urql';
 import { ErrorState } from '../components/states/ErrorState';
 import { ViewerDocument } from '../gql/app';
@@ -13,7 +13,11 @@ interface ViewerProviderProps {
 
 /** Knows who is signed in, and speaks their language. */
 export function ViewerProvider({ children }: ViewerProviderProps): ReactNode {
-  const [{ data, error }, retry] = useQuery({ query: ViewerDocument });
+  const [{ data: answered, error }, retry] = useQuery({ query: ViewerDocument });
+  // Asked again without a network, nobody answers: who is signed in has not changed, and what they are writing stays.
+  const [known, setKnown] = useState(answered);
+  if (answered && answered !== known) setKnown(answered);
+  const data = answered ?? known;
   const language = data?.viewer?.account.language;
   useEffect(() => {
     if (language) void showLanguage(language === 'FR' ? 'fr' : 'en');
